@@ -1,0 +1,95 @@
+"""The front page: one card for each work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slatewire.dossier import boards, explain, periods, standfirst
+from slatewire.model import Work
+from slatewire.state import Candidate, StateOfPlay
+from slatewire.vocabulary import properties
+
+MAKERS = ("director", "writer", "studio")
+LEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or company and how far along; ``note`` is empty where the deal is done and stated."""
+
+    words: str
+    note: str
+    steps: boards.Steps | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the front page says of one work."""
+
+    href: str
+    work: Work
+    standfirst: str
+    status: str
+    steps: boards.Steps | None
+    makers: list[tuple[str, list[Name]]]
+    cast: list[Name]
+    more_cast: int
+    latest: str | None
+    articles: int
+    outlets: int
+    disputed: list[str]
+
+
+def card(state: StateOfPlay, href: str) -> Card:
+    """The card of one work; ``href`` is the address of its page from the front page."""
+    stage = boards.standing_firm("status", state)[:1]
+    cast = [c for c in state.properties.get("cast", ()) if c.standing in ("current", "disputed")]
+    cast = boards.ranked("cast", [c for c in cast if c.firmness != "denied" and c.rung != "out"])
+    makers = [(properties()[prop].label, _names(prop, boards.standing_firm(prop, state)[:2])) for prop in MAKERS]
+    return Card(
+        href=href,
+        work=state.work,
+        standfirst=standfirst.text(state),
+        status=explain.candidate("status", stage[0]) if stage else "",
+        steps=boards.steps("status", stage[0]) if stage else None,
+        makers=[(label, names) for label, names in makers if names],
+        cast=_names("cast", cast[:LEADING]),
+        more_cast=max(0, len(cast) - LEADING),
+        latest=latest(state),
+        articles=len(state.articles),
+        outlets=outlets([state]),
+        disputed=list(dict.fromkeys(prop.label.lower() for prop, _ in boards.disputed(state))),
+    )
+
+
+def latest(state: StateOfPlay) -> str | None:
+    """The date (EDTF) of the newest article on the work; None where none is dated."""
+    dated = [a.published for a in state.articles if periods.begins(a.published)]
+    return max(dated, key=lambda edtf: periods.begins(edtf) or (0, 0, 0), default=None)
+
+
+def newest_first(slate: Iterable[StateOfPlay]) -> list[StateOfPlay]:
+    """Works by their latest report, newest first, the undated last; then by title."""
+
+    def key(state: StateOfPlay) -> tuple[int, int, int, str, str, int]:
+        year, month, day = periods.begins(latest(state)) or (0, 0, 0)
+        work = state.work
+        return -year, -month, -day, work.title.casefold(), work.kind, work.year or 0
+
+    return sorted(slate, key=key)
+
+
+def outlets(slate: Iterable[StateOfPlay]) -> int:
+    """How many outlets cover ``slate``; an article without a known outlet counts as one of its own."""
+    return len({a.outlet or a.id for state in slate for a in state.articles})
+
+
+def _names(prop: str, items: Iterable[Candidate]) -> list[Name]:
+    out = []
+    for item in items:
+        steps = boards.steps(prop, item)
+        done = item.rung in standfirst.FIRM and item.firmness == "stated"
+        note = "" if done or not steps else explain.standing(item.rung, item.firmness)
+        out.append(Name(explain.candidate(prop, item), note, steps))
+    return out

@@ -1,0 +1,249 @@
+"""What the ledger holds, in a reader's words. Plain text only: pages and command line both use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from slatewire.dossier import periods
+from slatewire.model import EMPTY, Article, Claim, Evidence, Money, Report, Source, Value, Work
+from slatewire.state import Candidate, Counts
+from slatewire.vocabulary import ladder, properties
+
+DATE_UNKNOWN = "date unknown"
+OUTLET_UNKNOWN = "outlet unknown"
+
+# Signs as English-language newspapers print them; any other currency keeps its ISO 4217 code.
+SIGNS = {
+    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩",
+    "AUD": "A$", "CAD": "C$", "NZD": "NZ$", "HKD": "HK$",
+}  # fmt: skip
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+PLANS = {"theatrical": "In cinemas", "streaming": "Streaming", "hybrid": "Cinemas and streaming"}
+BASES = {"asked": "asked", "offered": "offered", "spent": "spent", "tax_credit": "tax credit"}
+LINKS = {"asked": "asked by", "offered": "offered by", "spent": "spent by", "tax_credit": "tax credit from"}
+
+
+def when(edtf: str | None, part: str | None = None) -> str:
+    """A date in words, or "date unknown"."""
+    return periods.in_words(edtf, part) if edtf else DATE_UNKNOWN
+
+
+def money(amount: Money) -> str:
+    """``Money(230_000_000, "USD")`` is "$230 million"; exact below a million and where rounding would lie."""
+    sign = SIGNS.get(amount.currency, f"{amount.currency} ")
+    for size, name in SCALES:
+        if size <= amount.amount < size * 1000 and amount.amount % (size // 1000) == 0:
+            whole, rest = divmod(amount.amount, size)
+            decimals = f"{rest // (size // 1000):03d}".rstrip("0")
+            return f"{sign}{whole}{'.' if decimals else ''}{decimals} {name}"
+    return f"{sign}{amount.amount:,}"
+
+
+def work(item: Work) -> str:
+    """Title, kind and year: "Ashfall (film, 1994)"."""
+    return f"{item.title.strip() or 'Untitled'} ({item.kind}{f', {item.year}' if item.year else ''})"
+
+
+def value(property_name: str, item: Value, qualifiers: Mapping[str, Any] = EMPTY) -> str:
+    """A claim's value in words: money, dates, stages, works and odds put as a newspaper prints them."""
+    if isinstance(item, Money):
+        return money(item)
+    if isinstance(item, Work):
+        return work(item)
+    if isinstance(item, int | float):
+        return f"{item:.0%}" if item == round(item, 2) else f"{item:.1%}"
+    known = properties().get(property_name)
+    kind = known.value if known else "text"
+    if qualifiers.get("unresolved"):
+        return f"“{item}”"
+    if kind == "date" or (property_name == "setting" and periods.begins(item)):
+        return when(item, qualifiers.get("part"))
+    if kind == "stage":
+        return stage(item)
+    if kind == "plan":
+        return PLANS.get(item, item)
+    return item.strip() or "Unnamed"
+
+
+def stage(name: str) -> str:
+    """The label of a stage of the project ladder."""
+    found = ladder("project").get(name)
+    return found.label if found else name
+
+
+def standing(rung: str | None, firmness: str) -> str:
+    """How far along and how firmly: "In talks · hedged"; only the firmness where there is no rung."""
+    if rung is None:
+        return firmness.capitalize()
+    found = ladder("deal").get(rung)
+    return f"{found.label if found else rung} · {firmness}"
+
+
+def details(qualifiers: Mapping[str, Any]) -> list[str]:
+    """Every qualifier as a phrase, the usual ones in the trade's words. ``part`` and ``unresolved`` are left
+    to ``value``, which needs them."""
+    left = {key: item for key, item in qualifiers.items() if item not in (None, "", False)}
+    out = []
+    character, version = left.pop("character", None), left.pop("version", None)
+    if character or version:
+        out.append(role(character, version))
+    basis, party = left.pop("basis", None), left.pop("party", None)
+    if basis in BASES:
+        out.append(f"{LINKS[basis]} {party}" if party else BASES[basis])
+    elif party:
+        out.append(str(party))
+    if screens := left.pop("screens", None):
+        out.append(f"{screens:,} screens" if isinstance(screens, int) else f"{screens} screens")
+    if days := left.pop("window_days", None):
+        out.append(f"{days}-day window")
+    if condition := left.pop("condition", None):
+        out.append(f"on condition: {condition}")
+    out += [str(left.pop(key)) for key in ("job", "territory", "category", "nominee") if key in left]
+    return out + [f"{key}: {item}" for key, item in left.items() if key not in ("part", "unresolved")]
+
+
+def role(character: str | None, version: str | None) -> str:
+    """A part: "as Mara Voss (younger)"."""
+    if not character:
+        return f"{version} version" if version else ""
+    return f"as {character} ({version})" if version else f"as {character}"
+
+
+def candidate(property_name: str, item: Candidate) -> str:
+    """A candidate's value in words. ``part`` counts only where all who give this very value agree on it."""
+    same = [report.claim.qualifiers for report in item.reports if report.claim.value == item.value]
+    parts = {qualifiers.get("part") for qualifiers in same}
+    unresolved = bool(same) and all(qualifiers.get("unresolved") for qualifiers in same)
+    part = next(iter(parts)) if len(parts) == 1 else None
+    return value(property_name, item.value, {"part": part, "unresolved": unresolved})
+
+
+def candidate_details(item: Candidate) -> list[str]:
+    """What narrows a candidate: its part, then whatever its reports add, each once."""
+    own = [role(item.character, item.version)] if item.character or item.version else []
+    skip = ("character", "version")
+    said = [{k: v for k, v in report.claim.qualifiers.items() if k not in skip} for report in item.reports]
+    return list(dict.fromkeys(own + [phrase for qualifiers in said for phrase in details(qualifiers)]))
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """ "1 article", "4 articles"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def counts(item: Counts) -> str:
+    """The four numbers of a fact: "4 articles, 3 outlets, 2 origins, 1 principal on the record"."""
+    words = [number(item.articles, "article"), number(item.outlets, "outlet"), number(item.origins, "origin")]
+    if item.principals:
+        words.append(f"{number(item.principals, 'principal')} on the record")
+    return ", ".join(words)
+
+
+def reported(first: str | None, latest: str | None) -> str:
+    """When a fact was first and last reported: "7 October 2025 to 3 May 2026"."""
+    if not first or not latest or first == latest:
+        return when(latest or first)
+    return f"{when(first)} to {when(latest)}"
+
+
+def outlet(article: Article) -> str:
+    """The outlet's name, or "outlet unknown"."""
+    return (article.outlet or "").strip() or OUTLET_UNKNOWN
+
+
+def headline(article: Article) -> str:
+    """The article's title, else its file's name, else "untitled"."""
+    return (article.title or "").strip() or file_name(article) or "untitled"
+
+
+def file_name(article: Article) -> str | None:
+    """The last part of the path that the article was read from."""
+    return article.file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if article.file else None
+
+
+def address(article: Article) -> str | None:
+    """The article's address where it is safe to follow (http or https, with a host), else None."""
+    url = (article.url or "").strip()
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    safe = parts.scheme in ("http", "https") and parts.netloc and not any(c.isspace() or c < " " for c in url)
+    return url if safe else None
+
+
+def byline(article: Article) -> str | None:
+    """The writers as printed: "by Jo Marsh"; None where the article does not say."""
+    names = (article.byline or "").strip()
+    return f"by {names[3:] if names[:3].lower() == 'by ' else names}" if names else None
+
+
+def speaker(source: Source) -> str:
+    """A name, or the article's words for an unnamed source: "“insiders”, unnamed"."""
+    return source.name if source.name is not None else f"“{source.unnamed}”, unnamed"
+
+
+def on_the_word_of(source: Source | None) -> str:
+    """ "On the word of Ada Quill", or "In its own voice" where the article says it itself."""
+    return f"On the word of {speaker(source)}" if source else "In its own voice"
+
+
+def said_on(report: Report) -> str | None:
+    """The date that a report's words were said, else that they were published (EDTF or None)."""
+    return report.claim.asserted_on or report.article.published
+
+
+def voice(report: Report) -> str:
+    """Who says it and where: "Northlight, in Example Wire", "Example Trade, via Example Wire"."""
+    claim, where = report.claim, outlet(report.article)
+    if claim.speaker is not None:
+        via = f"{claim.origin}, via {where}" if claim.origin else where
+        return f"{speaker(claim.speaker)}, in {via}"
+    return f"{claim.origin}, via {where}" if claim.origin else where
+
+
+def fact(claim: Claim) -> str:
+    """A claim in one line: "Cast: Ines Roth, as Mara Voss"."""
+    known = properties().get(claim.property)
+    words = [value(claim.property, claim.value, claim.qualifiers), *details(claim.qualifiers)]
+    return f"{known.label if known else claim.property}: {', '.join(words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Quoted words and what stands around them in their paragraph; an ellipsis marks a cut."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def context(article: Article, evidence: Evidence, around: int = 110) -> Context:
+    """The evidence with up to ``around`` characters of its paragraph on either side, cut between words.
+
+    Where the characters are not at their place (a foreign text), the quote stands alone: no context is
+    better than a wrong one.
+    """
+    text, start, end = article.text, evidence.start, evidence.end
+    if not 0 <= start <= end <= len(text) or text[start:end] != evidence.quote:
+        return Context("", evidence.quote, "")
+    top = text.rfind("\n", 0, start) + 1
+    bottom = text.find("\n", end)
+    bottom = len(text) if bottom < 0 else bottom
+    before, after = text[max(top, start - around) : start], text[end : min(bottom, end + around)]
+    if start - around > top:
+        before = "… " + (before.split(" ", 1)[1] if " " in before else "")
+    if end + around < bottom:
+        after = (after.rsplit(" ", 1)[0] if " " in after else "") + " …"
+    return Context(before.lstrip(), evidence.quote, after.rstrip())
+
+
+def listing(words: Iterable[str], most: int | None = None) -> str:
+    """ "A, B and C"; past ``most`` entries "A, B and 3 more"."""
+    entries = list(words)
+    if most is not None and len(entries) > most:
+        entries = [*entries[:most], f"{len(entries) - most} more"]
+    return " and ".join([", ".join(entries[:-1]), entries[-1]] if len(entries) > 1 else entries)

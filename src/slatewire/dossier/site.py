@@ -1,0 +1,126 @@
+"""A static site of dossiers: opens from disk, loads nothing, runs nothing, and is the same every time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slatewire.dossier import boards, cards, explain, periods, slugs, standfirst
+from slatewire.dossier.notes import Notes
+from slatewire.model import Article, Problem, Work
+from slatewire.state import StateOfPlay
+from slatewire.vocabulary import ladder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def write_site(slate: Sequence[StateOfPlay], out: Path, *, problems: Sequence[Problem] = ()) -> list[Path]:
+    """Write the dossiers of ``slate`` below ``out`` and return the paths of all pages.
+
+    ``index.html`` holds what is in development, ``background.html`` released works, novels and the like,
+    ``problems.html`` what could not be read, ``films/<slug>/index.html`` one work each. Pages that would
+    not change are left untouched. Raises ``OSError`` where ``out`` cannot be written.
+    """
+    names = slugs.assign([state.work for state in slate])
+    hrefs = {state.work: f"films/{name}/index.html" for state, name in zip(slate, names, strict=True)}
+    shared = {"as_of": _as_of(slate), "problems": problems}
+    front = cards.newest_first(state for state in slate if state.shelf == "development")
+    behind = cards.newest_first(state for state in slate if state.shelf != "development")
+    pages = {
+        "index.html": _page("index.html", shared | _overview(slate, front, hrefs) | {"behind": len(behind)}),
+        "background.html": _page("background.html", shared | _overview(slate, behind, hrefs)),
+        "problems.html": _page("problems.html", shared),
+    }
+    for state, name in zip(slate, names, strict=True):
+        pages[f"films/{name}/index.html"] = _page("film.html", shared | _film(state, hrefs))
+    return [_write(out / path, html) for path, html in pages.items()]
+
+
+def _overview(slate: Sequence[StateOfPlay], shown: list[StateOfPlay], hrefs: dict[Work, str]) -> dict[str, Any]:
+    articles = {article.id for state in slate for article in state.articles}
+    return {
+        "cards": [cards.card(state, hrefs[state.work]) for state in shown],
+        "articles": len(articles),
+        "outlets": cards.outlets(slate),
+    }
+
+
+def _film(state: StateOfPlay, hrefs: dict[Work, str]) -> dict[str, Any]:
+    """What the template of a film's page needs; footnotes are numbered from the top of the page down."""
+    notes = Notes()
+    lead = [(phrase.text, notes.cite(phrase.reports)) for phrase in standfirst.compose(state)]
+    rivals = [
+        (prop, [(explain.candidate(prop.name, c), c, notes.cite(c.reports)) for c in group])
+        for prop, group in boards.disputed(state)
+    ]
+    stage = boards.standing_firm("status", state)[:1]
+    return {
+        "state": state,
+        "standfirst": lead,
+        "disputed": rivals,
+        "stage": explain.candidate("status", stage[0]) if stage else "",
+        "boards": boards.build(state, notes),
+        "notes": list(notes),
+        "sources": _sources([*state.articles, *(note.report.article for note in notes)]),
+        "latest": cards.latest(state),
+        "outlets": cards.outlets([state]),
+        "pages": {work: f"../../{href}" for work, href in hrefs.items()},
+        "rungs": list(ladder("deal").values()),
+    }
+
+
+def _sources(articles: Iterable[Article]) -> dict[str, tuple[int, Article]]:
+    """Articles by id, numbered by date and then outlet, the undated last."""
+    unique = {article.id: article for article in articles}.values()
+    order = sorted(unique, key=lambda a: (periods.begins(a.published) or (9999, 99, 99), explain.outlet(a), a.id))
+    return {article.id: (number, article) for number, article in enumerate(order, 1)}
+
+
+def _as_of(slate: Sequence[StateOfPlay]) -> str | None:
+    return max((state.as_of for state in slate if state.as_of), default=None)
+
+
+def _write(path: Path, html: str) -> Path:
+    data = html.encode("utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or path.read_bytes() != data:
+        path.write_bytes(data)
+    return path
+
+
+def _page(template: str, values: dict[str, Any]) -> str:
+    return _templates().get_template(template).render(values)
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    style = files("slatewire.dossier").joinpath("templates/style.css").read_text(encoding="utf-8")
+    seal = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode()
+    env = Environment(
+        loader=PackageLoader("slatewire.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    # The style sheet is ours and sealed by its hash in the page's policy: any other style is refused.
+    env.globals |= {"style": Markup(style), "seal": seal, "explain": explain}
+    return env
+
+
+def _printable(item: object) -> object:
+    """Control characters and lone surrogates, which no page may hold, shown as U+FFFD."""
+    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n")) if type(item) is str else item
