@@ -1,0 +1,313 @@
+"""Noun phrases beside a verb, found without a parser: "the film's director, Ann Orrin," said ...
+
+A phrase is walked word by word from the verb outwards and ends at the first word that cannot belong to
+it. Both walks look at a bounded stretch of text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from slatewire import vocabulary
+
+QUOTED = "\ue000"  # stands for every character of a quotation in the masked text,
+TITLED = "\ue001"  # and this for every character of a title in quotation marks
+
+WINDOW = 280
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
+
+
+class Word(NamedTuple):
+    """One word or mark, with its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    rf"{QUOTED}+|{TITLED}+(?:[’']s)?"
+    rf"|(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?(?=\s|,|$|[’'])"
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gov|Sen|Rep|Lt|Gen|Capt|Col|Sgt|Prof|Rev|Bros|Co|Inc|Corp|Ltd|No)\."
+    r"|[\w@#$€£][\w'’&/$-]*(?:\.\w+)*"
+    r"|[^\w\s]"
+)
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PRONOUNS = _set("he she they it we i you who which that everyone everybody nobody one someone somebody")
+SUBJECT_PRONOUNS = _set("he she they it we i")
+DETERMINERS = _set(
+    "the a an his her their its our my your this these those some several many multiple most all both one two three"
+    " four five another other each every no few numerous various certain"
+)
+AUXILIARIES = _set(
+    "is are was were be been being am has have had having will would can could may might must shall should do does did"
+    " isn't isn’t wasn't wasn’t won't won’t hasn't hasn’t didn't didn’t doesn't doesn’t don't don’t can't can’t"
+    " wouldn't wouldn’t couldn't couldn’t haven't haven’t hadn't hadn’t aren't aren’t weren't weren’t not never"
+)
+CLAUSE = _set(
+    "that which who whom whose when while because if as but or nor since although though where what how why whether so"
+    " than then until unless once after before during despite amid yet also however meanwhile later earlier again"
+    " still now only even just already there here thus therefore instead though"
+)
+TIMES = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december today yesterday tomorrow tonight ago year month week weekend"
+    " mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec earlier recently recent last"
+)
+INNER = _set("of for at from with to behind in near on between against inside within about by over")
+LOOSE = _set("in on at during after before via through upon following amid under without since into")
+_FIRM = _set("of for from with behind inside within")
+
+_HONORIFICS = frozenset(word.lower() for word in vocabulary.load("attribution")["honorifics"])
+ROLES = frozenset(vocabulary.load("attribution")["roles"])
+UNNAMED = frozenset(vocabulary.load("attribution")["unnamed"])
+_ROLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ess", "ian", "ive", "star", "chief", "head", "boss", "person", "ant", "ent")
+_LONG_APPOSITION = 8
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of ``text[start:end]``."""
+    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def large(word: str) -> bool:
+    """Does the word begin with a capital (or a handle's @)?"""
+    return word[0].isupper() or word[0] in ("@", TITLED) or (word[0].isdigit() and len(word) > 1 and word[-1].isupper())
+
+
+def _mark(word: str) -> bool:
+    return not (word[0].isalnum() or word[0] in "@#$€£_\ue001")
+
+
+def role_like(word: str) -> bool:
+    """May this small word stand before a name as its bearer's job ("producer Ann Orrin")?"""
+    return word in ROLES or word in UNNAMED or word.endswith(_ROLE_ENDINGS) or "-" in word
+
+
+def before(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at ``end``, not reaching back past ``floor``."""
+    words = words_of(text, max(floor, end - WINDOW), end)
+    if not words:
+        return None
+    last = len(words) - 1
+    if words[last].text in (",", "—", "–", "-", ")"):
+        return _with_apposition(words, last)
+    start = _core(words, last)
+    return None if start is None else (words[start].start, words[last].end)
+
+
+def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
+    """"Ann Orrin, the film's director," or "the studio (Example Pictures)": back to the head."""
+    closing = words[last].text
+    opening = "(" if closing == ")" else closing
+    tries = 0
+    for k in range(last - 1, 0, -1):
+        if words[k].text[0] == QUOTED:
+            return None
+        if words[k].text != opening:
+            continue
+        tries += 1
+        if tries > 4:
+            return None
+        first = words[k + 1].text
+        small = first.lower()
+        if opening == "," and not (
+            small in DETERMINERS or small in ("who", "whose", "which", "formerly", "now") or role_like(small) or first.isdigit()
+            or (large(first) and last - k <= _LONG_APPOSITION)
+        ):
+            continue
+        start = _core(words, k - 1)
+        if start is None:
+            continue
+        head = words[start].text
+        if large(head) or head.lower() in DETERMINERS or role_like(head.lower()):
+            if small in _set("jr sr") or first in ("Jr.", "Sr."):
+                return words[start].start, words[last - 1].end
+            return words[start].start, words[last].end if closing == ")" else words[last - 1].end
+    return None
+
+
+def _core(words: list[Word], last: int) -> int | None:
+    """Where the noun phrase that ends with ``words[last]`` begins."""
+    if last < 0:
+        return None
+    text = words[last].text
+    small = text.lower()
+    if small in PRONOUNS:
+        return last
+    if _mark(text) or small in AUXILIARIES or small in CLAUSE or small in INNER or (small in TIMES and small != "last"):
+        return None
+    j = last
+    start: int | None = None
+    while j >= 0:
+        text = words[j].text
+        small = text.lower()
+        after = words[j + 1].text if j < last else ""
+        if text == "&":
+            j -= 1
+            continue
+        if _mark(text):
+            if text == "," and after and large(after) and j and large(words[j - 1].text) and _listed(words, j, last):
+                j -= 1
+                continue
+            break
+        if small in DETERMINERS and not (small == "one" and j == last):
+            start = j
+            if j >= 2 and words[j - 1].text in INNER and _nominal(words, j - 2):
+                j -= 2
+                continue
+            if j >= 1 and words[j - 1].text.lower() in DETERMINERS:
+                j -= 1
+                continue
+            break
+        if small == "and":
+            if start is not None and j and (large(words[j - 1].text) and (large(after) or after.lower() in DETERMINERS)):
+                j -= 1
+                continue
+            break
+        if small in INNER:
+            if start is not None and _nominal(words, j - 1) and (small in _FIRM or not large(words[j - 1].text)):
+                j -= 1
+                continue
+            break
+        if small in AUXILIARIES or small in CLAUSE or small in TIMES or (j < last and small in PRONOUNS):
+            break
+        if text[0].islower():
+            if after and large(after) and not role_like(small):
+                break
+            if small.endswith("ly"):
+                break
+        start = j
+        j -= 1
+    if start is not None and words[start].text.isdigit() and start < last:
+        start += 1
+    return start
+
+
+def _listed(words: list[Word], comma: int, last: int) -> bool:
+    """Is the comma one of a list of names that ends in "and"?"""
+    return any(word.text == "and" for word in words[comma + 1 : last])
+
+
+def _nominal(words: list[Word], at: int) -> bool:
+    """May the word be the noun before a preposition?"""
+    if at < 0:
+        return False
+    small = words[at].text.lower()
+    return not (
+        _mark(small) or small in AUXILIARIES or small in CLAUSE or small in INNER or small in DETERMINERS
+        or small in TIMES or small.endswith("ly") or small in PRONOUNS or small.endswith("ing")
+    )
+
+
+def after(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at ``start``, with its apposition, not reaching past ``ceiling``."""
+    words = words_of(text, start, min(ceiling, start + WINDOW))
+    if not words:
+        return None
+    first = words[0].text
+    small = first.lower()
+    if small in SUBJECT_PRONOUNS or small in ("him", "them", "everyone", "everybody"):
+        return words[0].start, words[0].end
+    if not (large(first) or small in DETERMINERS or role_like(small) or small in UNNAMED) or small in TIMES or small in CLAUSE or small in LOOSE or small in AUXILIARIES:
+        return None
+    end = _forward(words)
+    return words[0].start, words[end].end
+
+
+def _forward(words: list[Word]) -> int:
+    """The last word of the noun phrase that ``words`` begins with."""
+    named = False
+    end = 0
+    for j, (text, _, _) in enumerate(words):
+        small = text.lower()
+        following = words[j + 1].text if j + 1 < len(words) else ""
+        if text == "&":
+            continue
+        if text == ",":
+            if _apposition(words, j + 1):
+                return _apposed(words, j + 1)
+            if following and large(following) and _enumerates(words, j + 1):
+                continue
+            return end
+        if text == "(":
+            closing = next((k for k in range(j, min(j + 12, len(words))) if words[k].text == ")"), None)
+            return end if closing is None or large(following) is False else closing
+        if _mark(text):
+            return end
+        if small == "and":
+            if following and (large(following) or following in DETERMINERS) and not named_elsewhere(following):
+                continue
+            return end
+        if small in DETERMINERS:
+            if j == 0 or words[j - 1].text.lower() in INNER or words[j - 1].text in ("and", "&") or words[j - 1].text.lower() in DETERMINERS:
+                end = j
+                continue
+            return end
+        if small in TIMES or small in AUXILIARIES or (small in CLAUSE and not (small == "who" and not named)):
+            return end
+        if small in INNER:
+            if small == "of" or (not named and small in _FIRM | {"at", "to", "in", "on", "near"} and following.lower() not in TIMES):
+                continue
+            return end
+        if large(text):
+            named = named or not (j and words[j - 1].text.lower() in INNER)
+        elif named and j and large(words[j - 1].text):
+            if not (role_like(small) and following and (large(following) or following == ",")):
+                return end
+        elif small.endswith("ing") and j:
+            return end
+        end = j
+    return end
+
+
+def named_elsewhere(word: str) -> bool:
+    return word.lower() in TIMES
+
+
+def _apposition(words: list[Word], at: int) -> bool:
+    if at >= len(words):
+        return False
+    text = words[at].text
+    small = text.lower()
+    if text in ("Jr.", "Sr."):
+        return True
+    if small in ("who", "whose", "which", "formerly") or small in DETERMINERS or text.isdigit() or role_like(small) and not small.endswith("ing"):
+        return not (small in LOOSE or small in TIMES or small in CLAUSE and small not in ("who", "whose", "which"))
+    return large(text) and _role_follows(words, at)
+
+
+def _role_follows(words: list[Word], at: int) -> bool:
+    """"Example Pictures president ..." after a name."""
+    return any(role_like(word.text.lower()) and word.text[0].islower() for word in words[at + 1 : at + 6])
+
+
+def _enumerates(words: list[Word], at: int) -> bool:
+    return any(word.text == "and" for word in words[at : at + 12])
+
+
+def _apposed(words: list[Word], at: int) -> int:
+    """The last word of an apposition that begins at ``at``."""
+    end = at
+    for j in range(at, len(words)):
+        text = words[j].text
+        small = text.lower()
+        following = words[j + 1].text.lower() if j + 1 < len(words) else ""
+        if text[0] == QUOTED or text in (".", "?", "!", ";", ":", "—", "–", '"', "“"):
+            return end
+        if text == ",":
+            if following.endswith("ing") or following in LOOSE or following in CLAUSE - {"who", "whose", "which"} or following in ("and", "but", "or") or not following or following[0] == QUOTED or following in SUBJECT_PRONOUNS or following == "according":
+                return end
+            continue
+        if small in ("in", "on", "during", "at") and following in ("a", "an", "the") and j + 2 < len(words) and words[j + 2].text in (
+            "interview", "statement", "email", "e-mail", "tweet", "post", "speech", "panel", "podcast", "release", "press", "conference",
+        ):
+            return end
+        end = j
+    return end

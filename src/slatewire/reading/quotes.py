@@ -1,0 +1,191 @@
+"""Where quotation marks open and close, and what they hold: words, a title, or one doubtful word.
+
+Straight and curly marks, doubled apostrophes, guillemets, and single marks in the British manner. A
+quotation that opens a paragraph and never closes runs to the paragraph's end and on into the next.
+Quotations inside a quotation are not listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from slatewire.reading.nounphrases import QUOTED, TITLED
+from slatewire.reading.sentences import paragraphs
+
+Kind = Literal["words", "title", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """``text[start:end]`` with its marks, ``text[inner_start:inner_end]`` without.
+
+    ``kind`` is what it looks like by itself: ``words`` that somebody may have said, a ``title`` in
+    title case, or a ``word`` or two that the writer holds at arm's length. ``runs_on`` marks a paragraph
+    whose quotation is closed in a later one.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    kind: Kind
+    runs_on: bool = False
+
+
+_MARK = re.compile(r"[“”„\"«»]|''|``|[‘’'‹›]")
+_CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "‹": "›"}
+_APOSTROPHE_FIRST = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|n|bout|round|kay|ere)\b", re.IGNORECASE)
+
+_SMALL = frozenset(
+    "a an the of and or in on at to for from with by vs vs. de la le du el von van der & – — - into as".split()
+)
+_WORD = re.compile(r"[^\s]+")
+_ENDS_LIKE_SPEECH = (".", "?", "!", "…", "—")
+
+
+def quotations(text: str, blocks: Iterable[tuple[int, int]] | None = None) -> list[Quotation]:
+    """The quotations of a text, in order, none inside another. ``blocks`` are its paragraphs, if at hand."""
+    out: list[Quotation] = []
+    for start, end in paragraphs(text) if blocks is None else blocks:
+        marks = list(_MARK.finditer(text, start, end))
+        if marks:
+            _pair(text, start, end, marks, out)
+    return out
+
+
+def blanked(text: str, found: Sequence[Quotation]) -> str:
+    """The text with its quotations blanked out, marks included, so that every offset stays."""
+    pieces, at = [], 0
+    for quotation in found:
+        pieces.append(text[at : quotation.start])
+        pieces.append((TITLED if quotation.kind == "title" else QUOTED) * (quotation.end - quotation.start))
+        at = quotation.end
+    return "".join((*pieces, text[at:]))
+
+
+def _pair(text: str, begin: int, stop: int, marks: Sequence[re.Match[str]], out: list[Quotation]) -> None:
+    """Match up the marks of one paragraph."""
+    closings = _Closings(text, begin, stop, marks)
+    i = 0
+    while i < len(marks):
+        mark = marks[i]
+        if not _opens(text, mark, begin, stop):
+            i += 1
+            continue
+        close = closings.after(i)
+        if close is not None:
+            out.append(_made(text, mark.start(), marks[close].end(), mark.end(), marks[close].start()))
+            i = close + 1
+        else:
+            if mark.group() in "“\"''``«" and not text[begin : mark.start()].strip("-–—• "):
+                out.append(_made(text, mark.start(), stop, mark.end(), stop, runs_on=True))
+                return
+            i += 1
+
+
+def _opens(text: str, mark: re.Match[str], begin: int, stop: int) -> bool:
+    sign, start, end = mark.group(), mark.start(), mark.end()
+    if sign in "”’›" or end >= stop or text[end].isspace():
+        return False
+    if sign in "“„«``":
+        return True
+    before = text[start - 1] if start > begin else " "
+    if before.isalnum() or before in ".,!?%)]":
+        return False
+    if sign in "'‘":
+        return text[end] not in "'’‘.,;:)" and not _APOSTROPHE_FIRST.match(text, end)
+    return sign != "»" or text[end].isalnum()
+
+
+class _Closings:
+    """For every mark of a paragraph, which later mark closes what it opens; each sign is looked up once."""
+
+    def __init__(self, text: str, begin: int, stop: int, marks: Sequence[re.Match[str]]) -> None:
+        self._text, self._stop, self._marks = text, stop, marks
+        self._sound: dict[str, list[int]] = {}
+        for number, mark in enumerate(marks):
+            self._sound.setdefault(mark.group(), []).append(number)
+        self._place = dict.fromkeys(self._sound, 0)
+        self._begin = begin
+
+    def after(self, i: int) -> int | None:
+        sign = self._marks[i].group()
+        if sign in "'‘":
+            return self._single(i, "’" if sign == "‘" else "'")
+        best: int | None = None
+        for closer in (_CLOSER[sign],) if len(_CLOSER[sign]) == 1 or sign in ("``", "''") else tuple(_CLOSER[sign]):
+            found = self._next(closer, i)
+            if found is not None and (best is None or found < best):
+                best = found
+        # “ closed by a straight mark, or “ used at both ends
+        if best is None and sign == "“":
+            best = self._next('"', i)
+        return best
+
+    def _next(self, sign: str, i: int) -> int | None:
+        """The first mark ``sign`` after mark ``i`` that can close: not one that itself opens."""
+        numbers = self._sound.get(sign)
+        if not numbers:
+            return None
+        at = self._place[sign]
+        while at < len(numbers) and (numbers[at] <= i or self._held_open(numbers[at], sign)):
+            at += 1
+        self._place[sign] = at
+        return numbers[at] if at < len(numbers) else None
+
+    def _held_open(self, number: int, sign: str) -> bool:
+        """A straight mark after a space and before a letter opens; it closes nothing."""
+        mark = self._marks[number]
+        if sign not in ('"', "''"):
+            return False
+        after = self._text[mark.end()] if mark.end() < self._stop else " "
+        return self._text[mark.start() - 1].isspace() and after.isalnum()
+
+    def _single(self, i: int, sign: str) -> int | None:
+        """A closing single mark: after punctuation if there is one before the next opening, else the first
+        that ends a word (``the actors' thing`` inside a quotation is passed over)."""
+        first: int | None = None
+        for number in range(i + 1, min(i + 40, len(self._marks))):
+            mark = self._marks[number]
+            if mark.group() != sign:
+                if mark.group() in "“\"‘" and _opens(self._text, mark, self._begin, self._stop):
+                    if mark.group() == "‘":
+                        break
+                    continue
+                continue
+            after = self._text[mark.end()] if mark.end() < self._stop else " "
+            before = self._text[mark.start() - 1]
+            if after.isalnum() or before.isspace():
+                if before.isspace() and _opens(self._text, mark, self._begin, self._stop):
+                    break
+                continue
+            if before in ".,!?…—-":
+                return number
+            if first is None:
+                first = number
+        return first
+
+
+def _made(text: str, start: int, end: int, inner_start: int, inner_end: int, runs_on: bool = False) -> Quotation:
+    kind: Kind = "words" if runs_on else _kind(text[inner_start:inner_end])
+    return Quotation(start, end, inner_start, inner_end, kind, runs_on)
+
+
+def _kind(inner: str) -> Kind:
+    """What a quotation looks like by itself."""
+    words = inner.strip().split(None, 12)
+    bare = inner.rstrip(" ,;")
+    if not words:
+        return "word"
+    if len(words) <= 10 and not bare.endswith(_ENDS_LIKE_SPEECH[3:]):
+        large = [w for w in words if w.strip("(),.:;!?\"'‘’") and w.lower() not in _SMALL]
+        if large and all(w.lstrip("(\"'‘“#@")[:1].isupper() or w[:1].isdigit() for w in large) and (
+            not bare.endswith((".", "?", "!")) or len(large) > 1
+        ):
+            return "title"
+    if len(words) <= 2 and words[0][:1].islower() and not inner.rstrip().endswith(_ENDS_LIKE_SPEECH):
+        return "word"
+    return "words"

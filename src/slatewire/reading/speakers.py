@@ -1,0 +1,262 @@
+"""Who is meant: full names for the surnames, pronouns and descriptions that sources go by.
+
+Only what the article itself says is used: names given in full, the job beside a name, "Mr." and "Ms.",
+and who spoke last. What cannot be told stays ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from slatewire import vocabulary
+from slatewire.reading.nounphrases import AUXILIARIES, CLAUSE, DETERMINERS, PRONOUNS, ROLES, TIMES, UNNAMED, UPPER
+
+_DATA = vocabulary.load("attribution")
+_HONORIFIC = frozenset(_DATA["honorifics"])
+_BODIES = frozenset(_DATA["bodies"])
+_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
+_NAME = re.compile(
+    rf"(?<![\w@#])[{UPPER}][\w’'-]*\.?(?:(?:\s{_PARTICLE}){{0,2}}\s(?:[{UPPER}][\w’'-]*\.?|\([{UPPER}][\w-]*\)))*"
+)
+_NOT_A_NAME = DETERMINERS | CLAUSE | PRONOUNS | AUXILIARIES | TIMES | frozenset(
+    "in on at to of and for from with by speaking asked said according per via exclusive watch read photo image credit"
+    " former late both its new related source update breaking".split()
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_HE = frozenset(_DATA["he"])
+_SHE = frozenset(_DATA["she"])
+_SUFFIX = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+_ROLE_BEFORE = re.compile(r"([\w-]+)[\s,]*$")
+_ROLE_AFTER = re.compile(r"\s*,\s*(?:(?:the|a|an|its|who|whose|\d)\b[^,.]{0,60}|[\w\s-]{0,30})")
+_HEAD_ENDS = re.compile(r",|\sof\s|\sat\s|\sfor\s|\sfrom\s|\swho\s|\swith\s|\s\(|\sin\s|[—–]")
+_LAST_WORD = re.compile(r"[\w-]+(?=\W*$)")
+
+
+class Mention(NamedTuple):
+    """One place where a person is named."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    evidence: int = 0
+    gender: str | None = None
+
+
+class Speakers:
+    """The people of one article, and where they are named.
+
+    ``masked`` is the article with its quotations blanked out, offsets kept.
+    """
+
+    def __init__(self, masked: str) -> None:
+        self._masked = masked
+        self._people: dict[str, _Person] = {}
+        self._by_last: dict[str, list[tuple[int, str]]] = {}
+        self._by_first: dict[str, list[tuple[int, str]]] = {}
+        short: list[tuple[int, int, str]] = []
+        self.mentions: list[Mention] = []
+        for match in _NAME.finditer(masked):
+            start, end, words = _trimmed(match.group(), match.start(), match.end())
+            if not words:
+                continue
+            if len(words) == 1:
+                short.append((start, end, words[0]))
+            elif len(words) <= 5 and words[-1] not in _BODIES:
+                self._add(start, end, words)
+        for start, end, word in short:
+            found = self._by_last.get(word)
+            if found:
+                name = _nearest(found, start)
+                self._people[name].evidence += 2
+                self.mentions.append(Mention(start, end, name))
+            elif word in self._by_first:
+                name = _nearest(self._by_first[word], start)
+                self._people[name].evidence += 1
+                self.mentions.append(Mention(start, end, name))
+        self.mentions.sort()
+        self._starts = [mention.start for mention in self.mentions]
+
+    def _add(self, start: int, end: int, words: list[str]) -> None:
+        before = self._masked[max(0, start - 28) : start]
+        role = _ROLE_BEFORE.search(before)
+        evidence, gender = 0, None
+        if words[0].rstrip(".") in _HONORIFIC:
+            gender = _gender_of(words[0].rstrip("."))
+            words = words[1:]
+            if len(words) == 1:
+                for name in [n for _, n in self._by_last.get(words[0], [])][-1:]:
+                    self._people[name].gender = self._people[name].gender or gender
+                    self._people[name].evidence += 2
+                    self.mentions.append(Mention(start, end, name))
+                return
+            evidence = 2
+        if role and role.group(1).lower() in ROLES:
+            evidence += 2
+            gender = gender or _gender_of(role.group(1).lower())
+        name = " ".join(words)
+        person = self._people.get(name)
+        if person is None:
+            person = self._people[name] = _Person(name)
+            last = words[-2] if words[-1] in _SUFFIX and len(words) > 2 else words[-1]
+            self._by_last.setdefault(last, []).append((start, name))
+            self._by_first.setdefault(words[0], []).append((start, name))
+        else:
+            evidence += 1
+        person.evidence += evidence
+        person.gender = person.gender or gender
+        self.mentions.append(Mention(start, end, name))
+
+    def full_name(self, phrase: str, position: int) -> str | None:
+        """The name in a source's words ("director Ann Orrin, who ..." or "Orrin"), given in full.
+
+        A body keeps its name; a description without a name ("a spokesperson for Example Pictures", "the
+        studio", "sources") gives ``None``.
+        """
+        cut = _HEAD_ENDS.search(phrase)
+        head = phrase[: cut.start()] if cut else phrase
+        runs = list(_NAME.finditer(head))
+        if not runs:
+            return None
+        rest = head[runs[-1].end() :].strip(" .'’\"”")
+        run = runs[-1]
+        if rest and not rest.startswith(("and ", "& ")):
+            return None  # "the Example Pictures boss": a description
+        both = self._both(head, position, runs)
+        if both:
+            return both
+        possessed = _POSSESSIVE.search(run.group())
+        _, _, words = _trimmed(run.group(), 0, len(run.group()))
+        if not words or (possessed and head.rstrip().endswith(run.group()) is False):
+            return None
+        return self._in_full(words, position)
+
+    def _in_full(self, words: list[str], position: int) -> str:
+        if words[0].rstrip(".") in _HONORIFIC and len(words) > 1:
+            words = words[1:]
+        if len(words) == 1:
+            known = self._by_last.get(words[0]) or self._by_first.get(words[0])
+            return _nearest(known, position) if known else words[0]
+        return " ".join(words)
+
+    def _both(self, head: str, position: int, runs: list[re.Match[str]]) -> str | None:
+        """"Ann Orrin and Bo Vale": both, in full."""
+        if len(runs) < 2 or not re.search(r"\s(?:and|&)\s", head[runs[-2].end() : runs[-1].start()]):
+            return None
+        names = []
+        for run in runs:
+            _, _, words = _trimmed(run.group(), 0, len(run.group()))
+            if words:
+                names.append(self._in_full(words, position))
+        return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else None
+
+    def described(self, phrase: str, position: int, speaker: str | None) -> str | None:
+        """The person behind "the director" or "the Example Festival winner", if the article shows one."""
+        small = phrase.lower()
+        if not small.startswith(("the ", "this ", "that ")):
+            return None
+        cut = _HEAD_ENDS.search(small)
+        last = _LAST_WORD.search(small[: cut.start()] if cut else small)
+        if not last or last.group() not in ROLES:
+            return None
+        best: tuple[int, str] | None = None
+        for mention in self.mentions:
+            if mention.start >= position:
+                break
+            around = self._masked[max(0, mention.start - 30) : mention.start].lower()
+            behind = _ROLE_AFTER.match(self._masked, mention.end)
+            if around.rstrip(" ,").endswith(last.group()) or (behind and last.group() in behind.group().lower()):
+                best = (mention.start, mention.name)
+        if best:
+            return best[1]
+        return speaker or self._latest(position, None)
+
+    def pronoun(self, word: str, position: int, sentence: int, previous: int, speaker: str | None) -> str | None:
+        """The person behind "he" or "she" at ``position``, in the sentence from ``sentence`` on.
+
+        In order: the first person named in the same sentence before it, the last speaker, the first person
+        of the sentence before (from ``previous``), the one named last.
+        """
+        gender = {"he": "he", "him": "he", "she": "she", "her": "she"}.get(word.lower())
+        if gender is None:
+            return None
+        for mention in self._between(sentence, position):
+            if self._fits(mention.name, gender):
+                return self._noted(mention.name, gender)
+        for mention in self._between(previous, sentence):
+            if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
+                return self._noted(mention.name, gender)
+        if speaker and self._fits(speaker, gender):
+            return self._noted(speaker, gender)
+        name = self._latest(position, gender)
+        return self._noted(name, gender) if name else None
+
+    def spoke(self, name: str) -> None:
+        """Somebody to whom words are given is a person (or a body that speaks)."""
+        if name in self._people:
+            self._people[name].evidence += 2
+
+    def first_between(self, start: int, end: int) -> Mention | None:
+        """The first mention of a likely person in a stretch of the text."""
+        found = self._between(start, end)
+        return next((m for m in found if self._people[m.name].evidence > 0), found[0] if found else None)
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _latest(self, position: int, gender: str | None) -> str | None:
+        at = bisect_left(self._starts, position)
+        for mention in reversed(self.mentions[max(0, at - 12) : at]):
+            if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
+                return mention.name
+        return None
+
+    def _fits(self, name: str, gender: str | None) -> bool:
+        person = self._people.get(name)
+        return person is not None and (gender is None or person.gender in (None, gender))
+
+    def _noted(self, name: str, gender: str) -> str:
+        self._people[name].gender = gender
+        return name
+
+
+def _gender_of(word: str) -> str | None:
+    return "he" if word in _HE else "she" if word in _SHE else None
+
+
+def _nearest(found: list[tuple[int, str]], position: int) -> str:
+    """The name last given before the position, else the first one given after it."""
+    before = [name for start, name in found if start <= position]
+    return before[-1] if before else found[0][1]
+
+
+def _trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
+    """A capitalised run without the sentence's first word, a possessive or a full stop at its end."""
+    words = run.split()
+    while words and words[0].lower().rstrip(".") in _NOT_A_NAME:
+        start += len(words[0]) + 1
+        words = words[1:]
+    while words and (words[0].lower() in ROLES or words[0].lower() in UNNAMED) and len(words) > 1:
+        start += len(words[0]) + 1
+        words = words[1:]
+    while words and words[-1].lower().rstrip(".") in _NOT_A_NAME:
+        end -= len(words[-1]) + 1
+        words = words[:-1]
+    if not words:
+        return start, start, []
+    last = words[-1]
+    bare = _POSSESSIVE.sub("", last)
+    if bare.endswith(".") and bare not in _SUFFIX and not re.fullmatch(rf"(?:[{UPPER}]\.)+", bare) and bare != "Bros.":
+        bare = bare[:-1]
+    end -= len(last) - len(bare)
+    for k, word in enumerate(words[:-1]):
+        if word.endswith(("’s", "'s")):  # "Example Wire's Ann Orrin"
+            return start + sum(len(w) + 1 for w in words[: k + 1]), end, [*words[k + 1 : -1], bare]
+    return start, end, [*words[:-1], bare] if bare else words[:-1]
