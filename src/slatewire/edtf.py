@@ -61,6 +61,14 @@ def latest(edtf: str | None) -> date | None:
     return days[1] if days else None
 
 
+def last_day(when: str) -> date:
+    """The last day of a date that a person gave, as in "as of 2025-03"; ValueError, in words, where it is none."""
+    day = latest(when)
+    if day is None:
+        raise ValueError(f"{when!r} is no date: write a year, a month or a day, such as 2025, 2025-03 or 2025-03-14")
+    return day
+
+
 def contains(outer: str, inner: str) -> bool:
     """Whether all that ``inner`` may mean lies in ``outer``: "2026" contains "2026-22", which contains "2026-07".
 

@@ -1,0 +1,57 @@
+"""How a ledger is reached: a plain path is an SQLite file in WAL mode, ``postgresql://...`` a server."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+
+from slatewire.ledger.errors import LedgerError
+
+WAIT_S = 30
+"""How long a writer waits for another one to finish."""
+
+WRITES = "slatewire_writes"
+
+
+def open_engine(where: str | os.PathLike[str]) -> tuple[Engine, str]:
+    """An engine for a path or an address, and its name for messages (without a password)."""
+    text = os.fspath(where)
+    try:
+        url = make_url(text) if "://" in text else URL.create("sqlite", database=text)
+    except (sa.exc.ArgumentError, ValueError):
+        raise LedgerError(text, "is no address of a database", "Write a path or postgresql://user@host/name.") from None
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url), url.database or ":memory:"
+    name = url.render_as_string(hide_password=True)
+    if url.drivername != "postgresql+psycopg":
+        raise LedgerError(name, "is not a kind of database that can hold a ledger", "Use SQLite or PostgreSQL.")
+    try:
+        return sa.create_engine(url), name
+    except ImportError:
+        raise LedgerError(
+            name, "needs a driver that is not installed", "Run: pip install 'slatewire[postgres]'."
+        ) from None
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = sa.create_engine(url, connect_args={"timeout": WAIT_S})
+
+    # Transactions are begun here, not by the driver, so that a writer queues before it reads.
+    @sa.event.listens_for(engine, "connect")
+    def connect(connection: Any, record: Any) -> None:
+        connection.isolation_level = None
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
+
+    return engine

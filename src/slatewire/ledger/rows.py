@@ -1,0 +1,167 @@
+"""The model's nouns as rows, and rows as nouns again: what goes in comes out equal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from slatewire.edtf import bounds
+from slatewire.ledger.tables import storable
+from slatewire.model import (
+    EMPTY,
+    Article,
+    Attribution,
+    Claim,
+    Evidence,
+    Money,
+    Problem,
+    Source,
+    Span,
+    Value,
+    Work,
+)
+
+Row = Mapping[Any, Any]
+
+ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
+PROBLEM_FIELDS = tuple(field.name for field in fields(Problem))
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    days = bounds(article.published)
+    return {
+        **{name: getattr(article, name) for name in ARTICLE_FIELDS},
+        "published_first": days[0] if days else None,
+        "published_last": days[1] if days else None,
+    }
+
+
+def article_of(row: Row) -> Article:
+    return Article(**{name: row[name] for name in ARTICLE_FIELDS})
+
+
+def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    """One row a claim, in the order of the reading. The id stays the same from run to run as long as work,
+    property, value, qualifiers and evidence do; the second of two claims alike in all these has one of its own.
+    """
+    seen: dict[str, int] = {}
+    for position, claim in enumerate(claims):
+        value_type, value = _written(claim.value)
+        qualifiers = _json(dict(claim.qualifiers))
+        work, evidence = claim.work, claim.evidence
+        about = (work.title, work.kind, work.year, claim.property, value_type, value, qualifiers)
+        says = _json([article_id, *about, evidence.start, evidence.end])
+        seen[says] = seen.get(says, 0) + 1
+        yield {
+            "id": digest(says if seen[says] == 1 else f"{says}{seen[says]}"),
+            "position": position,
+            "work_title": work.title,
+            "work_kind": work.kind,
+            "work_year": work.year,
+            "property": claim.property,
+            "value_type": value_type,
+            "value": value,
+            "qualifiers": qualifiers,
+            "rung": claim.rung,
+            "firmness": claim.firmness,
+            "speaker_name": claim.speaker.name if claim.speaker else None,
+            "speaker_unnamed": claim.speaker.unnamed if claim.speaker else None,
+            "origin": claim.origin,
+            "asserted_on": claim.asserted_on,
+            "evidence_start": evidence.start,
+            "evidence_end": evidence.end,
+            "evidence_quote": evidence.quote,
+            "rule": claim.rule,
+            "phrase": claim.phrase,
+        }
+
+
+def claim_of(row: Row) -> Claim:
+    said_by = row["speaker_name"] is not None or row["speaker_unnamed"] is not None
+    qualifiers = json.loads(row["qualifiers"])
+    return Claim(
+        work=Work(row["work_title"], row["work_kind"], row["work_year"]),
+        property=row["property"],
+        value=_read(row["value_type"], row["value"]),
+        evidence=Evidence(row["evidence_start"], row["evidence_end"], row["evidence_quote"]),
+        firmness=row["firmness"],
+        rung=row["rung"],
+        qualifiers=MappingProxyType(qualifiers) if qualifiers else EMPTY,
+        speaker=Source(row["speaker_name"], row["speaker_unnamed"]) if said_by else None,
+        origin=row["origin"],
+        asserted_on=row["asserted_on"],
+        rule=row["rule"],
+        phrase=row["phrase"],
+    )
+
+
+def attribution_row(position: int, attribution: Attribution) -> dict[str, Any]:
+    def written(span: Span | None) -> str | None:
+        return _json(_span(span)) if span else None
+
+    return {
+        "position": position,
+        "direct": attribution.direct,
+        "source": written(attribution.source),
+        "cue": written(attribution.cue),
+        "content": _json([_span(span) for span in attribution.content]),
+    }
+
+
+def attribution_of(row: Row) -> Attribution:
+    def read(text: str | None) -> Span | None:
+        return Span(**json.loads(text)) if text else None
+
+    content = tuple(Span(**span) for span in json.loads(row["content"]))
+    return Attribution(content, read(row["source"]), read(row["cue"]), bool(row["direct"]))
+
+
+def problem_row(problem: Problem, run_id: str | None) -> dict[str, Any]:
+    """The id is what makes two problems the same: the run that met it, and all that is said of it."""
+    said = problem.as_dict()
+    return {"id": digest(_json([run_id, said])), "run_id": run_id, **said}
+
+
+def problem_of(row: Row) -> Problem:
+    return Problem(**{name: row[name] for name in PROBLEM_FIELDS})
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _json(thing: object) -> str:
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": storable(span.text), "name": span.name}
+
+
+def _written(value: Value) -> tuple[str, str]:
+    match value:
+        case Money(amount, currency):
+            return "money", f"{amount} {currency}"
+        case Work():
+            return "work", _json(value.as_dict())
+        case str():
+            return "text", value
+        case _:
+            return "number", repr(float(value))
+
+
+def _read(value_type: str, text: str) -> Value:
+    match value_type:
+        case "money":
+            amount, _, currency = text.partition(" ")
+            return Money(int(amount), currency)
+        case "work":
+            return Work(**json.loads(text))
+        case "number":
+            return float(text)
+        case _:
+            return text

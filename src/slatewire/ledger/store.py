@@ -1,0 +1,298 @@
+"""The ledger itself: rows are added and read, never changed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from slatewire.edtf import earliest, last_day
+from slatewire.ledger import migrations, rows
+from slatewire.ledger import tables as t
+from slatewire.ledger.engine import WRITES, open_engine
+from slatewire.ledger.errors import LedgerError, explain
+from slatewire.model import Article, Attribution, Problem, Reading, Report
+
+Verdict = Literal["same", "different", "wrong", "right", "revoked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's or a rule's verdict: of two names (``same``, ``different``: ``subject`` and ``object``) or of
+    a claim's id (``wrong``, ``right``). ``recorded_at`` is a UTC time."""
+
+    number: int
+    verdict: Verdict
+    subject: str
+    object: str | None
+    judge: str
+    reason: str
+    recorded_at: str
+
+
+class Ledger:
+    """A ledger in an SQLite file (a plain path) or on a PostgreSQL server (``postgresql://...``).
+
+    Opening creates what is missing and brings an older database up to date. Every method raises
+    ``LedgerError`` where the database cannot be read or written; nothing is ever half recorded.
+    ``now`` is the clock that stamps rows, for tests.
+    """
+
+    def __init__(self, where: str | os.PathLike[str], *, now: Callable[[], datetime] | None = None) -> None:
+        self._engine, self.where = open_engine(where)
+        self._now = now or (lambda: datetime.now(UTC))
+        try:
+            with self._reading() as connection:
+                ready = migrations.is_current(connection)
+            if not ready:
+                with self._writing() as connection:
+                    migrations.bring_up_to_date(connection)
+        except migrations.NotALedgerError:
+            self.close()
+            raise LedgerError(
+                self.where, "is a database, but no ledger", "Give another path; nothing in it was touched."
+            ) from None
+        except migrations.NewerLedgerError as newer:
+            self.close()
+            raise LedgerError(
+                self.where,
+                f"was written by a later version of Slatewire (its schema is {newer})",
+                "Upgrade: pip install --upgrade slatewire.",
+            ) from None
+        except LedgerError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    # ---- adding
+
+    def add(self, article: Article) -> bool:
+        """Add an article; False where it is there already."""
+        with self._writing() as connection:
+            return self._add(connection, article)
+
+    def record(self, article_id: str, reading: Reading, *, reader: str, vocabulary: str) -> str | None:
+        """Add what a reader found in an article that is there; the run's id, or None where that reader, with
+        that vocabulary, has read it before (then nothing is added)."""
+        with self._writing() as connection:
+            if not connection.scalar(sa.select(t.articles.c.id).where(t.articles.c.id == article_id)):
+                raise LedgerError(self.where, f"holds no article {article_id}", "Add the article first.")
+            return self._record(connection, article_id, reading, reader, vocabulary)
+
+    def take(self, article: Article, reading: Reading, *, reader: str, vocabulary: str) -> str | None:
+        """``add`` and ``record`` in one transaction: the whole article or nothing."""
+        with self._writing() as connection:
+            self._add(connection, article)
+            return self._record(connection, article.id, reading, reader, vocabulary)
+
+    def problem(self, problem: Problem) -> bool:
+        """Add a problem that belongs to no article; False where the identical one is there."""
+        with self._writing() as connection:
+            return self._insert(connection, t.problems, {**rows.problem_row(problem, None), **self._stamp()})
+
+    def judge(self, verdict: Verdict, subject: str, *, judge: str, object: str | None = None, reason: str = "") -> int:
+        """Add a verdict (see ``Judgement``) and return its number. A claim judged ``wrong`` is left out of reports."""
+        return self._judge(verdict=verdict, subject=subject, object=object, judge=judge, reason=reason, revokes=None)
+
+    def revoke(self, number: int, *, judge: str, reason: str = "") -> int:
+        """Take a verdict back, by another: both stay in the ledger."""
+        taken_back = str(number)
+        return self._judge(
+            verdict="revoked", subject=taken_back, object=None, judge=judge, reason=reason, revokes=number
+        )
+
+    # ---- reading
+
+    def has_run(self, article_id: str, reader: str, vocabulary: str) -> bool:
+        """Whether that reader, with that vocabulary, has read the article."""
+        asked = sa.select(t.runs.c.id).where(
+            t.runs.c.article_id == article_id, t.runs.c.reader == reader, t.runs.c.vocabulary == vocabulary
+        )
+        with self._reading() as connection:
+            return connection.scalar(asked) is not None
+
+    def articles(self) -> list[Article]:
+        """Every article, by date of publication (unknown last), then file."""
+        with self._reading() as connection:
+            found = connection.execute(sa.select(t.articles)).mappings()
+            return sorted((rows.article_of(row) for row in found), key=_by_date)
+
+    def reports(self, as_of: str | None = None, known_by: str | None = None) -> list[Report]:
+        """The claims of the newest run of each article, by date of publication, file and place in the article.
+
+        ``as_of`` (EDTF) keeps the articles surely published by the end of that date, so none of unknown date;
+        ``known_by`` (EDTF, or a time with its offset, UTC where none is given) the runs recorded by then.
+        Reports of one article share one ``Article``. ValueError where either is no date.
+        """
+        asked = _of_newest_runs(t.claims, _moment(known_by) if known_by else None)
+        last = last_day(as_of) if as_of else None
+        with self._reading() as connection:
+            kept = sa.select(t.articles)
+            if last:
+                kept = kept.where(t.articles.c.published_last <= last)
+            articles = {row["id"]: rows.article_of(row) for row in connection.execute(kept).mappings()}
+            wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
+            found = [
+                (row["position"], Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]))
+                for row in connection.execute(asked).mappings()
+                if row["article_id"] in articles and row["id"] not in wrong
+            ]
+        found.sort(key=lambda pair: (_by_date(pair[1].article), pair[1].claim.evidence.start, pair[0]))
+        return [report for _, report in found]
+
+    def attributions(self) -> Iterator[tuple[Article, Attribution]]:
+        """The attributions of the newest run of each article, in the articles' order."""
+        asked = _of_newest_runs(t.attributions).order_by(t.attributions.c.position)
+        by_article: dict[str, list[Attribution]] = {}
+        with self._reading() as connection:
+            for row in connection.execute(asked).mappings():
+                by_article.setdefault(row["article_id"], []).append(rows.attribution_of(row))
+        for article in self.articles():
+            for attribution in by_article.get(article.id, ()):
+                yield article, attribution
+
+    def problems(self) -> list[Problem]:
+        """What could not be taken in, and what the newest run of each article could not read; by path."""
+        with self._reading() as connection:
+            intake = sa.select(t.problems).where(t.problems.c.run_id.is_(None))
+            found = [
+                rows.problem_of(row)
+                for asked in (intake, _of_newest_runs(t.problems))
+                for row in connection.execute(asked).mappings()
+            ]
+        return sorted(found, key=lambda problem: tuple(problem.as_dict().values()))
+
+    def judgements(self) -> list[Judgement]:
+        """The verdicts that stand, oldest first: neither revoked nor themselves a revocation."""
+        with self._reading() as connection:
+            return self._standing(connection)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, runs, problems and judgements there are, and claims and attributions of newest runs."""
+        with self._reading() as connection:
+
+            def count(asked: sa.Select[Any]) -> int:
+                return connection.scalar(sa.select(sa.func.count()).select_from(asked.subquery())) or 0
+
+            return {
+                "articles": count(sa.select(t.articles.c.id)),
+                "runs": count(sa.select(t.runs.c.id)),
+                "claims": count(_of_newest_runs(t.claims)),
+                "attributions": count(_of_newest_runs(t.attributions)),
+                "problems": count(sa.select(t.problems.c.id)),
+                "judgements": count(sa.select(t.judgements.c.number)),
+            }
+
+    # ---- within
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._speaking(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._speaking(), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """What a driver raises, said in words."""
+        try:
+            yield
+        except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
+            raise explain(error, self.where) from error
+
+    def _add(self, connection: Connection, article: Article) -> bool:
+        return self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
+
+    def _record(
+        self, connection: Connection, article_id: str, reading: Reading, reader: str, vocabulary: str
+    ) -> str | None:
+        run_id = rows.digest("\0".join((article_id, reader, vocabulary)))
+        run = {"id": run_id, "article_id": article_id, "reader": reader, "vocabulary": vocabulary, **self._stamp()}
+        if not self._insert(connection, t.runs, run):
+            return None
+        attributions = (rows.attribution_row(*pair) for pair in enumerate(reading.attributions))
+        problems = {row["id"]: row | self._stamp() for row in (rows.problem_row(p, run_id) for p in reading.problems)}
+        for table, found in (
+            (t.claims, [{"run_id": run_id, **row} for row in rows.claim_rows(article_id, reading.claims)]),
+            (t.attributions, [{"run_id": run_id, **row} for row in attributions]),
+            (t.problems, list(problems.values())),
+        ):
+            if found:
+                connection.execute(sa.insert(table), found)
+        return run_id
+
+    def _judge(self, **verdict: Any) -> int:
+        with self._writing() as connection:
+            added = sa.insert(t.judgements).values(**verdict, **self._stamp()).returning(t.judgements.c.number)
+            number: int = connection.scalars(added).one()
+            return number
+
+    def _standing(self, connection: Connection) -> list[Judgement]:
+        revoked = sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None))
+        asked = (
+            sa.select(t.judgements)
+            .where(t.judgements.c.number.not_in(revoked), t.judgements.c.revokes.is_(None))
+            .order_by(t.judgements.c.number)
+        )
+        found = connection.execute(asked).mappings()
+        return [Judgement(**{key: row[key] for key in row if key != "revokes"}) for row in found]
+
+    def _insert(self, connection: Connection, table: sa.Table, row: dict[str, Any]) -> bool:
+        """Add one row; False where its key is taken."""
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        added = insert(table).values(row).on_conflict_do_nothing().returning(table.c.id)
+        return connection.scalar(added) is not None
+
+    def _stamp(self) -> dict[str, str]:
+        return {"recorded_at": _utc(self._now())}
+
+
+def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[Any]:
+    """The table's rows that belong to the newest run of their article, among the runs recorded by then."""
+    newest = sa.select(sa.func.max(t.runs.c.number)).group_by(t.runs.c.article_id)
+    if known_by:
+        newest = newest.where(t.runs.c.recorded_at <= known_by)
+    joined = sa.select(table, t.runs.c.article_id).join(t.runs, t.runs.c.id == table.c.run_id)
+    return joined.where(t.runs.c.number.in_(newest))
+
+
+def _by_date(article: Article) -> tuple[bool, date, str, str]:
+    day = earliest(article.published)
+    return day is None, day or date.max, article.file or "", article.id
+
+
+def _moment(known_by: str) -> str:
+    """The last instant of a date, or the instant itself, as the ledger writes its stamps."""
+    if "T" not in known_by:
+        return f"{last_day(known_by).isoformat()}T23:59:59.999999Z"
+    try:
+        return _utc(datetime.fromisoformat(known_by))
+    except ValueError:
+        raise ValueError(f"{known_by!r} is no time: write one such as 2025-03-14T09:30Z, or a date") from None
+
+
+def _utc(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
