@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from slatewire.dossier import explain, periods
+from slatewire.dossier import explain
 from slatewire.dossier.notes import Notes
+from slatewire.edtf import earliest
 from slatewire.model import Money, Report, Work
 from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import Property, ladder, properties
@@ -24,7 +26,7 @@ SECTIONS = {
     "story": "Story",
     "awards": "Awards",
 }
-STANDINGS = ("current", "disputed", "superseded", "out")
+STANDINGS = {"current": 0, "disputed": 0, "superseded": 1, "out": 2}
 FIRMNESS = ("stated", "hedged", "speculative", "denied")
 LADDERS = {"person": "deal", "company": "deal", "stage": "project"}
 
@@ -64,11 +66,11 @@ class Figure:
 
     anchor: str
     candidate: Candidate
-    date: str | None
+    day: str | None
     words: str
     details: list[str]
     firmness: str
-    voices: str
+    voices: list[str]
     share: float | None
     cites: Cites
 
@@ -112,11 +114,11 @@ def ranked(prop: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     companies by rung, stages by their latest report; else as given."""
     kind = properties()[prop].value
 
-    def key(item: Candidate) -> tuple[int, int, tuple[int, int, int], int]:
+    def key(item: Candidate) -> tuple[int, int, int, int]:
         level = steps(prop, item)
-        year, month, day = (periods.begins(item.latest) if kind == "stage" else None) or (0, 0, 0)
+        day = earliest(item.latest) if kind == "stage" else None
         doubt = max(1, FIRMNESS.index(item.firmness)) if item.firmness in FIRMNESS else 1
-        return STANDINGS.index(item.standing), doubt, (-year, -month, -day), -level.at if level else 0
+        return STANDINGS[item.standing], doubt, -day.toordinal() if day else 0, -level.at if level else 0
 
     return sorted(candidates, key=key)
 
@@ -167,7 +169,7 @@ def _group(prop: Property, candidates: Sequence[Candidate], notes: Notes) -> Gro
 
 def _path(prop: Property, candidates: Sequence[Candidate], notes: Notes) -> list[Figure]:
     """Figures by the day they were first said, one for each sum, basis and party; the undated last."""
-    rows: list[tuple[tuple[int, int, int], Candidate, list[str], list[Report]]] = []
+    rows: list[tuple[date, Candidate, list[str], list[Report]]] = []
     for item in candidates:
         by_details: dict[tuple[str, ...], list[Report]] = {}
         for report in item.reports:
@@ -180,16 +182,16 @@ def _path(prop: Property, candidates: Sequence[Candidate], notes: Notes) -> list
     for number, (_, item, details, group) in enumerate(rows, 1):
         words, anchor = explain.candidate(prop.name, item), f"{prop.name}-{number}"
         cites = notes.cite(group, anchor, f"{prop.label}: {words}")
-        voices = explain.listing(dict.fromkeys(explain.voice(report) for report in group), 3)
-        date, firmness = explain.said_on(group[0]), group[-1].claim.firmness
+        voices = list(dict.fromkeys(explain.voice(report) for report in group))
+        day, firmness = explain.said_on(group[0]), group[-1].claim.firmness
         share = _share(item, candidates)
-        out.append(Figure(anchor, item, date, words, details, firmness, voices, share, cites))
+        out.append(Figure(anchor, item, day, words, details, firmness, voices, share, cites))
     return out
 
 
-def said(report: Report) -> tuple[int, int, int]:
+def said(report: Report) -> date:
     """When a report was said, for sorting; the undated sort last."""
-    return periods.begins(explain.said_on(report)) or (9999, 99, 99)
+    return earliest(explain.said_on(report)) or date.max
 
 
 def _share(item: Candidate, candidates: Sequence[Candidate]) -> float | None:

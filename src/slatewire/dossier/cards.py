@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from slatewire.dossier import boards, explain, periods, standfirst
+from slatewire.dossier import boards, explain, standfirst
+from slatewire.edtf import earliest
 from slatewire.model import Work
 from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import properties
@@ -65,17 +67,16 @@ def card(state: StateOfPlay, href: str) -> Card:
 
 def latest(state: StateOfPlay) -> str | None:
     """The date (EDTF) of the newest article on the work; None where none is dated."""
-    dated = [a.published for a in state.articles if periods.begins(a.published)]
-    return max(dated, key=lambda edtf: periods.begins(edtf) or (0, 0, 0), default=None)
+    dated = [a.published for a in state.articles if earliest(a.published)]
+    return max(dated, key=lambda edtf: earliest(edtf) or date.min, default=None)
 
 
 def newest_first(slate: Iterable[StateOfPlay]) -> list[StateOfPlay]:
     """Works by their latest report, newest first, the undated last; then by title."""
 
-    def key(state: StateOfPlay) -> tuple[int, int, int, str, str, int]:
-        year, month, day = periods.begins(latest(state)) or (0, 0, 0)
-        work = state.work
-        return -year, -month, -day, work.title.casefold(), work.kind, work.year or 0
+    def key(state: StateOfPlay) -> tuple[int, str, str, int]:
+        day, work = earliest(latest(state)), state.work
+        return -day.toordinal() if day else 0, work.title.casefold(), work.kind, work.year or 0
 
     return sorted(slate, key=key)
 

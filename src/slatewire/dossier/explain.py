@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from slatewire.dossier import periods
+from slatewire.edtf import bounds
 from slatewire.model import EMPTY, Article, Claim, Evidence, Money, Report, Source, Value, Work
 from slatewire.state import Candidate, Counts
 from slatewire.vocabulary import ladder, properties
@@ -59,7 +60,7 @@ def value(property_name: str, item: Value, qualifiers: Mapping[str, Any] = EMPTY
     kind = known.value if known else "text"
     if qualifiers.get("unresolved"):
         return f"“{item}”"
-    if kind == "date" or (property_name == "setting" and periods.begins(item)):
+    if kind == "date" or (property_name == "setting" and bounds(item)):
         return when(item, qualifiers.get("part"))
     if kind == "stage":
         return stage(item)
@@ -146,7 +147,7 @@ def reported(first: str | None, latest: str | None) -> str:
     """When a fact was first and last reported: "7 October 2025 to 3 May 2026"."""
     if not first or not latest or first == latest:
         return when(latest or first)
-    return f"{when(first)} to {when(latest)}"
+    return when(f"{first}/{latest}")
 
 
 def outlet(article: Article) -> str:
@@ -182,13 +183,15 @@ def byline(article: Article) -> str | None:
 
 
 def speaker(source: Source) -> str:
-    """A name, or the article's words for an unnamed source: "“insiders”, unnamed"."""
-    return source.name if source.name is not None else f"“{source.unnamed}”, unnamed"
+    """A name, or the article's own words for an unnamed source in quotation marks."""
+    return source.name if source.name is not None else f"“{source.unnamed}”"
 
 
 def on_the_word_of(source: Source | None) -> str:
     """ "On the word of Ada Quill", or "In its own voice" where the article says it itself."""
-    return f"On the word of {speaker(source)}" if source else "In its own voice"
+    if source is None:
+        return "In its own voice"
+    return f"On the word of {speaker(source)}{'' if source.name is not None else ', not named'}"
 
 
 def said_on(report: Report) -> str | None:
@@ -239,11 +242,3 @@ def context(article: Article, evidence: Evidence, around: int = 110) -> Context:
     if end + around < bottom:
         after = (after.rsplit(" ", 1)[0] if " " in after else "") + " …"
     return Context(before.lstrip(), evidence.quote, after.rstrip())
-
-
-def listing(words: Iterable[str], most: int | None = None) -> str:
-    """ "A, B and C"; past ``most`` entries "A, B and 3 more"."""
-    entries = list(words)
-    if most is not None and len(entries) > most:
-        entries = [*entries[:most], f"{len(entries) - most} more"]
-    return " and ".join([", ".join(entries[:-1]), entries[-1]] if len(entries) > 1 else entries)

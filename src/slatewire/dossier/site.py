@@ -6,13 +6,15 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slatewire.dossier import boards, cards, explain, periods, slugs, standfirst
+from slatewire.dossier import boards, cards, explain, slugs, standfirst
 from slatewire.dossier.notes import Notes
+from slatewire.edtf import earliest
 from slatewire.model import Article, Problem, Work
 from slatewire.state import StateOfPlay
 from slatewire.vocabulary import ladder
@@ -81,7 +83,7 @@ def _film(state: StateOfPlay, hrefs: dict[Work, str]) -> dict[str, Any]:
 def _sources(articles: Iterable[Article]) -> dict[str, tuple[int, Article]]:
     """Articles by id, numbered by date and then outlet, the undated last."""
     unique = {article.id: article for article in articles}.values()
-    order = sorted(unique, key=lambda a: (periods.begins(a.published) or (9999, 99, 99), explain.outlet(a), a.id))
+    order = sorted(unique, key=lambda a: (earliest(a.published) or date.max, explain.outlet(a), a.id))
     return {article.id: (number, article) for number, article in enumerate(order, 1)}
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from slatewire.dossier import boards, explain, periods
+from slatewire.dossier import boards, explain
+from slatewire.edtf import earliest
 from slatewire.model import Report
 from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import Property, properties
@@ -19,7 +21,7 @@ STAGES = {
     "set_up": "is set up",
     "greenlit": "has a green light",
     "pre_production": "is in pre-production",
-    "filming": "is filming",
+    "filming": "is shooting",
     "post_production": "is in post-production",
     "completed": "is complete",
     "released": "has been released",
@@ -36,11 +38,19 @@ RUNGS = {
     "closing": "closing a deal",
 }
 FIRM = ("attached", "confirmed")
-JOBS = {"director": "directed by", "writer": "written by", "producer": "produced by"}
-HOUSES = {"studio": "at", "distributor": "to be released by"}
+LEADS = {
+    "director": "directed by",
+    "writer": "written by",
+    "producer": "produced by",
+    "studio": "at",
+    "distributor": "to be released by",
+}
 # Labels that are no nouns.
 NOUNS = {"filming_start": "the start of filming", "filming_end": "the end of filming"}
+# Sums that are not what a film costs.
+PUBLIC = {"tax_credit", "spent"}
 KINDS = {"other": "work"}
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MOST = 4
 
 
@@ -66,24 +76,51 @@ def text(state: StateOfPlay) -> str:
 
 
 def _lead(state: StateOfPlay) -> list[Phrase]:
-    """Stage, makers and companies: one sentence of those that are firm, one of those on their way."""
+    """Makers, companies and stage: one sentence of those that are firm, one of those on their way."""
     clauses: list[list[Phrase]] = []
-    if stages := boards.standing_firm("status", state)[:1]:
-        says = STAGES.get(str(stages[0].value), f"is at the stage “{explain.stage(str(stages[0].value))}”")
-        reported = "is reported to be at this stage: " + explain.stage(str(stages[0].value)).lower()
-        clauses.append([Phrase(reported if stages[0].firmness == "hedged" else says, stages[0].reports)])
     onward: list[list[Phrase]] = []
-    for prop, lead in (JOBS | HOUSES).items():
-        live = boards.standing_firm(prop, state)
-        firm = [c for c in live if c.rung in FIRM or c.rung is None]
-        if firm:
-            clauses.append([Phrase(f"{lead} "), *_names(prop, firm)])
-        onward += [_on_the_way(prop, item) for item in live if item not in firm][: 0 if firm else 2]
-    if not clauses:
-        return _sentence(onward)
-    joined = _joined(clauses)
-    subject = f"The {KINDS.get(state.work.kind, state.work.kind)} {'' if stages else 'is '}"
-    return [Phrase(subject), *joined, Phrase(". "), *_sentence(onward)]
+    firm = {prop: _firm(prop, state) for prop in LEADS}
+    if firm["director"] and _who(firm["director"]) == _who(firm["writer"]):
+        both = [_joint(a, firm["writer"]) for a in firm.pop("director")]
+        clauses.append([Phrase("written and directed by "), *_names("director", both)])
+        del firm["writer"]
+    stages = boards.standing_firm("status", state)[:1]
+    for prop, items in firm.items():
+        lead = "released by" if prop == "distributor" and stages and stages[0].value == "released" else LEADS[prop]
+        if items:
+            clauses.append([Phrase(f"{lead} "), *_names(prop, items)])
+    for prop in LEADS:
+        if prop in firm and not firm[prop]:
+            onward += [_on_the_way(prop, item) for item in boards.standing_firm(prop, state)[:2]]
+    subject = f"the {KINDS.get(state.work.kind, state.work.kind)} "
+    if stages:
+        main = [Phrase(subject), Phrase(_stage(stages[0]), stages[0].reports)]
+        sentence = _joined([*clauses, main])
+    else:
+        sentence = [Phrase(f"{subject}is "), *_joined(clauses)] if clauses else []
+    return [*_capital(sentence), *_stop(sentence), *_sentence(onward)]
+
+
+def _stage(item: Candidate) -> str:
+    says = STAGES.get(str(item.value), f"is at the stage “{explain.stage(str(item.value))}”")
+    if item.firmness != "hedged":
+        return says
+    verb, _, rest = says.partition(" ")
+    return f"is reported to {'be' if verb == 'is' else 'have'} {rest}"
+
+
+def _firm(prop: str, state: StateOfPlay) -> list[Candidate]:
+    return [c for c in boards.standing_firm(prop, state) if c.rung in FIRM or c.rung is None]
+
+
+def _who(items: Sequence[Candidate]) -> set[tuple[str, str]]:
+    return {(str(item.value), item.firmness) for item in items}
+
+
+def _joint(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """The director with the reports that make the same person the writer."""
+    said = tuple(r for other in others if other.value == item.value for r in other.reports)
+    return replace(item, reports=item.reports + said)
 
 
 def _on_the_way(prop: str, item: Candidate) -> list[Phrase]:
@@ -96,12 +133,14 @@ def _cast(state: StateOfPlay) -> list[Phrase]:
     live = boards.standing_firm("cast", state)
     firm, rest = [c for c in live if c.rung in FIRM], [c for c in live if c.rung not in FIRM]
     others = tuple(report for c in rest for report in c.reports)
+    count = len({str(c.value) for c in rest} - {str(c.value) for c in firm})
     if not firm:
-        names = f"{explain.number(len(rest), 'actor is', 'actors are')} named, none of them attached"
-        return [Phrase(names, others), Phrase(". ")] if rest else []
-    out = [*_names("cast", firm), Phrase(f" {'is' if len(firm) == 1 else 'are'} attached or confirmed")]
-    if rest:
-        out += [Phrase("; "), Phrase(f"{explain.number(len(rest), 'other is', 'others are')} named", others)]
+        actors = "actor is named, but not" if count == 1 else "actors are named, none of them"
+        return [Phrase(f"{_spelled(count).capitalize()} {actors} attached", others), Phrase(". ")] if rest else []
+    out = [*_names("cast", firm), Phrase(f" {'is' if len(_who(firm)) == 1 else 'are'} attached or confirmed")]
+    if count:
+        named = "other is named" if count == 1 else "others are named"
+        out += [Phrase("; "), Phrase(f"{_spelled(count)} {named}", others)]
     return [*out, Phrase(". ")]
 
 
@@ -109,7 +148,7 @@ def _settled(state: StateOfPlay, open_points: set[str]) -> list[Phrase]:
     """The latest budget and the dates, where nobody disputes them."""
     out: list[Phrase] = []
     for prop, lead in (("budget", "Latest figure"), ("filming_start", "Start of filming"), ("release_date", "Release")):
-        live = boards.standing_firm(prop, state)
+        live = [c for c in boards.standing_firm(prop, state) if not _basis(c) & PUBLIC]
         if not live or prop in open_points:
             continue
         best = max(live, key=_last_said) if prop == "budget" else live[0]
@@ -127,16 +166,30 @@ def _open(rivals: Sequence[tuple[Property, Sequence[Candidate]]]) -> list[Phrase
     return [Phrase("Reports disagree on "), *_series(points), Phrase(". ")] if points else []
 
 
-def _last_said(item: Candidate) -> tuple[int, int, int]:
-    days = [day for report in item.reports if (day := periods.begins(explain.said_on(report)))]
-    return max(days, default=(0, 0, 0))
+def _basis(item: Candidate) -> set[str]:
+    return {str(report.claim.qualifiers.get("basis")) for report in item.reports}
+
+
+def _last_said(item: Candidate) -> date:
+    days = [day for report in item.reports if (day := earliest(explain.said_on(report)))]
+    return max(days, default=date.min)
 
 
 def _names(prop: str, items: Sequence[Candidate]) -> list[Phrase]:
-    shown = [Phrase(explain.candidate(prop, c) + _hedge(c), c.reports) for c in items[:MOST]]
-    if more := items[len(shown) :]:
-        shown.append(Phrase(f"{len(more)} more", tuple(r for c in more for r in c.reports)))
-    return _series(shown)
+    """Names once each, though a person may have two parts."""
+    by_name: dict[str, tuple[Report, ...]] = {}
+    for item in items:
+        name = explain.candidate(prop, item) + _hedge(item)
+        by_name[name] = by_name.get(name, ()) + item.reports
+    named = [Phrase(name, reports) for name, reports in by_name.items()]
+    more = tuple(report for phrase in named[MOST:] for report in phrase.reports)
+    rest = [Phrase(f"{_spelled(len(named) - MOST)} more", more)] if len(named) > MOST else []
+    return _series([*named[:MOST], *rest])
+
+
+def _spelled(count: int) -> str:
+    """Numbers below ten in letters, as newspapers print them."""
+    return WORDS[count] if count < len(WORDS) else f"{count:,}"
 
 
 def _hedge(item: Candidate) -> str:
@@ -164,4 +217,16 @@ def _joined(clauses: Sequence[Sequence[Phrase]]) -> list[Phrase]:
 
 
 def _sentence(clauses: Sequence[Sequence[Phrase]]) -> list[Phrase]:
-    return [*_joined(clauses), Phrase(". ")] if clauses else []
+    joined = _joined(clauses)
+    return [*joined, *_stop(joined)]
+
+
+def _stop(sentence: Sequence[Phrase]) -> list[Phrase]:
+    """The full stop, which a name that ends in one ("Bros.") lends."""
+    if not sentence:
+        return []
+    return [Phrase(" " if sentence[-1].text.endswith(".") else ". ")]
+
+
+def _capital(sentence: Sequence[Phrase]) -> list[Phrase]:
+    return [replace(p, text=p.text[:1].upper() + p.text[1:]) if i == 0 else p for i, p in enumerate(sentence)]
