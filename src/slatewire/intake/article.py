@@ -1,0 +1,132 @@
+"""From what a file holds to an Article: furniture out, headline first, fields checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from slatewire.intake import furniture
+from slatewire.intake.dates import edtf
+from slatewire.intake.encoding import clean
+from slatewire.intake.lines import BLANK, KEPT, Line
+from slatewire.intake.page import about, plain
+from slatewire.intake.phrases import fold
+from slatewire.model import Article, Problem
+
+FIELDS = ("title", "outlet", "url", "byline", "published", "updated", "retrieved")
+_DATES = ("published", "updated", "retrieved")
+_LONGEST_FIELD = 500  # characters; a longer title or byline is no title or byline
+_LONGEST_URL = 2_000
+
+
+@dataclass(slots=True)
+class Draft:
+    """One article as a file has it: its page of text, what the file states about it, and its raw bytes."""
+
+    page: str
+    raw: bytes
+    stated: dict[str, str] = field(default_factory=dict)
+    where: str = ""  # "line 3", for messages
+    overridden: Mapping[str, str] = field(default_factory=dict)
+
+
+def shown(path: Path) -> str:
+    """The path as the user gave it, with forward slashes, and safe to print whatever the file system holds."""
+    return clean(path.as_posix())
+
+
+def problem(path: Path, message: str, hint: str = "") -> Problem:
+    """A Problem of this room."""
+    return Problem(shown(path), "intake", message, hint)
+
+
+def build(draft: Draft, path: Path) -> Iterator[Article | Problem]:
+    """The article, after the problems that its fields have. Nothing but a Problem where there is no text."""
+    stated: dict[str, str] = {}
+    for name, given in draft.stated.items():
+        value, wrong, hint = check(name, given)
+        if wrong:
+            yield problem(path, _at(draft.where) + wrong, hint)
+        if value:
+            stated[name] = value
+    stated |= draft.overridden
+    page = draft.page
+    told = furniture.tell(page)
+    said = about(told, titled="title" in stated)
+    lines = [item.line for item in told]
+    title = stated.get("title") or said.title
+    text = _text(page, lines, title, said.headline)
+    if not text or text == title:
+        what = (
+            "nothing but a headline" if text else "no text" if not page.strip() else "no article text, only furniture"
+        )
+        yield problem(path, f"{_at(draft.where)}holds {what}", "Check that the file is the article that you saved.")
+        return
+    url = stated.get("url")
+    yield Article(
+        id=hashlib.sha256(f"{url or ''}\0{text}".encode()).hexdigest()[:20],
+        text=text,
+        file=shown(path),
+        outlet=stated.get("outlet") or said.outlet,
+        url=url,
+        title=title,
+        byline=stated.get("byline") or said.byline,
+        published=stated.get("published") or said.published,
+        updated=stated.get("updated") or said.updated,
+        retrieved=stated.get("retrieved"),
+        raw_hash=hashlib.sha256(draft.raw).hexdigest(),
+    )
+
+
+def check(name: str, value: str) -> tuple[str | None, str, str]:
+    """A field's value as it is stored; or None, with what is wrong and what to do."""
+    value = " ".join(clean(value).split())
+    if name in _DATES:
+        date = edtf(value)
+        hint = "Write the date as 2025-10-18, or 2025-10 or 2025 where no more is known (EDTF)."
+        return date, f"{name}: {value[:60]!r} is no date" if date is None else "", hint
+    if name == "url":
+        try:
+            good = (
+                urlsplit(value).scheme in ("http", "https")
+                and bool(urlsplit(value).netloc)
+                and len(value) <= _LONGEST_URL
+            )
+        except ValueError:
+            good = False
+        return (
+            value if good else None,
+            "" if good else f"url: {value[:60]!r} is no web address",
+            "It begins with https://.",
+        )
+    if len(value) > _LONGEST_FIELD:
+        return None, f"{name} is longer than {_LONGEST_FIELD} characters", "The article is read without it."
+    return value or None, "", ""
+
+
+def _text(page: str, lines: list[Line], title: str | None, headline: Line | None) -> str:
+    """The headline, a blank line, the body; a headline that the page has further down is moved up."""
+    body = furniture.kept(page, lines)
+    if not title:
+        return body
+    wanted = _same(title)
+    first = next((line for line in lines if line.kind in KEPT and line.kind != BLANK), None)
+    if first is None:
+        return title
+    if _same(page[first.start : first.end]) == wanted:
+        return body
+    if headline is not None:
+        headline.kind = "headline"
+        body = furniture.kept(page, lines)
+    return f"{title}\n\n{body}"
+
+
+def _same(line: str) -> str:
+    return fold(plain(line)).rstrip(".")
+
+
+def _at(where: str) -> str:
+    return f"{where}: " if where else ""

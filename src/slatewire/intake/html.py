@@ -1,0 +1,174 @@
+"""Saved web pages: the main text by trafilatura, and the fields that the page states in its own markup.
+
+Dates are taken from the page's statements only (meta elements, JSON-LD, marked ``time`` elements), never
+guessed from its address, its copyright line or dates in its text, as libraries for web dates do.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from slatewire.intake.dates import edtf
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_META = {
+    "published": (
+        "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate",
+        "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued", "dcterms.date",
+        "dcterms.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+        "citation_publication_date",
+    ),
+    "updated": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
+    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline"),
+    "outlet": ("og:site_name", "application-name", "parsely-site", "dc.publisher"),
+    "byline": ("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"),
+    "url": ("og:url", "twitter:url", "parsely-link"),
+}  # fmt: skip
+_FIELD_OF = {key: name for name, keys in _META.items() for key in keys}
+_RANK = {key: rank for keys in _META.values() for rank, key in enumerate(keys)}
+_ARTICLE_TYPES = (
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "Review",
+    "WebPage",
+)
+_LONGEST_DATA = 500_000  # characters of one JSON-LD block
+_PUBLISHED_CLASS = re.compile(r"\b(?:publish|posted|entry-date|dateline|timestamp|article-date|byline)", re.IGNORECASE)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the page names in its head."""
+    match = _DECLARED.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def read_page(html: str) -> tuple[str, dict[str, str]]:
+    """The main text, one paragraph a block, and what the page states of itself. An empty text is no article."""
+    from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = load_html(html)
+    if tree is None:
+        return "", {}
+    stated = _stated(tree)
+    found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
+    text = (found.text or "") if found is not None else ""
+    # One paragraph a line becomes one a block, so that no two are taken for a wrapped one.
+    return "\n\n".join(line for line in text.split("\n") if line.strip()), stated
+
+
+def _stated(tree: Any) -> dict[str, str]:
+    """Fields by name, from the most deliberate statement down: JSON-LD, meta, time, h1 and title."""
+    out = _from_json(tree)
+    for name, value in _from_meta(tree):
+        out.setdefault(name, value)
+    if "published" not in out and (day := _from_time(tree)):
+        out["published"] = day
+    for link in tree.xpath("//link[@rel='canonical']/@href")[:1]:
+        out.setdefault("url", link)
+    if "title" not in out:
+        heads = [" ".join(node.text_content().split()) for node in tree.xpath("//h1")]
+        if len(heads) == 1 or (heads and heads[0]):
+            out["title"] = heads[0]
+    if "url" in out and not out["url"].startswith(("http://", "https://")):
+        del out["url"]  # an address relative to a page that we do not know
+    return {name: value.strip() for name, value in out.items() if value.strip()}
+
+
+def _from_meta(tree: Any) -> Iterator[tuple[str, str]]:
+    found: list[tuple[int, str, str]] = []
+    for node in tree.xpath("//meta[@content]")[:500]:
+        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        value = " ".join(node.get("content").split())
+        name = _FIELD_OF.get(key)
+        if name is None or not value:
+            continue
+        if name in ("published", "updated"):
+            value = edtf(value) or ""
+        if value and not (name == "byline" and value.startswith("http")):
+            found.append((_RANK[key], name, value))
+    for _, name, value in sorted(found):
+        yield name, value
+
+
+def _from_json(tree: Any) -> dict[str, str]:
+    """What the page's JSON-LD says of its first article."""
+    for node in tree.xpath("//script[@type='application/ld+json']")[:20]:
+        source = node.text or ""
+        if len(source) > _LONGEST_DATA:
+            continue
+        try:
+            data = json.loads(source, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _items(data):
+            kinds = item.get("@type")
+            if any(kind in _ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                return _article_fields(item)
+    return {}
+
+
+def _items(data: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD block: itself, a list, or its graph. Articles before the pages that hold them."""
+    top = data if isinstance(data, list) else [data]
+    flat: list[dict[str, Any]] = []
+    for item in top:
+        if isinstance(item, dict):
+            graph = item.get("@graph")
+            flat.extend(part for part in graph if isinstance(part, dict)) if isinstance(graph, list) else flat.append(
+                item
+            )
+    yield from sorted(flat, key=lambda item: item.get("@type") == "WebPage")
+
+
+def _article_fields(item: dict[str, Any]) -> dict[str, str]:
+    pairs = {
+        "title": item.get("headline"),
+        "published": item.get("datePublished"),
+        "updated": item.get("dateModified"),
+        "byline": _name(item.get("author")),
+        "outlet": _name(item.get("publisher")),
+    }
+    out = {name: value for name, value in pairs.items() if isinstance(value, str) and value.strip()}
+    for name in ("published", "updated"):
+        day = edtf(out.pop(name, ""))
+        if day:
+            out[name] = day
+    return out
+
+
+def _name(value: Any) -> str | None:
+    """A person or organisation of JSON-LD by name; several as "A, B"."""
+    if isinstance(value, str):
+        return None if value.startswith("http") else value
+    if isinstance(value, dict):
+        return value["name"] if isinstance(value.get("name"), str) else None
+    if isinstance(value, list):
+        return ", ".join(name for name in map(_name, value[:10]) if name) or None
+    return None
+
+
+def _from_time(tree: Any) -> str | None:
+    """The date of a ``time`` element that is the article's: by its markup, or as the only one inside it."""
+    marked, inside = [], []
+    for node in tree.xpath("//time[@datetime]")[:200]:
+        day = edtf(node.get("datetime"))
+        if not day:
+            continue
+        if node.get("itemprop") == "datePublished" or node.get("pubdate") is not None:
+            return day
+        if _PUBLISHED_CLASS.search(node.get("class") or ""):
+            marked.append(day)
+        if next(node.iterancestors("article"), None) is not None:
+            inside.append(day)
+    if len(set(marked)) == 1:
+        return marked[0]
+    return inside[0] if len(set(inside)) == 1 else None
