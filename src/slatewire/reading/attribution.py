@@ -251,6 +251,12 @@ def _labels(page: _Page) -> list[Draft]:
 def _name_sources(page: _Page, drafts: list[Draft], people: Speakers) -> None:
     """Full names for all sources, in reading order, since "he" is often who spoke last."""
     speaker: str | None = None
+    spoke_at = -9
+    for draft in drafts:
+        if draft.source and page.masked[draft.source[0]].isupper():
+            named = people.full_name(page.masked[slice(*draft.source)], draft.source[0])
+            if named:
+                people.spoke(named)
     for draft in drafts:
         if draft.source is None:
             continue
@@ -258,10 +264,8 @@ def _name_sources(page: _Page, drafts: list[Draft], people: Speakers) -> None:
         words = page.masked[start:end]
         first = words.split(" ", 1)[0].lower()
         sentence = page.sentences[draft.sentence][0]
-        previous = page.sentences[draft.sentence - 1][0] if draft.sentence else sentence
         if words.lower() in ("he", "she", "his", "her"):
-            word = {"his": "he"}.get(words.lower(), words.lower())
-            draft.name = people.pronoun(word, start, sentence, previous, speaker)
+            draft.name = people.pronoun(words, start, page.sentences, draft.sentence, speaker, draft.sentence - spoke_at < 3)
         elif words.lower() in ("who", "whose"):
             before = nounphrases.before(page.masked, sentence, len(page.masked[:start].rstrip(" ,"))) if start > sentence else None
             draft.name = people.full_name(page.masked[slice(*before)], start) if before else None
@@ -272,12 +276,12 @@ def _name_sources(page: _Page, drafts: list[Draft], people: Speakers) -> None:
         else:
             draft.name = people.full_name(words.rstrip("’'") if words.endswith(("’", "'")) else re.sub(r"[’']s$", "", words), start)
             if draft.name is None:
-                draft.name = people.described(words, start, speaker)
+                draft.name = people.described(words, start, page.sentences, draft.sentence, speaker)
             if draft.name is None:
                 draft.name = _appositive_name(page, people, start, end)
         if draft.name:
             people.spoke(draft.name)
-            speaker = draft.name
+            speaker, spoke_at = draft.name, draft.sentence
 
 
 def _appositive_name(page: _Page, people: Speakers, start: int, end: int) -> str | None:
@@ -365,18 +369,19 @@ def _uncued(
         following = by_sentence.get(at + 1)
         if following:
             draft.source, draft.name = following.source, following.name
-    return draft if draft.source or alone else None
+    said = page.text[quotation.inner_end - 1] in ".?!," or alone
+    return draft if draft.source or (said and long) else None
 
 
 def _subject_name(page: _Page, source: Offsets, at: int, people: Speakers, previous: Draft | None) -> str | None:
     words = page.masked[slice(*source)]
     if words.lower() in ("he", "she"):
-        sentence = page.sentences[at][0]
-        before = page.sentences[at - 1][0] if at else sentence
-        return people.pronoun(words, source[0], sentence, before, previous.name if previous else None)
+        return people.pronoun(words, source[0], page.sentences, at, previous.name if previous else None)
     if words.lower() in nounphrases.PRONOUNS:
         return None
-    return people.full_name(words, source[0]) or people.described(words, source[0], previous.name if previous else None)
+    return people.full_name(words, source[0]) or people.described(
+        words, source[0], page.sentences, at, previous.name if previous else None
+    )
 
 
 def _finished(page: _Page, draft: Draft) -> Attribution:

@@ -63,7 +63,7 @@ _HEARER = re.compile(
 _OPENING = re.compile(
     r"(?:In|On|At|As|When|While|During|After|Before|Speaking|Asked|With|For|Since|By|Though|Although|Despite|If|Following|Over|From|Under|Last|Earlier|Once|Back|Responding|Addressing|Discussing|Writing|Appearing|Because|Until)\b"
 )
-_CONNECTIVE = re.compile(r"\s*(?:(?:And|But|So|Yet|Or|Still|Now|Then|Also|Meanwhile|However|Later|Instead|Indeed|Elsewhere|Additionally|Moreover|Plus|Even|Only)\b,?\s+)*")
+_CONNECTIVE = re.compile(r"[\s—–•*→·-]*(?:(?:And|But|So|Yet|Or|Still|Now|Then|Also|Meanwhile|However|Later|Instead|Indeed|Elsewhere|Additionally|Moreover|Plus|Even|Only)\b,?\s+)*")
 _VERBISH = re.compile(r"\s(?:\w+ed|\w+s|is|was|has|had|will|did|does|would|could|can)(?:\s|$)")
 _BY = re.compile(r"(?:\s(?:first|exclusively|independently|later|initially|earlier)|\s(?:on|last)\s\w+){0,2}\s+by\s+")
 _NOT_CLAUSE = LOOSE | frozenset({"to", "of", "for", "by", "with", "from", "about", "as", "and", "or", "but", "so", "the same"})

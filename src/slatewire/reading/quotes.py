@@ -80,10 +80,19 @@ def _pair(text: str, begin: int, stop: int, marks: Sequence[re.Match[str]], out:
             out.append(_made(text, mark.start(), marks[close].end(), mark.end(), marks[close].start()))
             i = close + 1
         else:
-            if mark.group() in "“\"''``«" and not text[begin : mark.start()].strip("-–—• "):
+            if _runs_on(text, mark, begin, stop):
                 out.append(_made(text, mark.start(), stop, mark.end(), stop, runs_on=True))
                 return
             i += 1
+
+
+def _runs_on(text: str, mark: re.Match[str], begin: int, stop: int) -> bool:
+    """Does a quotation that is never closed go on to the paragraph's end?"""
+    lead = text[max(begin, mark.start() - 12) : mark.start()].rstrip()
+    if mark.group() == "“":
+        return not lead or lead[-1] in ".:,?!"
+    first = not lead.strip("-–—• ") or lead.endswith(":")
+    return first and text[mark.end()].isupper() and stop - mark.end() > 20
 
 
 def _opens(text: str, mark: re.Match[str], begin: int, stop: int) -> bool:
@@ -110,9 +119,12 @@ class _Closings:
             self._sound.setdefault(mark.group(), []).append(number)
         self._place = dict.fromkeys(self._sound, 0)
         self._begin = begin
+        self._nested = _partners([mark.group() for mark in marks])
 
     def after(self, i: int) -> int | None:
         sign = self._marks[i].group()
+        if i in self._nested:
+            return self._nested[i]
         if sign in "'‘":
             return self._single(i, "’" if sign == "‘" else "'")
         best: int | None = None
@@ -120,9 +132,8 @@ class _Closings:
             found = self._next(closer, i)
             if found is not None and (best is None or found < best):
                 best = found
-        # “ closed by a straight mark, or “ used at both ends
-        if best is None and sign == "“":
-            best = self._next('"', i)
+        if best is None and sign in "“\"":  # closed in the other style
+            best = self._next('"' if sign == "“" else "”", i)
         return best
 
     def _next(self, sign: str, i: int) -> int | None:
@@ -167,6 +178,18 @@ class _Closings:
             if first is None:
                 first = number
         return first
+
+
+def _partners(signs: list[str]) -> dict[int, int]:
+    """Curly double marks matched as brackets are: “one with “another” in it” is one quotation."""
+    waiting: list[int] = []
+    out: dict[int, int] = {}
+    for number, sign in enumerate(signs):
+        if sign == "“":
+            waiting.append(number)
+        elif sign == "”" and waiting:
+            out[waiting.pop()] = number
+    return out
 
 
 def _made(text: str, start: int, end: int, inner_start: int, inner_end: int, runs_on: bool = False) -> Quotation:

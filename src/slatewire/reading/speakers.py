@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,12 +16,15 @@ from slatewire import vocabulary
 from slatewire.reading.nounphrases import AUXILIARIES, CLAUSE, DETERMINERS, PRONOUNS, ROLES, TIMES, UNNAMED, UPPER
 
 _DATA = vocabulary.load("attribution")
-_HONORIFIC = frozenset(_DATA["honorifics"])
+_HONORIFIC = frozenset(
+    word.rstrip(".")
+    for word in (*_DATA["honorifics"], *vocabulary.load("honorifics")["titles"], *vocabulary.load("honorifics")["ranks"])
+)
 _BODIES = frozenset(_DATA["bodies"])
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
-_NAME = re.compile(
-    rf"(?<![\w@#])[{UPPER}][\w’'-]*\.?(?:(?:\s{_PARTICLE}){{0,2}}\s(?:[{UPPER}][\w’'-]*\.?|\([{UPPER}][\w-]*\)))*"
-)
+_TITLED = "|".join(sorted((re.escape(word.rstrip(".")) for word in _HONORIFIC), key=len, reverse=True))
+_PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
+_NAME = re.compile(rf"(?<![\w@#.])(?:(?:{_TITLED})\.?\s)?{_PART}(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART})*")
 _NOT_A_NAME = DETERMINERS | CLAUSE | PRONOUNS | AUXILIARIES | TIMES | frozenset(
     "in on at to of and for from with by speaking asked said according per via exclusive watch read photo image credit"
     " former late both its new related source update breaking".split()
@@ -28,11 +32,21 @@ _NOT_A_NAME = DETERMINERS | CLAUSE | PRONOUNS | AUXILIARIES | TIMES | frozenset(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _HE = frozenset(_DATA["he"])
 _SHE = frozenset(_DATA["she"])
+_GIVEN = vocabulary.load("given_names")
+_HIS_NAMES = frozenset(_GIVEN["he"].split())
+_HER_NAMES = frozenset(_GIVEN["she"].split())
+_COMMON = frozenset(vocabulary.lines("common"))
+_BODY_NOUNS = frozenset(_DATA["body_nouns"])
 _SUFFIX = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 _ROLE_BEFORE = re.compile(r"([\w-]+)[\s,]*$")
-_ROLE_AFTER = re.compile(r"\s*,\s*(?:(?:the|a|an|its|who|whose|\d)\b[^,.]{0,60}|[\w\s-]{0,30})")
+_ROLE_AFTER = re.compile(r",\s(?:(?:the|an?|its|whose)\s)?((?:[\w’'-]+\s?){1,5})")
+_AGE = re.compile(r",\s(?:\d\d\b|who\s)|\s\(\d\d\)")
 _HEAD_ENDS = re.compile(r",|\sof\s|\sat\s|\sfor\s|\sfrom\s|\swho\s|\swith\s|\s\(|\sin\s|[—–]")
 _LAST_WORD = re.compile(r"[\w-]+(?=\W*$)")
+
+
+# How many sentences back, or names ahead, a pronoun may reach.
+_LOOK_BACK = 8
 
 
 class Mention(NamedTuple):
@@ -69,7 +83,7 @@ class Speakers:
                 continue
             if len(words) == 1:
                 short.append((start, end, words[0]))
-            elif len(words) <= 5 and words[-1] not in _BODIES:
+            elif len(words) <= 6 and _BODIES.isdisjoint(words):
                 self._add(start, end, words)
         for start, end, word in short:
             found = self._by_last.get(word)
@@ -83,6 +97,9 @@ class Speakers:
                 self.mentions.append(Mention(start, end, name))
         self.mentions.sort()
         self._starts = [mention.start for mention in self.mentions]
+        self._roles: dict[str, list[tuple[int, str]]] = {}
+        for mention in self.mentions:
+            self._note_roles(mention)
 
     def _add(self, start: int, end: int, words: list[str]) -> None:
         before = self._masked[max(0, start - 28) : start]
@@ -100,7 +117,13 @@ class Speakers:
             evidence = 2
         if role and role.group(1).lower() in ROLES:
             evidence += 2
-            gender = gender or _gender_of(role.group(1).lower())
+        elif role and role.group(1).lower() in ("in", "at", "near", "outside", "across", "the", "titled", "called"):
+            evidence -= 3
+        if _AGE.match(self._masked, end):
+            evidence += 2
+        if words[0] in _HIS_NAMES or words[0] in _HER_NAMES:
+            evidence += 1
+            gender = gender or ("he" if words[0] in _HIS_NAMES else "she")
         name = " ".join(words)
         person = self._people.get(name)
         if person is None:
@@ -113,6 +136,21 @@ class Speakers:
         person.evidence += evidence
         person.gender = person.gender or gender
         self.mentions.append(Mention(start, end, name))
+
+    def _note_roles(self, mention: Mention) -> None:
+        """"director Ann Orrin", "Orrin, the director", "its director, Ann Orrin": who is what."""
+        words = _ROLE_BEFORE.search(self._masked, max(0, mention.start - 28), mention.start)
+        behind = _ROLE_AFTER.match(self._masked, mention.end)
+        near = [words.group(1).lower()] if words else []
+        if behind:
+            after = behind.group(1).lower().split()
+            near += after[: after.index("as")] if "as" in after else after
+        for word in near:
+            if word in ROLES:
+                self._roles.setdefault(word, []).append((mention.start, mention.name))
+                person = self._people[mention.name]
+                person.evidence += 1
+                person.gender = person.gender or _gender_of(word)
 
     def full_name(self, phrase: str, position: int) -> str | None:
         """The name in a source's words ("director Ann Orrin, who ..." or "Orrin"), given in full.
@@ -157,46 +195,63 @@ class Speakers:
                 names.append(self._in_full(words, position))
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else None
 
-    def described(self, phrase: str, position: int, speaker: str | None) -> str | None:
-        """The person behind "the director" or "the Example Festival winner", if the article shows one."""
+    def described(self, phrase: str, position: int, lines: Sequence[tuple[int, int]], at: int, speaker: str | None) -> str | None:
+        """The person behind "the director" or "the Example Festival winner", if the article shows one.
+
+        ``lines`` are the article's sentences and ``at`` the number of the one with the phrase.
+        """
         small = phrase.lower()
         if not small.startswith(("the ", "this ", "that ")):
             return None
         cut = _HEAD_ENDS.search(small)
         last = _LAST_WORD.search(small[: cut.start()] if cut else small)
-        if not last or last.group() not in ROLES:
+        if not last or _thing(last.group()):
             return None
-        best: tuple[int, str] | None = None
-        for mention in self.mentions:
-            if mention.start >= position:
-                break
-            around = self._masked[max(0, mention.start - 30) : mention.start].lower()
-            behind = _ROLE_AFTER.match(self._masked, mention.end)
-            if around.rstrip(" ,").endswith(last.group()) or (behind and last.group() in behind.group().lower()):
-                best = (mention.start, mention.name)
-        if best:
-            return best[1]
-        return speaker or self._latest(position, None)
+        held = self._roles.get(last.group(), [])
+        found = bisect_left(held, (position, ""))
+        if found:
+            return held[found - 1][1]
+        gender = _gender_of(last.group())
+        if speaker and self._fits(speaker, gender):
+            return speaker
+        return self._salient(position, lines, at, gender)
 
-    def pronoun(self, word: str, position: int, sentence: int, previous: int, speaker: str | None) -> str | None:
-        """The person behind "he" or "she" at ``position``, in the sentence from ``sentence`` on.
+    def pronoun(self, word: str, position: int, lines: Sequence[tuple[int, int]], at: int, speaker: str | None, recent: bool = False) -> str | None:
+        """The person behind "he" or "she" at ``position``, in sentence number ``at`` of ``lines``.
 
-        In order: the first person named in the same sentence before it, the last speaker, the first person
-        of the sentence before (from ``previous``), the one named last.
+        ``speaker`` is who spoke last, ``recent`` whether just now. A person named as the subject of this sentence or the one before comes
+        first, then the last speaker, then the nearest sentence that names somebody.
         """
-        gender = {"he": "he", "him": "he", "she": "she", "her": "she"}.get(word.lower())
+        gender = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}.get(word.lower())
         if gender is None:
             return None
-        for mention in self._between(sentence, position):
-            if self._fits(mention.name, gender):
-                return self._noted(mention.name, gender)
-        for mention in self._between(previous, sentence):
-            if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
-                return self._noted(mention.name, gender)
+        for back in range(2):
+            if at < back:
+                break
+            if back and recent and speaker and self._fits(speaker, gender):
+                return self._noted(speaker, gender)
+            start, end = lines[at - back]
+            for mention in self._between(start, min(end, position)):
+                if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
+                    return self._noted(mention.name, gender)
         if speaker and self._fits(speaker, gender):
             return self._noted(speaker, gender)
-        name = self._latest(position, gender)
-        return self._noted(name, gender) if name else None
+        return self._salient(position, lines, at, gender)
+
+    def _salient(self, position: int, lines: Sequence[tuple[int, int]], at: int, gender: str | None) -> str | None:
+        """The first person of the nearest sentence before that names one; at the top, the first to come."""
+        for sure in (True, False):
+            for back in range(_LOOK_BACK):
+                if at < back:
+                    break
+                start, end = lines[at - back]
+                for mention in self._between(start, min(end, position)):
+                    if self._fits(mention.name, gender) and self._people[mention.name].evidence >= sure:
+                        return mention.name
+        for mention in self.mentions[bisect_left(self._starts, position) :][:_LOOK_BACK]:
+            if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
+                return mention.name
+        return None
 
     def spoke(self, name: str) -> None:
         """Somebody to whom words are given is a person (or a body that speaks)."""
@@ -211,20 +266,19 @@ class Speakers:
     def _between(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _latest(self, position: int, gender: str | None) -> str | None:
-        at = bisect_left(self._starts, position)
-        for mention in reversed(self.mentions[max(0, at - 12) : at]):
-            if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
-                return mention.name
-        return None
-
     def _fits(self, name: str, gender: str | None) -> bool:
         person = self._people.get(name)
         return person is not None and (gender is None or person.gender in (None, gender))
 
     def _noted(self, name: str, gender: str) -> str:
+        """A name that a pronoun has just been resolved to: it keeps that pronoun."""
         self._people[name].gender = gender
         return name
+
+
+def _thing(noun: str) -> bool:
+    """Does "the ..." name a thing or several people rather than one?"""
+    return noun in _BODY_NOUNS or noun in UNNAMED - ROLES or noun.endswith("ment") or (noun[-1] == "s" and noun[-2:] != "ss")
 
 
 def _gender_of(word: str) -> str | None:
@@ -240,13 +294,13 @@ def _nearest(found: list[tuple[int, str]], position: int) -> str:
 def _trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
     """A capitalised run without the sentence's first word, a possessive or a full stop at its end."""
     words = run.split()
-    while words and words[0].lower().rstrip(".") in _NOT_A_NAME:
+    while words and (words[0].lower() in _NOT_A_NAME or (len(words) > 2 and words[0].lower() in _COMMON)):
         start += len(words[0]) + 1
         words = words[1:]
     while words and (words[0].lower() in ROLES or words[0].lower() in UNNAMED) and len(words) > 1:
         start += len(words[0]) + 1
         words = words[1:]
-    while words and words[-1].lower().rstrip(".") in _NOT_A_NAME:
+    while words and words[-1].lower().rstrip(".") in _NOT_A_NAME and not words[-1].endswith("."):
         end -= len(words[-1]) + 1
         words = words[:-1]
     if not words:
