@@ -1,0 +1,227 @@
+"""The written site: what stands on its pages, where its links lead, and that it is the same every time."""
+
+from __future__ import annotations
+
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from invented_slate import FILM, NOVEL, hostile, salt_meridian, slate, small_film
+
+from slatewire.dossier import write_site
+from slatewire.model import Problem, Work
+from slatewire.state import StateOfPlay
+
+VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
+
+
+class Page(HTMLParser):
+    """A page taken apart: ids, links, tags, attributes, the text of each element with an id, all text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.of: dict[str, str] = {}
+        self._open: list[tuple[str, str | None]] = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        if name := found.get("id"):
+            self.ids.append(name)
+            self.of[name] = ""
+        if tag == "a" and (href := found.get("href")):
+            self.links.append(href)
+        if tag not in VOID:
+            self._open.append((tag, found.get("id")))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open, f"</{tag}> closes nothing"
+        assert self._open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for _, name in self._open:
+            if name:
+                self.of[name] += data
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    problems = [Problem("clippings/torn.html", "intake", "The page holds no text.", "Save it again with its text.")]
+    write_site([*slate(), hostile()], out, problems=problems)
+    return out
+
+
+def film(out: Path) -> Page:
+    return Page(out / "films/the-salt-meridian/index.html")
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_one_page_for_each_work_and_all_are_reported(tmp_path: Path) -> None:
+    paths = write_site(slate(), tmp_path)
+    assert sorted(paths) == sorted(p for p in tmp_path.rglob("*") if p.is_file())
+    names = {p.parent.name for p in paths if p.parent.parent.name == "films"}
+    assert names == {
+        "the-salt-meridian", "the-salt-meridian-novel-2019", "the-tin-meridian-1998",
+        "harrow-lane-2", "harrow-lane-5", "harrow-lane-9",
+    }  # fmt: skip
+
+
+def test_a_second_run_changes_not_a_byte_and_touches_no_file(tmp_path: Path) -> None:
+    paths = write_site(slate(), tmp_path)
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in paths}
+    assert write_site(slate(), tmp_path) == paths
+    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in paths} == before
+
+
+def test_every_fact_has_footnotes_whose_words_stand_in_an_article(site: Path) -> None:
+    page, state = film(site), salt_meridian()
+    texts = [flat(a.text) for a in state.articles]
+    facts = [
+        name for name in page.ids if re.fullmatch(r"[a-z_]+-[0-9]+", name) and not name.startswith(("note", "source"))
+    ]
+    assert len(facts) == sum(len(group) for group in state.properties.values())
+    quoted = re.compile(r'<li id="note-(\d+)">\s*<blockquote dir="auto">.*?<q>(.*?)</q>', re.S)
+    html = (site / "films/the-salt-meridian/index.html").read_text()
+    quotes = {number: flat(quote).replace("&amp;", "&").replace("&#39;", "'") for number, quote in quoted.findall(html)}
+    assert len(quotes) == sum(len(c.reports) for group in state.properties.values() for c in group)
+    assert all(any(quote in text for text in texts) for quote in quotes.values())
+    rows = re.findall(r'<tr role="row" id="([a-z_]+-\d+)".*?</tr>', html, re.S)
+    cited = [
+        set(re.findall(r'href="#note-(\d+)"', row)) for row in re.findall(r'<tr role="row" id=.*?</tr>', html, re.S)
+    ]
+    assert rows == facts
+    assert all(numbers and numbers <= quotes.keys() for numbers in cited)
+
+
+def test_each_footnote_tells_who_said_it_where_when_and_how_firmly(site: Path) -> None:
+    notes = [flat(text) for name, text in film(site).of.items() if name.startswith("note-")]
+    pim = next(note for note in notes if "Wil Tanaka is said to be in talks" in note)
+    assert "Example Wire, 19 January 2026. On the word of “insiders”, not named. In talks · hedged." in pim
+    assert "↩ Cast: Wil Tanaka" in pim
+    torn = next(note for note in notes if "Dov Abramowitz" in note)
+    assert "outlet unknown, date unknown. In its own voice. Circling · stated." in torn
+    offer = next(note for note in notes if "Leïla" in note)
+    assert "credited to The Daily Lantern" in offer
+
+
+def test_the_cast_board_shows_rungs_parts_and_why_somebody_is_out(site: Path) -> None:
+    rows = {name: flat(text) for name, text in film(site).of.items() if name.startswith("cast-")}
+    assert len(rows) == 14
+    joss = next(row for row in rows.values() if row.startswith("Joss Whitlock"))
+    assert "as Mara Voss" in joss
+    assert "Left the part; another actor is confirmed in it." in joss
+    assert "Out · stated" in joss
+    assert rows["cast-1"].startswith("Ines Roth")
+    assert rows["cast-14"] == joss
+
+
+def test_what_is_disputed_stands_near_the_top_with_both_values(site: Path) -> None:
+    html = (site / "films/the-salt-meridian/index.html").read_text()
+    box = flat(film(site).of["disputed"])
+    assert html.index('id="disputed"') < html.index('id="board-status"')
+    for value in ("summer 2026", "early 2027", "$170 million", "$200 million", "Wil Tanaka", "Oskar Nyholm"):
+        assert value in box
+
+
+def test_money_is_a_path_in_the_order_in_which_figures_were_said(site: Path) -> None:
+    rows = [flat(text) for name, text in film(site).of.items() if name.startswith("budget-")]
+    told = [re.search(r"(\$[0-9.]+|€[0-9.]+) million", row)[0] for row in rows]  # type: ignore[index]
+    assert told == ["$230 million", "$135 million", "$170 million", "$200 million", "€12.5 million"]
+    assert "asked by Ada Quill" in rows[0]
+    assert "“two people close to the talks”, in The Daily Lantern" in rows[1]
+    assert rows[4].startswith("date unknown")
+
+
+def test_boards_stand_in_the_order_of_a_dossier(site: Path) -> None:
+    boards = [name.removeprefix("board-") for name in film(site).ids if name.startswith("board-")]
+    assert boards == ["status", "makers", "companies", "cast", "money", "dates", "places", "plan", "story", "awards"]
+
+
+def test_sources_link_to_the_web_and_to_nothing_else(site: Path) -> None:
+    page = film(site)
+    outside = [attrs for tag, attrs in page.tags if tag == "a" and (attrs["href"] or "").startswith("http")]
+    assert len(outside) == 6
+    assert {attrs["rel"] for attrs in outside} == {"noopener noreferrer"}
+    sources = [flat(text) for name, text in page.of.items() if name.startswith("source-")]
+    assert sources[0].startswith("Example Wire, 7 October 2025: ‘The Salt Meridian’ finds its captain by Jo Marsh")
+    assert sources[-1] == "outlet unknown, date unknown: torn-page.txt"
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    pages = {path: Page(path) for path in site.rglob("*.html")}
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), f"{path} gives an id twice"
+        for href in page.links:
+            if href.startswith("http"):
+                continue
+            file, _, anchor = href.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            assert target in pages, f"{path}: {href}"
+            assert not anchor or anchor in [*pages[target].ids, "main"], f"{path}: {href}"
+
+
+def test_the_front_page_keeps_released_works_and_novels_behind(site: Path) -> None:
+    front, behind = Page(site / "index.html"), Page(site / "background.html")
+    assert "The Tin Meridian" not in front.text
+    assert "films/the-tin-meridian-1998/index.html" in behind.links
+    assert "background.html" in front.links
+    assert flat(front.text).count("The Salt Meridian") == 1
+    assert "8 articles, 6 outlets" in front.text
+    assert "3 May 2026" in front.text
+    assert "cast, budget, filming starts, release date" in front.text
+
+
+def test_problems_are_told_on_a_page_of_their_own(site: Path) -> None:
+    assert "1 thing could not be read" in Page(site / "index.html").text
+    told = flat(Page(site / "problems.html").text)
+    for words in ("clippings/torn.html", "The page holds no text.", "Save it again with its text."):
+        assert words in told
+
+
+def test_an_empty_slate_still_makes_a_page(tmp_path: Path) -> None:
+    write_site([], tmp_path)
+    assert "Nothing in development yet" in Page(tmp_path / "index.html").text
+    assert "Everything could be read" in Page(tmp_path / "index.html").text
+
+
+def test_a_work_of_which_nothing_is_claimed_has_a_page(tmp_path: Path) -> None:
+    write_site([StateOfPlay(Work(""), "development", None, {}, ())], tmp_path)
+    page = Page(next((tmp_path / "films").rglob("index.html")))
+    assert "Untitled" in page.text
+    assert "Nothing has been claimed of this work." in page.text
+
+
+def test_a_film_links_to_the_novel_behind_it(site: Path) -> None:
+    assert "../../films/the-salt-meridian-novel-2019/index.html" in film(site).links
+    assert FILM != NOVEL
+
+
+def test_no_page_holds_script_styles_of_others_or_characters_that_html_forbids(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", html)
+        page = Page(path)
+        assert {tag for tag, _ in page.tags}.isdisjoint(
+            {"script", "img", "iframe", "object", "embed", "base", "form", "link"}
+        )
+        assert not any(name.startswith("on") or name in ("style", "srcdoc") for _, attrs in page.tags for name in attrs)
+
+
+def test_five_hundred_films_take_a_few_seconds(tmp_path: Path) -> None:
+    works = [small_film(number) for number in range(500)]
+    start = time.process_time()
+    paths = write_site(works, tmp_path)
+    assert len(paths) == 503
+    assert time.process_time() - start < 6
