@@ -1,0 +1,158 @@
+"""Which work a sentence speaks of: the one it names, or the one that its paragraph is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from slatewire.model import Work
+from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.page import Nominal, Page
+from slatewire.reading.works import TitleMention, kind_nouns
+
+_W = f"[{char_class('W')}]"
+_P = f"[{char_class('P')}]"
+_R = f"[{char_class('RV')}]"
+
+# Works named only to say who somebody is: they are not what the sentence is about.
+_ASIDE = re.compile(
+    rf"(?:known for|fame|fresh off|coming off|seen in|credits? includ\w+|broke out in|breakout in|worked (?:together )?on|following|after|since|between|starred in|starring in|opposite \w+ in|whose|the success of|his last|her last|alongside|reteam\w*|reunit\w+|previous(?:ly)?|Oscar for|won for|nominated for|including|from|like|such as|\() (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
+    rf"|{_P} \(({_W})(?:, {_W})*\)"
+    rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
+    rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
+)
+_BREAK = re.compile(r"; | – | — |: |, but |, while |, who |, whose |, after |, before |\. | when | because | although ")
+_RELATIVE = re.compile(rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$")
+
+
+class Focus:
+    """The works of one page, and which of them each line is about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.main = self._main()
+        self.predecessor = self._predecessor()
+        self._by_line: dict[int, Work | None] = {}
+        self._aside: set[int] = set()
+        self._walk()
+
+    def _main(self) -> Work | None:
+        """The work that the article is about: named in its headline, early, and often."""
+        score: Counter[Work] = Counter()
+        first: dict[Work, int] = {}
+        for mention in self.page.titles:
+            work = as_work(mention)
+            if work.kind in ("novel", "other", "game"):
+                score[work] -= 3
+            line = self.page.line_at(mention.start)
+            score[work] += 6 if line and line.headline else 3 if mention.start < 400 else 1
+            first.setdefault(work, mention.start)
+        if self.page.headline:
+            for work in score:
+                if work.title in self.page.headline:
+                    score[work] += 5
+        # "Ashfall" and "Ashfall 2" in one article: the later one is the news
+        for work in score:
+            if any(other.title != work.title and other.title.startswith(work.title + " ") for other in score):
+                score[work] -= 4
+        return max(score, key=lambda w: (score[w], -first[w]), default=None)
+
+    def _predecessor(self) -> Work | None:
+        """The work that "the original" means: the shorter title of the same family, else an older one."""
+        if not self.main:
+            return None
+        best: Work | None = None
+        for mention in self.page.titles:
+            work = as_work(mention)
+            if work == self.main or work.kind not in ("film", "series"):
+                continue
+            if self.main.title != work.title and self.main.title.startswith(work.title):
+                if best is None or best.year is None:
+                    best = work
+        return best
+
+    def _walk(self) -> None:
+        current, paragraph = self.main, -1
+        roundup = self._is_roundup()
+        for line in self.page.lines:
+            self._aside |= {
+                line.items[m.start(i)].start for m in _ASIDE.finditer(line.masked) for i in range(1, 5) if m.start(i) >= 0
+            }
+            works = [(p, i) for p, i in line.of("W") if i.start not in self._aside]
+            named = [as_work(i.thing.work) for _, i in works]
+            if line.paragraph != paragraph:
+                paragraph = line.paragraph
+                if not roundup:
+                    current = self.main
+            films = [(p, w) for (p, _), w in zip(works, named, strict=True) if w.kind in ("film", "series")]
+            if films:
+                if self.main in [w for _, w in films] and not roundup:
+                    current = self.main
+                elif roundup or films[0][0] < 0.4 * len(line.masked):
+                    current = films[0][1]
+            self._by_line[line.start] = current
+
+    def _is_roundup(self) -> bool:
+        """Several films, each with paragraphs of its own."""
+        heads: dict[int, Work] = {}
+        for line in self.page.lines:
+            if line.paragraph not in heads and not line.headline:
+                works = [as_work(i.thing.work) for _, i in line.of("W") if i.thing.work.kind in ("film", "series")]
+                if works:
+                    heads[line.paragraph] = works[0]
+        count = Counter(heads.values())
+        return len(count) >= 4 and (not count or count.most_common(1)[0][1] <= len(heads) / 2)
+
+    def is_aside(self, item: Item) -> bool:
+        return item.start in self._aside
+
+    def of_line(self, line: Line) -> Work | None:
+        return self._by_line.get(line.start, self.main)
+
+    def resolve(self, line: Line, item: Item) -> Work | None:
+        """The work that a W or B item stands for."""
+        if item.letter == "W":
+            return as_work(item.thing.work)
+        nominal: Nominal = item.thing
+        if nominal.family == "original":
+            return self.predecessor
+        kind = kind_nouns().get(nominal.noun, "film")
+        focus = self.of_line(line)
+        if kind in ("novel", "other", "game"):
+            return self.source(item.start) if kind == "novel" else None
+        if nominal.family == "sequel" and self.main:
+            return self.main
+        return focus
+
+    def source(self, before: int) -> Work | None:
+        """The novel that "the book" means at an offset: the last one named, or the one of the main title."""
+        novels = [as_work(m) for m in self.page.titles if m.kind == "novel"]
+        if novels:
+            earlier = [as_work(m) for m in self.page.titles if m.kind == "novel" and m.start < before]
+            return (earlier or novels)[-1]
+        return Work(self.main.title, "novel") if self.main and self.main.kind == "film" else None
+
+    def at(self, line: Line, position: int, *, after: bool = True) -> Work | None:
+        """The work meant at a position of a line that captured none itself."""
+        masked = line.masked
+        if match := _RELATIVE.search(masked, 0, position):
+            return self.resolve(line, line.items[match.start(1)])
+        best, least = None, 130
+        for p, item in line.of("WB"):
+            if item.start in self._aside:
+                continue
+            if p > position and not after:
+                continue
+            gap = masked[p:position] if p < position else masked[position:p]
+            cost = len(gap) + 45 * len(_BREAK.findall(gap)) + (15 if p < position else 0)
+            if item.letter == "B":
+                cost += 5
+            if cost < least:
+                work = self.resolve(line, item)
+                if work and work.kind in ("film", "series"):
+                    best, least = work, cost
+        return best or self.of_line(line)
+
+
+def as_work(mention: TitleMention) -> Work:
+    return Work(mention.title, mention.kind or "film", mention.year)

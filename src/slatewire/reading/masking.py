@@ -1,0 +1,114 @@
+"""Sentences as the grammar sees them: every mention and phrase one character, the rest in lower case.
+
+"Mara Holt is in talks to direct *Ashfall* for Example Pictures" becomes ``P V V W for C``. Rules are then
+short regular expressions over such lines, and every position in a line leads back to the text.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from slatewire.reading.phrases import Phrase, fold
+
+_BASE = 0xE000
+_WIDTH = 96
+CLASSES = "PNCYOLWBTMVR"
+# P person, N other name, C company, Y body, O outlet, L place, W work, B "the film", T date, M money,
+# V phrase of the vocabulary (a verb, an adjective, a noun of dealing), R noun of a job
+
+
+def char_class(letters: str) -> str:
+    """The inside of a regular-expression class for the given classes: ``char_class("PN")``."""
+    return "".join(f"{chr(_BASE + CLASSES.index(c) * _WIDTH)}-{chr(_BASE + CLASSES.index(c) * _WIDTH + _WIDTH - 1)}" for c in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one character of a line stands for: its class, its place in the text, and the thing itself."""
+
+    letter: str
+    start: int
+    end: int
+    thing: Any
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence, masked. ``start`` and ``end`` are offsets in the text."""
+
+    start: int
+    end: int
+    masked: str
+    items: dict[int, Item]  # by position in ``masked``
+    paragraph: int
+    headline: bool
+    quoted: bool = False
+    _at: list[int] = field(default_factory=list)
+    _source: list[int] = field(default_factory=list)
+
+    def source(self, position: int) -> int:
+        """The offset in the text of a position in the line."""
+        i = bisect.bisect_right(self._at, position) - 1
+        return min(self._source[i] + (position - self._at[i]), self.end)
+
+    def position(self, offset: int) -> int:
+        """The position in the line of an offset in the text (inside a mention: that mention)."""
+        i = bisect.bisect_right(self._source, offset) - 1
+        if i < 0:
+            return 0
+        return min(self._at[i] + (offset - self._source[i]), self._at[i + 1] - 1 if i + 1 < len(self._at) else len(self.masked))
+
+    def of(self, letters: str) -> list[tuple[int, Item]]:
+        """The items of the given classes, in order, with their positions."""
+        return [(p, i) for p, i in self.items.items() if i.letter in letters]
+
+
+def mask(text: str, start: int, end: int, items: Sequence[Item], paragraph: int, headline: bool) -> Line:
+    """The line for ``text[start:end]``; ``items`` are in order and do not overlap."""
+    low = fold(text[start:end])
+    parts: list[str] = []
+    found: dict[int, Item] = {}
+    at, source, used = [], [], dict.fromkeys(CLASSES, 0)
+    length, cursor = 0, start
+
+    def plain(upto: int) -> None:
+        nonlocal length, cursor
+        if upto > cursor:
+            at.append(length)
+            source.append(cursor)
+            parts.append(low[cursor - start : upto - start])
+            length += upto - cursor
+        cursor = upto
+
+    for item in items:
+        if item.start < cursor or used[item.letter] >= _WIDTH:
+            continue
+        plain(item.start)
+        at.append(length)
+        source.append(item.start)
+        parts.append(chr(_BASE + CLASSES.index(item.letter) * _WIDTH + used[item.letter]))
+        used[item.letter] += 1
+        found[length] = item
+        length += 1
+        cursor = item.end
+    plain(end)
+    if not at:
+        at, source = [0], [start]
+    return Line(start, end, "".join(parts), found, paragraph, headline, False, at, source)
+
+
+def longest(phrases: Sequence[Phrase], frames: frozenset[str]) -> list[Phrase]:
+    """The phrases with a meaning in ``frames``, longest first where they overlap, in order."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        if not any(e.frame in frames for e in phrase.entries):
+            continue
+        if out and phrase.start < out[-1].end:
+            if phrase.end - phrase.start > out[-1].end - out[-1].start:
+                out[-1] = phrase
+            continue
+        out.append(phrase)
+    return out

@@ -1,0 +1,156 @@
+"""One article made ready for the grammar: sentences, mentions, phrases, dates and money, masked into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from slatewire.model import Attribution
+from slatewire.reading import dates, money
+from slatewire.reading.masking import Item, Line, longest, mask
+from slatewire.reading.mentions import Mention, find_names, is_headline
+from slatewire.reading.phrases import Phrase, find_phrases
+from slatewire.reading.sentences import paragraphs, sentences
+from slatewire.reading.works import TitleMention, find_titles, kind_nouns
+from slatewire.vocabulary import load
+
+Offsets = tuple[int, int]
+
+_LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
+_HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
+_I = re.compile(r"(?<![\w’'-])I(?![\w-])")
+_DEAL_FRAMES = frozenset({"does", "is", "done", "noun", "company_done", "company_does", "job"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A work named by a noun: "the film", "his novel", "the original"."""
+
+    start: int
+    end: int
+    noun: str
+    family: str | None  # "original", "sequel" or None
+
+
+@dataclass(slots=True)
+class Page:
+    """The article and everything found in it before any claim is read."""
+
+    text: str
+    headline: str | None
+    published: str | None
+    sentences: list[Offsets]
+    paragraphs: list[Offsets]
+    titles: list[TitleMention]
+    names: list[Mention]
+    phrases: list[Phrase]
+    attributions: Sequence[Attribution]
+    lines: list[Line]
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line of the sentence that holds an offset."""
+        return next((line for line in self.lines if line.start <= offset < line.end), None)
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    family = load("works")["family"]
+    nouns = sorted({*kind_nouns(), *family["original"], *family["sequel"]}, key=len, reverse=True)
+    return re.compile(
+        r"\b(?:the|this|that|his|her|its|their|my|our)\s(?:[\w’'-]+\s){0,3}?(" + "|".join(map(re.escape, nouns)) + r")\b(?![’']s?\s(?:director|star|lead))",
+        re.I,
+    )
+
+
+def _nominals(text: str) -> list[Nominal]:
+    family = load("works")["family"]
+    out = []
+    for match in _nominal().finditer(text):
+        noun = match[1].lower()
+        phrase = match[0].lower()
+        kin = "original" if noun in family["original"] or " original " in phrase else "sequel" if noun in family["sequel"] else None
+        out.append(Nominal(match.start(), match.end(), noun, kin))
+    return out
+
+
+def _headlines(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Paragraphs of one line that are cased like headlines: the article's own and its section heads."""
+    return [(a, b) for a, b in spans if b - a < 220 and "\n" not in text[a:b] and is_headline(text[a:b])]
+
+
+def _pronouns(text: str, spans: Sequence[Offsets], names: Sequence[Mention], direct: Sequence[Attribution]) -> list[Item]:
+    """He and she as the person that they stand for: the subject of this sentence, or of the one before."""
+    out: list[Item] = []
+    people = [m for m in names if m.type == "person"]
+    subject: str | None = None
+    i = 0
+    for start, end in spans:
+        while i < len(people) and people[i].end <= start:
+            i += 1
+        own = [m for m in people[i:] if m.start < end] if i < len(people) and people[i].start < end else []
+        for match in _HE.finditer(text, start, end):
+            before = [m for m in own if m.end <= match.start()]
+            name = before[0].name if before and match[0] not in ("him", "Him") else subject
+            if name:
+                out.append(Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", name)))
+        if own:
+            subject = own[0].name
+    for attribution in direct:
+        if attribution.direct and attribution.source and attribution.source.name:
+            for span in attribution.content:
+                for match in _I.finditer(text, span.start, span.end):
+                    mention = Mention(match.start(), match.end(), "person", attribution.source.name)
+                    out.append(Item("P", match.start(), match.end(), mention))
+    return out
+
+
+def prepare(
+    text: str,
+    *,
+    headline: str | None,
+    published: str | None,
+    attributions: Sequence[Attribution],
+    skip: Sequence[Offsets] = (),
+) -> Page:
+    """Everything that the grammar reads, found once. ``skip`` are spans that are not prose (boards)."""
+    blocks = paragraphs(text)
+    spans = [s for s in sentences(text) if not any(a <= s[0] < b for a, b in skip)]
+    heads = _headlines(text, blocks)
+    titles = find_titles(text, headline)
+    names = find_names(text, titles, heads)
+    phrases = find_phrases(text)
+    items: list[tuple[int, Item]] = []
+    items += [(0, Item(_LETTERS[m.type], m.start, m.end, m)) for m in names]
+    items += [(1, Item("M", m.start, m.end, m)) for m in money.find(text) if m.currency]
+    items += [(2, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
+    items += [(3, Item("B", n.start, n.end, n)) for n in _nominals(text)]
+    items += [(4, item) for item in _pronouns(text, spans, names, attributions)]
+    nouns = [p for p in phrases if all(e.frame == "job_noun" for e in p.entries)]
+    items += [(5, Item("R", p.start, p.end, p)) for p in longest(nouns, frozenset({"job_noun"}))]
+    items += [(6, Item("V", p.start, p.end, p)) for p in longest(phrases, _DEAL_FRAMES)]
+    settled = _settle(items)
+    lines, i, block = [], 0, 0
+    for start, end in spans:
+        while block + 1 < len(blocks) and blocks[block + 1][0] <= start:
+            block += 1
+        while i < len(settled) and settled[i].start < start:
+            i += 1
+        j = i
+        while j < len(settled) and settled[j].end <= end:
+            j += 1
+        lines.append(mask(text, start, end, settled[i:j], block, any(a <= start < b for a, b in heads)))
+        i = j
+    return Page(text, headline, published, spans, blocks, titles, names, phrases, attributions, lines)
+
+
+def _settle(items: list[tuple[int, Item]]) -> list[Item]:
+    """Items in order without overlaps; where two overlap the one of the lower number stays."""
+    out: list[tuple[int, Item]] = []
+    for rank, item in sorted(items, key=lambda row: (row[1].start, row[0], -row[1].end)):
+        while out and item.start < out[-1][1].end and rank < out[-1][0]:
+            out.pop()
+        if not out or item.start >= out[-1][1].end:
+            out.append((rank, item))
+    return [item for _, item in out]

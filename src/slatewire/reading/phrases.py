@@ -1,0 +1,107 @@
+"""Spotting the trade's phrases: one pass over the text for every form of every phrase of the vocabulary.
+
+Grammar runs only where a phrase was seen. The phrases are data (vocabulary/deals.toml, jobs.toml, stages.toml);
+this module turns them into an automaton, once a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import ahocorasick
+
+from slatewire.vocabulary import load
+from slatewire.vocabulary.phrases import Form, expand
+
+Frame = Literal["does", "is", "done", "noun", "company_done", "company_does", "job", "job_noun", "stage", "ceiling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a phrase may mean. ``value`` is a rung, a job (property or crew job) or a stage."""
+
+    frame: Frame
+    value: str
+    form: Form
+    jobs: tuple[tuple[str, str | None], ...] = ()  # property and, for crew, the job's name
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as it stands in the text, with everything that it may mean."""
+
+    start: int
+    end: int
+    words: str
+    entries: tuple[Entry, ...]
+
+
+def _rows() -> Iterator[tuple[str, Frame, str, tuple[tuple[str, str | None], ...]]]:
+    deals = load("deals")
+    for rung, frames in deals.items():
+        if rung == "company":
+            for company_rung, directions in frames.items():
+                for direction, phrases in directions.items():
+                    frame: Frame = "company_done" if direction == "done" else "company_does"
+                    yield from ((p, frame, company_rung, ()) for p in phrases)
+        elif rung == "ceilings":
+            for cap, phrases in frames.items():
+                yield from ((p, "ceiling", cap, ()) for p in phrases)
+        else:
+            for frame, phrases in frames.items():
+                yield from ((p, frame, rung, ()) for p in phrases)
+    jobs: dict[str, Any] = load("jobs")
+    for job, row in jobs.items():
+        if job == "combined":
+            for noun, names in row.items():
+                yield noun, "job_noun", "+".join(names), tuple((n, None) for n in names)
+        elif job == "crew":
+            for crew in row:
+                what: tuple[tuple[str, str | None], ...] = (("crew", crew["job"]),)
+                yield from ((p, "job", crew["job"], what) for p in crew["does"])
+                yield from ((p, "job_noun", crew["job"], what) for p in crew["noun"])
+        else:
+            yield from ((p, "job", job, ((job, None),)) for p in row["does"])
+            yield from ((p, "job_noun", job, ((job, None),)) for p in row["noun"])
+    for stage, row in load("stages").items():
+        yield from ((p, "stage", stage, ()) for p in row["phrases"])
+
+
+@cache
+def _automaton() -> Any:
+    table: dict[str, set[Entry]] = {}
+    for phrase, frame, value, jobs in _rows():
+        for surface, form in expand(phrase):
+            table.setdefault(surface, set()).add(Entry(frame, value, form, jobs))
+    automaton = ahocorasick.Automaton()
+    for surface, entries in table.items():
+        automaton.add_word(surface, (len(surface), tuple(sorted(entries, key=repr))))
+    automaton.make_automaton()
+    return automaton
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes, as long as the text: offsets stay what they are."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ" and a few others grow
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("’", "'").replace("\xa0", " ").replace("\n", " ")
+
+
+def find_phrases(text: str) -> list[Phrase]:
+    """All phrases of the vocabulary in ``text``, whole words only, in order; they may overlap."""
+    low = fold(text)
+    size = len(low)
+    out = []
+    for last, (length, entries) in _automaton().iter(low):
+        start, end = last - length + 1, last + 1
+        if start and (low[start - 1].isalnum() or low[start - 1] in "-'"):
+            continue
+        if end < size and (low[end].isalnum() or (low[end] == "-" and end + 1 < size and low[end + 1].isalnum())):
+            continue
+        out.append(Phrase(start, end, text[start:end], entries))
+    out.sort(key=lambda p: (p.start, -p.end))
+    return out

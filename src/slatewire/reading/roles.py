@@ -1,0 +1,173 @@
+"""Roles, scripts and cast lists: credits that hang on a noun or a bracket rather than on a deal.
+
+"Inspector Roe (Mara Holt)", "Holt's Inspector Roe", "from a script by Ana Lima", "the cast includes ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from slatewire.model import Work
+from slatewire.reading.drafts import Draft
+from slatewire.reading.focus import Focus
+from slatewire.reading.masking import Line, char_class
+from slatewire.reading.people import GROUP, PLAIN, PN, P, W, group
+
+_N = f"[{char_class('N')}]"
+_V = f"[{char_class('VR')}]"
+_TITLE_ROLE = rf"(?:in |plays |playing |as |for )?the (?:title|titular|eponymous) (?:role|character|part)"
+_ONCE = r"(?:originally |formerly |first |previously |once |most famously )"
+
+_BRACKET = re.compile(rf"({PN}) \(({_ONCE})?({_V} by )?({P})\)")
+_PLAYED_BY = re.compile(rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?({_ONCE})?({_V}) by (?:{PLAIN} ){{0,3}}({P})")
+_OWNED = re.compile(rf"({P})['’]s? (?:{PLAIN} ){{0,2}}({PN})(?! ?(?:['’]s|{_V} by))")
+_AS = re.compile(rf"({P}) as (?:the |a |an )?(?:{PLAIN} ){{0,3}}?({PN})")
+_WITH = re.compile(rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)|as|among|rounding out|also|on board|heading|leading|playing)")
+_CAST_LIST = re.compile(
+    rf"\b(?:cast|ensemble|line-up|lineup|call sheet)\b[^.;:{P[1:-1]}]{{0,45}}?\b(?:includes?|including|features?|featuring|led by|headed by|of|comprises|is|are|also|boasts|counts|like|,|:) (?:also )?(?:{PLAIN} ){{0,3}}({GROUP})"
+    rf"|\b(?:rounding out|rounds out|round out|completing|completes|filling out) the (?:{PLAIN} )?(?:cast|ensemble)\b[^.;{P[1:-1]}]{{0,12}}({GROUP})"
+    rf"|\b(?:co-?starring|also starring|featuring|stars are|also in the cast are|also {_V} are|newcomers?|leads are|also aboard (?:is|are)|supporting cast,? includ\w+) ({GROUP})"
+    rf"|({GROUP}),? (?:(?:also|{PLAIN}) )?(?:round out|rounds out|rounding out|complete|fill out|are also in|is also in|are among|are part of|make up|lead|leads) the (?:{PLAIN} )?(?:cast|ensemble)"
+    rf"|\b(?:praised|ensemble cast|all-star cast|starry cast)[^.;{P[1:-1]}]{{0,40}}?(?:like|of|including|led by) ({GROUP})"
+)
+_SCRIPT = re.compile(
+    rf"\b(?:script|screenplay|teleplay|draft|adaptation|scripted|screenwriting)\b[^.;{P[1:-1]}]{{0,30}}?\b(?:by|from|is by|of) (?:(?:{PLAIN}|{_V}) ){{0,3}}({GROUP})"
+    rf"|({GROUP})['’]s? (?:{PLAIN} ){{0,2}}(?:script|screenplay)\b"
+    rf"|\b(?:scr|screenplay|script|written by|w):? ({GROUP})"
+)
+_NOVEL_BY = re.compile(
+    rf"\b(?:novel|book|bestseller|novella|memoir|biography|comic|manga|article|graphic novel|play|short story|novels|books)s?\b,?[”\"’']?[^.;{P[1:-1]}{W[1:-1]}]{{0,25}}(?:{W})?[,”\"’' ]*(?:by|from|of|co-?authored by|co-?written by|written by) (?:{PLAIN} |{_V} ){{0,3}}({GROUP})"
+    rf"|({P}(?: and {P})?)['’]s? (?:{PLAIN} |\d{{4}} |{_V} ){{0,4}}(?:novel|book|bestseller|novella|memoir|biography|graphic novel|manga|short story)\b"
+    rf"|(?:co-?)?(?:authored|wrote|written) (?:this|the|that|his|her|a) (?:novel|book)[^.;]{{0,90}}?(?:with|collaboration with) ({P})"
+)
+_COAUTHORED = re.compile(rf"({P}) (?:and {P} |and (?:myself|I) )?(?:co-?authored|co-?wrote|wrote|{_V}) (?:this|the|that|his|her|a) (?:{PLAIN} ){{0,2}}(?:novel|book|{W})")
+_TITLE = re.compile(rf"({P})[^.;{P[1:-1]}]{{0,40}}?{_TITLE_ROLE}")
+_REPLACES = re.compile(rf"(?:replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for|tak(?:es|ing|e) over (?:the role )?from|took over (?:the role )?from|in place of|succeed(?:s|ed|ing)?|instead of|replacement for) (?:{PLAIN} |{_V} )?({P})")
+
+
+class Roles:
+    """Reads the lines of one page for credits without a deal."""
+
+    def __init__(self, focus: Focus) -> None:
+        self.focus = focus
+        self.characters = self._characters()
+
+    def _characters(self) -> set[str]:
+        """Names that the article treats as roles somewhere: they are no people elsewhere in it."""
+        out: set[str] = set()
+        for line in self.focus.page.lines:
+            for pattern, index in ((_BRACKET, 1), (_PLAYED_BY, 1), (_AS, 2)):
+                out |= {self._name(line, m.start(index)) for m in pattern.finditer(line.masked) if m.start(index) in line.items}
+        return out
+
+    def read(self) -> Iterator[Draft]:
+        rules: tuple[Callable[[Line], Iterator[Draft]], ...] = (self._brackets, self._owned, self._pairs, self._cast_lists, self._scripts, self._novels, self._replaced)
+        for line in self.focus.page.lines:
+            if any(i.letter == "P" for i in line.items.values()):
+                for rule in rules:
+                    yield from rule(line)
+
+    def _name(self, line: Line, position: int) -> str:
+        return str(line.items[position].thing.name)
+
+    def _older(self, line: Line, position: int, once: str | None) -> Work | None:
+        """The work of a role that somebody "originally" played: the film that this one goes back to."""
+        here = self.focus.at(line, position)
+        if once and self.focus.predecessor:
+            return self.focus.predecessor
+        return here
+
+    def _cast(self, line: Line, work: Work | None, person: int, role: int | None, span: tuple[int, int], rule: str, *, past: bool = False, weak: bool = False) -> Iterator[Draft]:
+        if work is None or work.kind == "novel":
+            return
+        qualifiers = {}
+        name = self._name(line, person)
+        if role is not None and self._name(line, role) != name:
+            qualifiers["character"] = self._name(line, role)
+        words = line.masked[span[0] : span[1]]
+        yield Draft(work, "cast", name, line, person, span, rule, words.strip(" ,") if words.isascii() else rule, "attached", qualifiers=qualifiers, past=past, weak=weak)
+
+    def _brackets(self, line: Line) -> Iterator[Draft]:
+        for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
+            for match in pattern.finditer(line.masked):
+                person = match.start(4)
+                if pattern is _PLAYED_BY and not any(e.value == "cast" for e in line.items[match.start(3)].thing.entries):
+                    continue
+                work = self._older(line, person, match[2])
+                yield from self._cast(line, work, person, match.start(1), match.span(), rule, past=bool(match[2]))
+
+    def _owned(self, line: Line) -> Iterator[Draft]:
+        for match in _OWNED.finditer(line.masked):
+            role = line.items[match.start(2)]
+            known = self._known_character(role.thing.name)
+            if known or role.letter == "P" and match[0].count(" ") == 1:
+                full = known or role.thing.name
+                work = self._older(line, match.start(1), "originally" if self.focus.predecessor and self._of_predecessor(full) else None)
+                for draft in self._cast(line, work, match.start(1), match.start(2), match.span(), "role: actor's character", weak=True):
+                    yield draft
+
+    def _known_character(self, name: str) -> str | None:
+        return name if name in self.characters else None
+
+    def _of_predecessor(self, name: str) -> bool:
+        return name in self.characters
+
+    def _pairs(self, line: Line) -> Iterator[Draft]:
+        for match in _AS.finditer(line.masked):
+            item = line.items.get(match.start(2))
+            if item is None:
+                continue
+            yield from self._cast(line, self.focus.at(line, match.start(1)), match.start(1), match.start(2), match.span(), "role: actor as character")
+        for match in _TITLE.finditer(line.masked):
+            work = self.focus.at(line, match.end())
+            if work is not None:
+                for draft in self._cast(line, work, match.start(1), None, match.span(), "role: the title role"):
+                    draft.qualifiers["character"] = re.sub(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$", "", work.title)
+                    yield draft
+        for match in _WITH.finditer(line.masked):
+            for who in group(line, match.start(1), match.end(1)):
+                for draft in self._cast(line, self.focus.at(line, who.position), who.position, None, match.span(), "cast: with somebody"):
+                    if who.role:
+                        draft.qualifiers["character"] = who.role
+                    yield draft
+
+    def _cast_lists(self, line: Line) -> Iterator[Draft]:
+        for match in _CAST_LIST.finditer(line.masked):
+            index = next(i for i in range(1, 6) if match.start(i) >= 0)
+            for who in group(line, match.start(index), match.end(index)):
+                for draft in self._cast(line, self.focus.at(line, match.start()), who.position, None, match.span(), "cast: list"):
+                    if who.role:
+                        draft.qualifiers["character"] = who.role
+                    yield draft
+
+    def _scripts(self, line: Line) -> Iterator[Draft]:
+        for match in _SCRIPT.finditer(line.masked):
+            work = self.focus.at(line, match.start())
+            if work is None or work.kind == "novel":
+                continue
+            index = next(i for i in range(1, 4) if match.start(i) >= 0)
+            for who in group(line, match.start(index), match.end(index)):
+                yield Draft(work, "writer", who.name, line, who.position, match.span(), "script: by somebody", "script", "attached")
+
+    def _novels(self, line: Line) -> Iterator[Draft]:
+        for pattern in (_NOVEL_BY, _COAUTHORED):
+            for match in pattern.finditer(line.masked):
+                work = self._novel(line, match)
+                if work is None:
+                    continue
+                index = next(i for i in range(1, (pattern.groups or 1) + 1) if match.start(i) >= 0)
+                for who in group(line, match.start(index), match.end(index)):
+                    yield Draft(work, "writer", who.name, line, who.position, match.span(), "novel: by somebody", "novel", "confirmed", past=True, hedge=False)
+
+    def _novel(self, line: Line, match: re.Match[str]) -> Work | None:
+        for position, item in line.of("W"):
+            if match.start() - 6 <= position <= match.end() + 60 and item.thing.work.kind in ("novel", "other"):
+                return self.focus.resolve(line, item)
+        return self.focus.source(line.source(match.start())) if re.search(r"\b(?:novel|book|bestseller|novella)\b", match[0]) else None
+
+    def _replaced(self, line: Line) -> Iterator[Draft]:
+        for match in _REPLACES.finditer(line.masked):
+            work = self.focus.at(line, match.start())
+            if work is not None:
+                yield Draft(work, "cast", self._name(line, match.start(1)), line, match.start(1), match.span(), "deal: somebody is replaced", "replace", "out", job_known=False, hedge=False)

@@ -1,0 +1,238 @@
+"""Titles: which stretches of an article name a work, of which kind and year.
+
+Quoted and italic titles first; then titles in plain capitals, where the words around them say so; then every
+other place where a title so found stands again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from slatewire.model import Kind
+from slatewire.reading.letters import CAP, LINK, UPPER
+from slatewire.vocabulary import lines, load
+from slatewire.vocabulary import lists
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMention:
+    """One place that names a work. ``outer`` is the span with its quotation marks."""
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    title: str
+    kind: Kind | None = None
+    year: int | None = None
+
+
+_QUOTED = re.compile(
+    r"“([^“”\n]{1,90})”"
+    r"|(?<![\w])\"([^\"\n]{1,90})\"(?!\w)"
+    r"|(?<![\w’'])‘((?:[^‘’\n]|’(?=\w)){1,90})’(?!\w)"
+    r"|(?<![\w’'])'((?:[^'\n]|'(?=\w)){1,90})'(?!\w)"
+    r"|(?<![\w*])\*\*?([^*\n]{1,90})\*\*?(?![\w*])"
+    r"|(?<![\w_])_([^_\n]{1,90})_(?![\w_])"
+    r"|«\s?([^«»\n]{1,90})\s?»"
+)
+_SPOKEN_BEFORE = re.compile(r"(?:[,:]|\b(?:sa[iy](?:s|d|ing)?|add(?:s|ed|ing)?|told|tells|asked|replied|responded|shouted|wrote|quipped|joked|noted))\s*$")
+_NOT_TITLE = re.compile(r"[.!?…]\s+\S|^[^\w¡¿(\[#…]|[,;:]\s*$(?<![,])|\b(?:I|we|you|he|she|they|it)['’](?:m|re|ve|ll|d|s)\b")
+_WORD = re.compile(r"[\w’'&]+")
+_SMALL = frozenset(
+    "a an the of and in on at to for from with by as or nor but vs de la le les du des del der die das und et y e il lo el & my is it".split()
+)
+
+TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—]|,)?\s(?:{LINK}\s)*(?:{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
+_YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
+_YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
+
+
+@cache
+def kind_nouns() -> dict[str, Kind]:
+    """Every noun for a work and the kind it stands for, longest first."""
+    table = load("works")["kinds"]
+    rows = [(noun.lower(), kind) for kind, nouns in table.items() for noun in nouns]
+    return dict(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    nouns = "|".join(map(re.escape, kind_nouns()))
+    jobs = "star|stars|director|helmer|creator|actor|actress|producer|screenwriter|writer|filmmaker|showrunner|actors|trailer|cast|franchise|sequel|prequel|remake|reboot|movie|film"
+    return {
+        "noun_before": re.compile(rf"\b({nouns})(?: of the same name)?[,:]?\s(?:called |titled |entitled |named )?[“\"‘'*_(]*$", re.I),
+        "noun_after": re.compile(rf"^[,’”\"'*_]*\s?(?:\([^)]{{1,20}}\))?,? (?:the|an?|his|her|their|its|which is an?|this|that|[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?)\s(?:[\w’'-]+\s){{0,5}}?({nouns})\b", re.I),
+        "noun_next": re.compile(rf"^[,’”\"'*_]*\s({nouns})\b"),
+        "bare_after_noun": re.compile(rf"\b(?:{nouns})(?:,| called| titled| entitled)?\s({TITLE})", 0),
+        "bare_before_noun": re.compile(rf"(?<![\w’'-])({TITLE})(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b|, (?:which|directed by|written by|starring|based on|adapted)|\s\((?:18|19|20)\d\d\)| (?:stars|follows|is directed by|hits theaters|hits theatres|opens in theaters|opens in cinemas)\b)"),
+        "bare_object": re.compile(rf"\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing)? in|role in|roles in|part in|seen in|play(?:s|ed|ing)? in|adaptation of|sequel to|prequel to|remake of|reboot of|version of|cast of|set of|success of|writing|directing|directed|direct|helming|helmed|helm|title of|entitled|titled|called|filming|shooting|making of|work on|working on|works on|star of|director of|writer of|producer of|author of|continue the story of|production on|production of|development on|trailer for|rights to|release of|(?:Oscar|Emmy|BAFTA|Bafta|Globe|award|nomination|nominated|nod|Award) for|(?:plays?|played|playing|reprises?|reprised|reprising|portrays?|portrayed|voices?|voiced) [\w\'’ .-]{{2,30}} in|return for|returning for|role of [\w’' .-]{{2,30}} in|as [\w’' .-]{{2,30}} in)\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"),
+        "bare_star": re.compile(rf"(?<![\w’'-])[Tt]he ({TITLE})\s(?:{jobs})\b"),
+        "bare_number": re.compile(rf"(?<![\w’'-])({CAP}(?:\s(?:{LINK}\s)*{CAP})*\s(?:\d{{1,2}}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d)))(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|percent|million|years|people|days|weeks|at|of)\b)"),
+        "untitled": re.compile(rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) (film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"),
+    }
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lines("common"))
+
+
+def looks_like_title(words: str) -> bool:
+    """Whether a quoted stretch is cased like a title: every word but the small ones capitalised."""
+    found = _WORD.findall(words)
+    if not found or len(found) > 14:
+        return False
+    big = [w for i, w in enumerate(found) if i == 0 or w.casefold() not in _SMALL]
+    capital = sum(w[0].isupper() or w[0].isdigit() for w in big)
+    return capital == len(big) or (len(big) >= 4 and capital >= len(big) - 1 and found[0][0].isupper())
+
+
+def _kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | None]:
+    before, after = text[max(0, start - 60) : start], text[end : end + 90]
+    patterns, nouns = _patterns(), kind_nouns()
+    kind: Kind | None = None
+    for name, part in (("noun_before", before), ("noun_next", after), ("noun_after", after)):
+        if match := patterns[name].search(part):
+            kind = nouns[match[1].lower()]
+            break
+    year = None
+    if match := _YEAR_AFTER.search(after):
+        year = int(match[1])
+    elif match := _YEAR_BEFORE.search(before):
+        year = int(match[1])
+    return kind, year
+
+
+def _quoted(text: str) -> list[TitleMention]:
+    out = []
+    for match in _QUOTED.finditer(text):
+        group = match.lastindex or 0
+        start, end = match.span(group)
+        words = text[start:end]
+        stripped = words.rstrip(" ,.;")
+        if not stripped or _NOT_TITLE.search(stripped) or not looks_like_title(stripped):
+            continue
+        before = text[max(0, match.start() - 24) : match.start()]
+        if len(_WORD.findall(stripped)) <= 2 and words[-1:] in ".,!?" and _SPOKEN_BEFORE.search(before):
+            # '"Perhaps," she said' is speech; '"Ballast," which ...' is a title: the next words tell
+            after = text[match.end() : match.end() + 30]
+            if words[-1] in ".!?" or re.match(r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b", after):
+                continue
+        end = start + len(stripped)
+        kind, year = _kind_and_year(text, match.start(), match.end())
+        out.append(TitleMention(start, end, match.span(), " ".join(stripped.split()), kind, year))
+    return out
+
+
+def _is_name_of_something_else(words: str) -> bool:
+    return bool(
+        lists.is_place(words) or lists.outlet(words) or lists.company(words) or lists.is_award(words) or words.casefold() in _common()
+    )
+
+
+def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
+    """Titles in plain capitals, where the words around them say that a work is meant: title -> first span."""
+    out: dict[str, tuple[int, int]] = {}
+    patterns = _patterns()
+    for name in ("bare_number", "bare_after_noun", "bare_before_noun", "bare_object", "bare_star"):
+        for match in patterns[name].finditer(text):
+            start, end = match.span(1)
+            words = match[1]
+            first = words.split()[0] if words.split() else ""
+            while " " in words and first.casefold().rstrip(".") in _common() and first.casefold() not in ("the", "a", "an", "no", "one", "my"):
+                start += len(first) + 1
+                words = text[start:end].lstrip(" ,:…")
+                start = end - len(words)
+                first = words.split()[0] if words else ""
+            if not words or _is_name_of_something_else(words) or re.search(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Channel|Q[1-4])\.?\b", words):
+                continue
+            if _is_person_like(words) or re.search(r"-[a-z]", words) or text[end : end + 2] in ("'s", "’s") and name != "bare_number":
+                continue
+            if words.casefold() not in _common():
+                out.setdefault(words, (start, end))
+    return out
+
+
+def _is_person_like(words: str) -> bool:
+    tokens = words.split()
+    return 2 <= len(tokens) <= 4 and tokens[0] in lists.given_names()
+
+
+def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
+    """Every place in ``text`` that names a work, in order, without overlaps.
+
+    ``headline`` is the article's title where it is not part of the text: works quoted there are known works.
+    """
+    quoted = _quoted(text)
+    known: dict[str, TitleMention] = {}
+    for mention in quoted + (_quoted(headline) if headline else []):
+        known.setdefault(mention.title, mention)
+    plain = _plain_candidates(text)
+    for words in list(plain):
+        # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not.
+        if any(words != t and t.endswith(" " + words) for t in known):
+            del plain[words]
+    taken = [m.outer for m in quoted]
+    out = list(quoted)
+    titles = sorted({*known, *plain}, key=len, reverse=True)
+    titles = [t for t in titles if not (t.casefold() in _common() and t not in known)]
+    if titles:
+        anywhere = re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(t) for t in titles[:80]) + r")(?![\w-])(?!['’]\w\w)")
+        for match in anywhere.finditer(text):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
+                continue
+            title = match[0]
+            if " " not in title and title.casefold() in _common():
+                continue
+            kind, year = _kind_and_year(text, start, end)
+            out.append(TitleMention(start, end, (start, end), title, kind, year))
+    for match in _patterns()["untitled"].finditer(text):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            noun = match[2].lower()
+            title = f"{match[1]} {noun}" if noun != "film" else match[1]
+            out.append(TitleMention(match.start(), match.end(), match.span(), title, kind_nouns().get(noun)))
+    out.sort(key=lambda m: m.start)
+    return _settled(_without_overlaps(out))
+
+
+def _without_overlaps(mentions: list[TitleMention]) -> list[TitleMention]:
+    out: list[TitleMention] = []
+    for mention in mentions:
+        if out and mention.start < out[-1].outer[1]:
+            if mention.end - mention.start <= out[-1].end - out[-1].start:
+                continue
+            out.pop()
+        out.append(mention)
+    return out
+
+
+def _settled(mentions: list[TitleMention]) -> list[TitleMention]:
+    """One kind for all mentions of a title that name none themselves, and one year for a title and kind."""
+    kinds: dict[str, Kind] = {}
+    for mention in mentions:
+        if mention.kind and (mention.title not in kinds or mention.kind == "series"):
+            kinds.setdefault(mention.title, mention.kind)
+    only: dict[str, set[Kind]] = {}
+    for mention in mentions:
+        if mention.kind:
+            only.setdefault(mention.title, set()).add(mention.kind)
+    years: dict[tuple[str, Kind], int] = {}
+    for mention in mentions:
+        kind = mention.kind or _default_kind(only.get(mention.title))
+        if mention.year:
+            years.setdefault((mention.title, kind), mention.year)
+    out = []
+    for mention in mentions:
+        kind = mention.kind or _default_kind(only.get(mention.title))
+        out.append(replace(mention, kind=kind, year=years.get((mention.title, kind))))
+    return out
+
+
+def _default_kind(named: set[Kind] | None) -> Kind:
+    """What a title is where its place does not say: what the article calls it, a film where it says several."""
+    if not named or "film" in named:
+        return "film"
+    return next(iter(sorted(named)))
