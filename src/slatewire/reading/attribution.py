@@ -20,12 +20,12 @@ _DATA = vocabulary.load("attribution")
 _ACCORDING = re.compile(
     r"(?<![\w’'-])(?:(?i:according to|in the words of|as per)|(?:(?<=,\s)|(?<=\()|(?<=\ue000\s)|(?<=—\s))[Pp]er(?=\s(?:[A-Z]|the\s))|(?<![^\n])Per(?=\s[A-Z]))\s"
 )
-_NOUN = re.compile(
-    rf"(?P<owner>(?:[{UPPER}][\w’'.-]*\s){{0,3}}[{UPPER}][\w.-]*[’']s?|(?i:his|her|their|its)|the\s[\w-]+[’']s)\s(?:[\w-]+\s)?"
-    rf"(?P<cue>{cues.trie_pattern(list(_DATA['nouns']))})\s(?=that\s)"
+_NOUN = re.compile(rf"\b(?P<cue>{cues.trie_pattern(list(_DATA['nouns']))})\s(?=that\s)")
+_OWNER = re.compile(
+    rf"(?:(?:[{UPPER}][\w’'.-]*\s){{0,3}}[{UPPER}][\w.-]*[’']s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|\b[Tt]he\s[\w-]+[’']s)(?=\s(?:[\w-]+\s)?$)"
 )
 _WORDS = re.compile(
-    rf"(?P<in>\b[Ii]n)\s(?P<owner>his|her|their|its|(?:[{UPPER}][\w’'.-]*\s){{0,3}}[{UPPER}][\w.-]*[’']s?)(?:\sown)?\s(?P<cue>words)\b"
+    rf"\b[Ii]n\s(?P<owner>his|her|their|its|(?:[{UPPER}][\w’'.-]*\s){{0,3}}[{UPPER}][\w.-]*[’']s?)(?:\sown)?\s(?P<cue>words)\b"
 )
 _LABEL = re.compile(rf"(?P<who>[{UPPER}][\w’'.-]*(?:\s[{UPPER}][\w’'.-]*){{0,3}}):\s+(?=\S)")
 _CLEAR_TITLE_CUE = cues.trie_pattern(sorted({f for e in _DATA["say"] for f in cues.forms_of(e)[1:3]} | {"tells", "told", "asked", "asks"}))
@@ -159,8 +159,9 @@ def _owned(page: _Page, starts: list[int]) -> list[Draft]:
         if at >= 0:
             start, end = page.sentences[at]
             stop = clauses._unstopped(page.masked, start, end)
-            if match.end() < stop:
-                out.append(Draft(match.span("cue"), match.span("owner"), [(match.end(), stop)], at, match.start(), right=True))
+            owner = _OWNER.search(page.masked, max(start, match.start() - 60), match.start())
+            if owner and match.end() < stop:
+                out.append(Draft(match.span("cue"), owner.span(), [(match.end(), stop)], at, owner.start(), right=True))
     for match in _WORDS.finditer(page.masked):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0:

@@ -14,7 +14,8 @@ from slatewire import vocabulary
 QUOTED = "\ue000"  # stands for every character of a quotation in the masked text,
 TITLED = "\ue001"  # and this for every character of a title in quotation marks
 
-WINDOW = 280
+# Characters looked at beside a verb: few first, since most phrases are short.
+NEAR, FAR = 90, 280
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
 
@@ -92,14 +93,25 @@ def role_like(word: str) -> bool:
 
 def before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends at ``end``, not reaching back past ``floor``."""
-    words = words_of(text, max(floor, end - WINDOW), end)
-    if not words:
-        return None
-    last = len(words) - 1
-    if words[last].text in (",", "—", "–", "-", ")"):
-        return _with_apposition(words, last)
-    start = _core(words, last)
-    return None if start is None else (words[start].start, words[last].end)
+    for reach in (NEAR, FAR):
+        begin = max(floor, end - reach)
+        while floor < begin and text[begin - 1].isalnum():
+            begin -= 1
+        words = words_of(text, begin, end)
+        if not words:
+            return None
+        last = len(words) - 1
+        if words[last].text in (",", "—", "–", "-", ")"):
+            found = _with_apposition(words, last)
+            if found or begin == floor:
+                return found
+            continue
+        start = _core(words, last)
+        if start is None:
+            return None
+        if start > 1 or begin == floor:
+            return words[start].start, words[last].end
+    return words[start].start, words[last].end
 
 
 def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
@@ -208,7 +220,7 @@ def _nominal(words: list[Word], at: int) -> bool:
 
 def after(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
     """The noun phrase that begins at ``start``, with its apposition, not reaching past ``ceiling``."""
-    words = words_of(text, start, min(ceiling, start + WINDOW))
+    words = words_of(text, start, min(ceiling, start + NEAR))
     if not words:
         return None
     first = words[0].text
@@ -218,6 +230,9 @@ def after(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
     if not (large(first) or small in DETERMINERS or role_like(small) or small in UNNAMED) or small in TIMES or small in CLAUSE or small in LOOSE or small in AUXILIARIES:
         return None
     end = _forward(words)
+    if end >= len(words) - 4 and start + NEAR < ceiling:
+        words = words_of(text, start, min(ceiling, start + FAR))
+        end = _forward(words)
     return words[0].start, words[end].end
 
 

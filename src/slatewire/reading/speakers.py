@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from slatewire import vocabulary
+from slatewire.reading.cues import trie_pattern
 from slatewire.reading.nounphrases import AUXILIARIES, CLAUSE, DETERMINERS, PRONOUNS, ROLES, TIMES, UNNAMED, UPPER
 
 _DATA = vocabulary.load("attribution")
@@ -22,9 +23,9 @@ _HONORIFIC = frozenset(
 )
 _BODIES = frozenset(_DATA["bodies"])
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
-_TITLED = "|".join(sorted((re.escape(word.rstrip(".")) for word in _HONORIFIC), key=len, reverse=True))
+_TITLED = trie_pattern(sorted(_HONORIFIC))
 _PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
-_NAME = re.compile(rf"(?<![\w@#.])(?:(?:{_TITLED})\.?\s)?{_PART}(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART})*")
+_NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART})*")
 _NOT_A_NAME = DETERMINERS | CLAUSE | PRONOUNS | AUXILIARIES | TIMES | frozenset(
     "in on at to of and for from with by speaking asked said according per via exclusive watch read photo image credit"
     " former late both its new related source update breaking".split()
