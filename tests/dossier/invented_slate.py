@@ -1,266 +1,52 @@
-# ruff: noqa: E501  one fact a line reads better than many wrapped ones
-"""An invented slate to print: a film with everything on it, hostile strings, and works by the hundred."""
+# ruff: noqa: E501
+# fmt: off
+"""An invented slate to print: a film with everything on it, works behind it, and films by the hundred.
+
+One fact a line, however long: as a table it can be checked, wrapped it cannot.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field, replace
 from typing import Any
 
-from slatewire.model import Article, Claim, Evidence, Money, Report, Source, Value, Work
-from slatewire.state import Candidate, Counts, StateOfPlay
+from slate_factory import Slate
+
+from slatewire.model import Money, Source, Work
+from slatewire.state import StateOfPlay
 
 FILM = Work("The Salt Meridian")
 NOVEL = Work("The Salt Meridian", "novel", 2019)
 FIRST = Work("The Tin Meridian", "film", 1998)
 
 
-@dataclass
-class Press:
-    """Articles in the making: every sentence added is evidence for the claim added with it."""
-
-    work: Work = FILM
-    articles: dict[str, Article] = field(default_factory=dict)
-    spoken: list[tuple[str, Claim]] = field(default_factory=list)
-
-    def article(self, key: str, **fields: Any) -> str:
-        fields.setdefault("file", f"clippings/{key}.txt")
-        self.articles[key] = Article(
-            id=hashlib.sha256(repr((self.work, key)).encode()).hexdigest()[:16], text="", **fields
-        )
-        return key
-
-    def say(self, key: str, prop: str, value: Value, sentence: str, quote: str | None = None, **fields: Any) -> None:
-        old = self.articles[key]
-        text = f"{old.text}\n\n{sentence}" if old.text else sentence
-        self.articles[key] = replace(old, text=text)
-        quote = quote or sentence
-        start = text.index(quote, len(text) - len(sentence))
-        evidence = Evidence(start, start + len(quote), quote)
-        self.spoken.append((key, Claim(self.work, prop, value, evidence, **fields)))
-
-
-class Slate:
-    """Collects candidates of one work; the articles are final only when the state is taken."""
-
-    def __init__(self, work: Work, shelf: str = "development", as_of: str | None = None) -> None:
-        self.press = Press(work)
-        self.work, self.shelf, self.as_of = work, shelf, as_of
-        self.rows: list[tuple[str, Value, dict[str, Any], list[tuple[str, str, Claim]]]] = []
-
-    def article(self, key: str, **fields: Any) -> None:
-        self.press.article(key, **fields)
-
-    def fact(self, prop: str, value: Value, *said: tuple[str, str, dict[str, Any]], **how: Any) -> None:
-        """One candidate; ``said`` are (article, sentence, claim fields), «» around the words quoted."""
-        reports = []
-        rung, firmness = how.get("rung"), how.get("firmness", "stated")
-        for key, sentence, fields in said:
-            quote = sentence.split("«")[1].split("»")[0] if "«" in sentence else None
-            plain = sentence.replace("«", "").replace("»", "")
-            qualifiers = {"character": how["character"]} if how.get("character") else {}
-            qualifiers |= fields.get("qualifiers", {})
-            rest = {"rung": rung, "firmness": firmness} | {k: v for k, v in fields.items() if k != "qualifiers"}
-            self.press.say(key, prop, fields.get("value", value), plain, quote, qualifiers=qualifiers,
-                           **{k: v for k, v in rest.items() if k != "value"})  # fmt: skip
-            reports.append((f"{self.work.title}/{len(self.press.spoken)}", key, self.press.spoken[-1][1]))
-        self.rows.append((prop, value, how, reports))
-
-    def state(self) -> StateOfPlay:
-        properties: dict[str, list[Candidate]] = {}
-        articles = self.press.articles
-        for prop, value, how, said in self.rows:
-            reports = tuple(Report(name, claim, articles[key], "run-1") for name, key, claim in said)
-            dates = sorted(r.article.published for r in reports if r.article.published)
-            outlets = {r.article.outlet or r.article.id for r in reports}
-            origins = {r.claim.origin or r.article.outlet or r.article.id for r in reports}
-            named = {r.claim.speaker.name for r in reports if r.claim.speaker and r.claim.speaker.name}
-            on_record = len(named) if how.get("rung") == "confirmed" else 0
-            counts = Counts(len({r.article.id for r in reports}), len(outlets), len(origins), on_record)
-            properties.setdefault(prop, []).append(
-                Candidate(
-                    value=value,
-                    character=how.get("character"),
-                    version=how.get("version"),
-                    rung=how.get("rung"),
-                    firmness=how.get("firmness", "stated"),
-                    standing=how.get("standing", "current"),
-                    reason=how.get("reason", ""),
-                    first=dates[0] if dates else None,
-                    latest=dates[-1] if dates else None,
-                    counts=counts,
-                    reports=reports,
-                )
-            )
-        done = {name: tuple(items) for name, items in properties.items()}
-        return StateOfPlay(self.work, self.shelf, self.as_of, done, tuple(articles.values()))  # type: ignore[arg-type]
-
-
 def salt_meridian() -> StateOfPlay:
     """A film of everything: all rungs, disputed dates and money, a studio move, unknown outlets and dates."""
     s = Slate(FILM, as_of="2026-05-04")
-    s.article(
-        "wire-a",
-        outlet="Example Wire",
-        url="https://wire.example/salt-meridian",
-        title="‘The Salt Meridian’ finds its captain",
-        byline="Jo Marsh",
-        published="2025-10-07",
-    )
-    s.article(
-        "wire-b",
-        outlet="Example Wire",
-        url="https://wire.example/salt-meridian-studio",
-        title="Northlight takes ‘The Salt Meridian’ off Harbor’s hands",
-        byline="Jo Marsh",
-        published="2026-01-19",
-        updated="2026-01-20",
-    )
-    s.article(
-        "trade-a",
-        outlet="The Daily Lantern",
-        url="https://lantern.example/a?x=1&y=2",
-        title="Sea epic asks $230 million",
-        byline="Ruth Okonjo and Pell Harker",
-        published="2025-11-02",
-    )
-    s.article(
-        "trade-b",
-        outlet="The Daily Lantern",
-        url="https://lantern.example/b",
-        title="Casting the crew of the Meridian",
-        published="2026-03-11",
-    )
-    s.article(
-        "blog",
-        outlet="Reel Ledger",
-        url="https://reelledger.example/2026/04/everything-we-know",
-        title="Everything we know about The Salt Meridian",
-        byline="By Staff",
-        published="2026-04-28",
-    )
-    s.article(
-        "paper",
-        outlet="The Morning Tribune",
-        url="https://tribune.example/arts/quill",
-        title="Ada Quill: “I go to sea every night”",
-        byline="Imre Castellane",
-        published="2026-05-03",
-    )
+    s.article("wire-a", outlet="Example Wire", url="https://wire.example/salt-meridian", title="‘The Salt Meridian’ finds its captain", byline="Jo Marsh", published="2025-10-07")
+    s.article("wire-b", outlet="Example Wire", url="https://wire.example/salt-meridian-studio", title="Northlight takes ‘The Salt Meridian’ off Harbor’s hands", byline="Jo Marsh", published="2026-01-19", updated="2026-01-20")
+    s.article("trade-a", outlet="The Daily Lantern", url="https://lantern.example/a?x=1&y=2", title="Sea epic asks $230 million", byline="Ruth Okonjo and Pell Harker", published="2025-11-02")
+    s.article("trade-b", outlet="The Daily Lantern", url="https://lantern.example/b", title="Casting the crew of the Meridian", published="2026-03-11")
+    s.article("blog", outlet="Reel Ledger", url="https://reelledger.example/2026/04/everything-we-know", title="Everything we know about The Salt Meridian", byline="By Staff", published="2026-04-28")
+    s.article("paper", outlet="The Morning Tribune", url="https://tribune.example/arts/quill", title="Ada Quill: “I go to sea every night”", byline="Imre Castellane", published="2026-05-03")
     s.article("torn", file="clippings/torn-page.txt")
     s.article("forum", outlet="Harbor Talk", title="who should play mara?", published="2025-12")
 
-    s.fact(
-        "status",
-        "announced",
-        (
-            "wire-a",
-            "Ada Quill says «she will make The Salt Meridian her next film», twelve years after she first optioned the book.",
-            {"speaker": Source("Ada Quill")},
-        ),
-        standing="superseded",
-        reason="A later stage is reported by the same principal.",
-    )
-    s.fact(
-        "status",
-        "shopping",
-        (
-            "trade-a",
-            "The package is «being shown to four studios» this week.",
-            {"firmness": "hedged", "speaker": Source(unnamed="people who have seen the deck")},
-        ),
-        firmness="hedged",
-        standing="superseded",
-        reason="A later stage is reported.",
-    )
-    s.fact(
-        "status",
-        "set_up",
-        ("wire-b", "The film is «now set up at Northlight Pictures».", {}),
-        standing="superseded",
-        reason="A later stage is reported.",
-    )
-    s.fact(
-        "status",
-        "pre_production",
-        (
-            "paper",
-            "“«We are building the ship now», the whole ship, in a shed outside Gdańsk,” Quill says.",
-            {"speaker": Source("Ada Quill")},
-        ),
-        (
-            "blog",
-            "The film is «in pre-production», the director told The Morning Tribune.",
-            {"origin": "The Morning Tribune", "firmness": "hedged"},
-        ),
-        reason="Said on the record by the director; the latest word.",
-    )
+    s.fact("status", "announced", ("wire-a", "Ada Quill says «she will make The Salt Meridian her next film», twelve years after she first optioned the book.", {"speaker": Source("Ada Quill")}), standing="superseded", reason="A later stage is reported by the same principal.")
+    s.fact("status", "shopping", ("trade-a", "The package is «being shown to four studios» this week.", {"firmness": "hedged", "speaker": Source(unnamed="people who have seen the deck")}), firmness="hedged", standing="superseded", reason="A later stage is reported.")
+    s.fact("status", "set_up", ("wire-b", "The film is «now set up at Northlight Pictures».", {}), standing="superseded", reason="A later stage is reported.")
+    s.fact("status", "pre_production", ("paper", "“«We are building the ship now», the whole ship, in a shed outside Gdańsk,” Quill says.", {"speaker": Source("Ada Quill")}), ("blog", "The film is «in pre-production», the director told The Morning Tribune.", {"origin": "The Morning Tribune", "firmness": "hedged"}), reason="Said on the record by the director; the latest word.")
 
-    s.fact(
-        "director",
-        "Ada Quill",
-        ("wire-a", "«Ada Quill will direct».", {"rung": "attached"}),
-        (
-            "paper",
-            "“I have the weather in my head already,” says «Quill, who directs».",
-            {"speaker": Source("Ada Quill"), "rung": "confirmed"},
-        ),
-        ("blog", "«Ada Quill is directing».", {"rung": "attached"}),
-        ("trade-b", "The picture «from director Ada Quill» sails in the summer.", {"rung": "attached"}),
-        rung="confirmed",
-        reason="A principal on the record outranks a trade with its own sources.",
-    )
+    s.fact("director", "Ada Quill", ("wire-a", "«Ada Quill will direct».", {"rung": "attached"}), ("paper", "“I have the weather in my head already,” says «Quill, who directs».", {"speaker": Source("Ada Quill"), "rung": "confirmed"}), ("blog", "«Ada Quill is directing».", {"rung": "attached"}), ("trade-b", "The picture «from director Ada Quill» sails in the summer.", {"rung": "attached"}), rung="confirmed", reason="A principal on the record outranks a trade with its own sources.")
     s.fact("writer", "Noor Vale", ("wire-a", "The script is «by Noor Vale».", {}), rung="attached")
-    s.fact(
-        "writer",
-        "Ada Quill",
-        ("wire-a", "Quill «is said to have rewritten the last act herself».", {"firmness": "hedged"}),
-        rung="attached",
-        firmness="hedged",
-    )
-    s.fact(
-        "producer",
-        "Tomasz Wieczorek-Brandt",
-        ("wire-b", "«Tomasz Wieczorek-Brandt produces» for Saltmarsh.", {}),
-        rung="attached",
-    )
-    s.fact(
-        "crew",
-        "Hedda Lindqvist",
-        ("trade-b", "«Hedda Lindqvist is in talks to shoot it».", {"qualifiers": {"job": "cinematographer"}}),
-        rung="talks",
-    )
+    s.fact("writer", "Ada Quill", ("wire-a", "Quill «is said to have rewritten the last act herself».", {"firmness": "hedged"}), rung="attached", firmness="hedged")
+    s.fact("producer", "Tomasz Wieczorek-Brandt", ("wire-b", "«Tomasz Wieczorek-Brandt produces» for Saltmarsh.", {}), rung="attached")
+    s.fact("crew", "Hedda Lindqvist", ("trade-b", "«Hedda Lindqvist is in talks to shoot it».", {"qualifiers": {"job": "cinematographer"}}), rung="talks")
 
-    s.fact(
-        "studio",
-        "Northlight Pictures",
-        ("wire-b", "Northlight Pictures «has picked up The Salt Meridian» after Harbor let it go.", {}),
-        ("blog", "It is «now a Northlight picture», Example Wire reports.", {"origin": "Example Wire"}),
-        rung="attached",
-        reason="The later word from the same origin.",
-    )
-    s.fact(
-        "studio",
-        "Harbor & Sons",
-        ("wire-a", "The film is «set up at Harbor & Sons».", {"rung": "attached"}),
-        ("wire-b", "Harbor & Sons «walked away on Friday» over the budget.", {}),
-        rung="out",
-        standing="out",
-        reason="Example Wire, which first placed it there, reports that it walked away.",
-    )
-    s.fact(
-        "distributor",
-        "Lumen Releasing",
-        (
-            "wire-b",
-            "Lumen is «circling the rights for France and Benelux».",
-            {"qualifiers": {"territory": "France and Benelux"}, "firmness": "hedged"},
-        ),
-        rung="circling",
-        firmness="hedged",
-    )
+    s.fact("studio", "Northlight Pictures", ("wire-b", "Northlight Pictures «has picked up The Salt Meridian» after Harbor let it go.", {}), ("blog", "It is «now a Northlight picture», Example Wire reports.", {"origin": "Example Wire"}), rung="attached", reason="The later word from the same origin.")
+    s.fact("studio", "Harbor & Sons", ("wire-a", "The film is «set up at Harbor & Sons».", {"rung": "attached"}), ("wire-b", "Harbor & Sons «walked away on Friday» over the budget.", {}), rung="out", standing="out", reason="Example Wire, which first placed it there, reports that it walked away.")
+    s.fact("distributor", "Lumen Releasing", ("wire-b", "Lumen is «circling the rights for France and Benelux».", {"qualifiers": {"territory": "France and Benelux"}, "firmness": "hedged"}), rung="circling", firmness="hedged")
 
-    cast = [
+    cast: list[tuple[Any, ...]] = [
         ("Ines Roth", "Mara Voss", "confirmed", "stated", "paper", "“Ines is Mara. «There was never another Mara»,” Quill says.", {"speaker": Source("Ada Quill")}, "current", "Said on the record by the director."),
         ("Caspian Adeyemi", "Captain Orlo Brandt", "attached", "stated", "trade-b", "Caspian Adeyemi «has signed to play Captain Orlo Brandt».", {}, "current", ""),
         ("Beatrix Oyelaran-Fontainebleau", "the harbour mistress", "closing", "stated", "trade-b", "Beatrix Oyelaran-Fontainebleau is «closing a deal to play the harbour mistress».", {}, "current", ""),
@@ -277,215 +63,42 @@ def salt_meridian() -> StateOfPlay:
         ("نور الهاشمي", "القبطان", "talks", "stated", "torn", "وقالت المصادر إن «نور الهاشمي تجري محادثات» للمشاركة في الفيلم.", {}, "current", ""),
     ]  # fmt: skip
     for name, character, rung, firmness, key, sentence, fields, standing, reason in cast:
-        more = (
-            [
-                (
-                    "blog",
-                    f"{name} is «{'no longer ' if rung == 'out' else ''}linked to the film», by The Daily Lantern’s account.",
-                    {"origin": "The Daily Lantern"},
-                )
-            ]
-            if rung in ("confirmed", "attached", "closing") and firmness == "stated"
-            else []
-        )
-        s.fact(
-            "cast",
-            name,
-            (key, sentence, fields),
-            *more,
-            character=character,
-            rung=rung,
-            firmness=firmness,
-            standing=standing,
-            reason=reason,
-        )
+        more = [("blog", f"{name} is «linked to the film», by The Daily Lantern’s account.", {"origin": "The Daily Lantern"})] if rung in ("confirmed", "attached", "closing") and firmness == "stated" else []
+        s.fact("cast", name, (key, sentence, fields), *more, character=character, rung=rung, firmness=firmness, standing=standing, reason=reason)
 
-    s.fact(
-        "budget",
-        Money(230_000_000, "USD"),
-        (
-            "trade-a",
-            "Harbor’s partners were «asked for $230 million».",
-            {"qualifiers": {"basis": "asked", "party": "Ada Quill"}},
-        ),
-        standing="superseded",
-        reason="A later figure was asked.",
-    )
-    s.fact(
-        "budget",
-        Money(135_000_000, "USD"),
-        (
-            "trade-a",
-            "Harbor & Sons «would go no higher than $135 million».",
-            {
-                "qualifiers": {"basis": "offered", "party": "Harbor & Sons"},
-                "speaker": Source(unnamed="two people close to the talks"),
-                "firmness": "hedged",
-            },
-        ),
-        firmness="hedged",
-        standing="superseded",
-        reason="The bidder left.",
-    )
-    s.fact(
-        "budget",
-        Money(170_000_000, "USD"),
-        (
-            "wire-b",
-            "Northlight «came in at $170 million».",
-            {"qualifiers": {"basis": "offered", "party": "Northlight Pictures"}},
-        ),
-        (
-            "blog",
-            "«$170 million», as Example Wire had it.",
-            {"qualifiers": {"basis": "offered", "party": "Northlight Pictures"}, "origin": "Example Wire"},
-        ),
-        standing="disputed",
-        reason="Two live figures for the total that cannot both be right.",
-    )
-    s.fact(
-        "budget",
-        Money(200_000_000, "USD"),
-        (
-            "paper",
-            "The film, «whose cost has passed $200 million», is the largest ever shot on the Baltic.",
-            {"firmness": "hedged"},
-        ),
-        firmness="hedged",
-        standing="disputed",
-        reason="Two live figures for the total that cannot both be right.",
-    )
-    s.fact(
-        "budget",
-        Money(12_500_000, "EUR"),
-        (
-            "torn",
-            "The ministry «granted €12.5 million».",
-            {"qualifiers": {"basis": "tax_credit", "party": "Polish Film Fund"}, "speaker": Source("Polish Film Fund")},
-        ),
-    )
+    s.fact("budget", Money(230_000_000, "USD"), ("trade-a", "Harbor’s partners were «asked for $230 million».", {"qualifiers": {"basis": "asked", "party": "Ada Quill"}}), standing="superseded", reason="A later figure was asked.")
+    s.fact("budget", Money(135_000_000, "USD"), ("trade-a", "Harbor & Sons «would go no higher than $135 million».", {"qualifiers": {"basis": "offered", "party": "Harbor & Sons"}, "speaker": Source(unnamed="two people close to the talks"), "firmness": "hedged"}), firmness="hedged", standing="superseded", reason="The bidder left.")
+    s.fact("budget", Money(170_000_000, "USD"), ("wire-b", "Northlight «came in at $170 million».", {"qualifiers": {"basis": "offered", "party": "Northlight Pictures"}}), ("blog", "«$170 million», as Example Wire had it.", {"qualifiers": {"basis": "offered", "party": "Northlight Pictures"}, "origin": "Example Wire"}), standing="disputed", reason="Two live figures for the total that cannot both be right.")
+    s.fact("budget", Money(200_000_000, "USD"), ("paper", "The film, «whose cost has passed $200 million», is the largest ever shot on the Baltic.", {"firmness": "hedged"}), firmness="hedged", standing="disputed", reason="Two live figures for the total that cannot both be right.")
+    s.fact("budget", Money(12_500_000, "EUR"), ("torn", "The ministry «granted €12.5 million».", {"qualifiers": {"basis": "tax_credit", "party": "Polish Film Fund"}, "speaker": Source("Polish Film Fund")}))
 
-    s.fact(
-        "filming_start",
-        "2026-22",
-        ("wire-b", "Cameras roll «in the summer».", {"value": "2026-22"}),
-        ("trade-b", "The picture «sails in the summer».", {}),
-        standing="disputed",
-        reason="“Summer 2026” does not contain “early 2027”.",
-    )
-    s.fact(
-        "filming_start",
-        "2027",
-        (
-            "torn",
-            "Shooting «will not begin before early 2027».",
-            {"qualifiers": {"part": "early"}, "firmness": "hedged"},
-        ),
-        firmness="hedged",
-        standing="disputed",
-        reason="“Summer 2026” does not contain “early 2027”.",
-    )
-    s.fact(
-        "filming_end",
-        "after the ice",
-        (
-            "paper",
-            "“We stop «after the ice»,” she says.",
-            {"qualifiers": {"unresolved": True}, "speaker": Source("Ada Quill")},
-        ),
-    )
-    s.fact(
-        "release_date",
-        "2027-12-25",
-        ("wire-b", "Northlight has «dated it for Christmas Day 2027».", {}),
-        standing="disputed",
-        reason="Two live dates that do not contain each other.",
-    )
-    s.fact(
-        "release_date",
-        "2028-33",
-        ("trade-b", "It is «expected in the first quarter of 2028».", {"firmness": "hedged"}),
-        firmness="hedged",
-        standing="disputed",
-        reason="Two live dates that do not contain each other.",
-    )
-    s.fact(
-        "release_date",
-        "2027-11",
-        ("trade-a", "«Not November 2027», as had been said.", {"firmness": "denied"}),
-        firmness="denied",
-        standing="out",
-        reason="Given up, in the words of the same outlet.",
-    )
-    s.fact(
-        "filming_location",
-        "Gdańsk",
-        (
-            "paper",
-            "“We are building the ship now, the whole ship, in a shed «outside Gdańsk»,” Quill says, again.",
-            {"speaker": Source("Ada Quill")},
-        ),
-    )
-    s.fact(
-        "filming_location",
-        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-        (
-            "torn",
-            "The storm is «to be shot at Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch».",
-            {"firmness": "hedged"},
-        ),
-        firmness="hedged",
-    )
-    s.fact(
-        "release_plan",
-        "hybrid",
-        (
-            "wire-b",
-            "A «45-day window and 3,300 screens» are in the contract.",
-            {"qualifiers": {"window_days": 45, "screens": 3300, "territory": "North America"}},
-        ),
-    )
+    s.fact("filming_start", "2026-22", ("wire-b", "Cameras roll «in the summer».", {"value": "2026-22"}), ("trade-b", "The picture «sails in the summer».", {}), standing="disputed", reason="“Summer 2026” does not contain “early 2027”.")
+    s.fact("filming_start", "2027", ("torn", "Shooting «will not begin before early 2027».", {"qualifiers": {"part": "early"}, "firmness": "hedged"}), firmness="hedged", standing="disputed", reason="“Summer 2026” does not contain “early 2027”.")
+    s.fact("filming_end", "after the ice", ("paper", "“We stop «after the ice»,” she says.", {"qualifiers": {"unresolved": True}, "speaker": Source("Ada Quill")}))
+    s.fact("release_date", "2027-12-25", ("wire-b", "Northlight has «dated it for Christmas Day 2027».", {}), standing="disputed", reason="Two live dates that do not contain each other.")
+    s.fact("release_date", "2028-33", ("trade-b", "It is «expected in the first quarter of 2028».", {"firmness": "hedged"}), firmness="hedged", standing="disputed", reason="Two live dates that do not contain each other.")
+    s.fact("release_date", "2027-11", ("trade-a", "«Not November 2027», as had been said.", {"firmness": "denied"}), firmness="denied", standing="out", reason="Given up, in the words of the same outlet.")
+    s.fact("filming_location", "Gdańsk", ("paper", "“We are building the ship now, the whole ship, in a shed «outside Gdańsk»,” Quill says, again.", {"speaker": Source("Ada Quill")}))
+    s.fact("filming_location", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", ("torn", "The storm is «to be shot at Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch».", {"firmness": "hedged"}), firmness="hedged")
+    s.fact("release_plan", "hybrid", ("wire-b", "A «45-day window and 3,300 screens» are in the contract.", {"qualifiers": {"window_days": 45, "screens": 3300, "territory": "North America"}}))
     s.fact("based_on", NOVEL, ("wire-a", "It is drawn «from Noor Vale’s 2019 novel of that name».", {}))
-    s.fact(
-        "sequel_to",
-        FIRST,
-        ("blog", "A sequel of sorts «to The Tin Meridian».", {"firmness": "hedged"}),
-        firmness="hedged",
-    )
+    s.fact("sequel_to", FIRST, ("blog", "A sequel of sorts «to The Tin Meridian».", {"firmness": "hedged"}), firmness="hedged")
     s.fact("setting", "192X", ("wire-a", "The story is set «in the 1920s».", {}))
     s.fact("setting", "the Baltic", ("wire-a", "All of it happens «on the Baltic».", {}))
     s.fact("technique", "65mm", ("paper", "She shoots «on 65mm», of course.", {"speaker": Source("Ada Quill")}))
-    s.fact(
-        "accolade",
-        "Best unproduced script of 2021",
-        ("blog", "It was named «the best unproduced script of 2021» by a panel of readers.", {}),
-    )
-    s.fact(
-        "award_odds",
-        0.125,
-        (
-            "torn",
-            "Best Picture: The Salt Meridian, «12.5%»",
-            {"qualifiers": {"category": "Best Picture"}, "origin": "Odds & Sods"},
-        ),
-    )
-    return s.state()  # fmt: skip
+    s.fact("accolade", "Best unproduced script of 2021", ("blog", "It was named «the best unproduced script of 2021» by a panel of readers.", {}))
+    s.fact("award_odds", 0.125, ("torn", "Best Picture: The Salt Meridian, «12.5%»", {"qualifiers": {"category": "Best Picture"}, "origin": "Odds & Sods"}))
+    return s.state()
 
 
 def small_film(number: int) -> StateOfPlay:
     """A film of a few facts, one of many."""
     s = Slate(Work(f"Harrow Lane {number}"))
-    s.article(
-        "one",
-        outlet="Example Wire",
-        url=f"https://wire.example/{number}",
-        title=f"News of Harrow Lane {number}",
-        published=f"2025-{1 + number % 12:02d}-{1 + number % 28:02d}",
-    )
+    s.article("one", outlet="Example Wire", url=f"https://wire.example/{number}", title=f"News of Harrow Lane {number}", published=f"2025-{1 + number % 12:02d}-{1 + number % 28:02d}")
     s.fact("status", "script", ("one", "The script «is being written».", {}))
     s.fact("director", "Sam Ferrow", ("one", "«Sam Ferrow will direct».", {}), rung="attached")
     s.fact("cast", "Una Calloway", ("one", "«Una Calloway is in talks» to star.", {}), rung="talks", character="Lily")
-    return s.state()  # fmt: skip
+    return s.state()
 
 
 def released(work: Work, shelf: str = "released") -> StateOfPlay:
@@ -500,53 +113,3 @@ def slate() -> list[StateOfPlay]:
     """The slate of the screenshots: the film of everything, three small films, and two works behind it."""
     small = [small_film(n) for n in (2, 5, 9)]
     return [salt_meridian(), *small, released(NOVEL, "background"), released(FIRST)]
-
-
-HOSTILE = [
-    "</style><script>window.hit='style'</script>",
-    "<script>window.hit='script'</script>",
-    "<img src=x onerror=\"window.hit='onerror'\">",
-    "\" onmouseover=\"window.hit='attribute'\" autofocus onfocus=\"window.hit='focus'\" x=\"",
-    "' onload='window.hit=1'",
-    "javascript:window.hit='url'",
-    "{{ 7 * 7 }}{% raw %}",
-    "<svg><animate onbegin=window.hit=1 attributeName=x></svg>",
-    "]]>--><!--<iframe srcdoc=\"<script>parent.hit=1</script>\">",
-    "&#x3c;script&#x3e;window.hit=1&#x3c;/script&#x3e;",
-    "a\u202egnp.exe\u0000\u0007\ud800🔥👩\u200d👩\u200d👧 مرحبا",
-    "W" * 400,
-]  # fmt: skip
-
-
-def hostile() -> StateOfPlay:
-    """Every free text of a state is an attack: titles, names, quotes, addresses, outlets, reasons."""
-    s = Slate(Work(HOSTILE[1], "film"), as_of=HOSTILE[3])
-    for number, attack in enumerate(HOSTILE):
-        address = attack if attack.startswith("javascript") else f"https://evil.example/{attack}"
-        s.article(
-            f"a{number}",
-            outlet=attack,
-            title=attack,
-            byline=attack,
-            url=address,
-            published=attack,
-            updated=attack,
-            file=f"../../{attack}",
-        )
-        how = {"rung": "talks", "character": attack, "reason": attack, "standing": "disputed"}
-        said = (
-            f"a{number}",
-            f"«{attack}»",
-            {
-                "speaker": Source(unnamed=attack),
-                "origin": attack,
-                "asserted_on": attack,
-                "qualifiers": {"character": attack, "condition": attack, attack: attack},
-            },
-        )
-        s.fact("cast", attack, said, **how)
-        for prop in ("status", "director", "studio", "release_date", "filming_location", "release_plan", "technique"):
-            s.fact(prop, attack, said, **how)
-        s.fact("based_on", Work(attack, "novel"), said, reason=attack)
-        s.fact("budget", Money(10**6, attack), (said[0], said[1], {"qualifiers": {"basis": attack, "party": attack}}))
-    return s.state()  # fmt: skip

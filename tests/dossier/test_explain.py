@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,6 +137,8 @@ def test_the_voice_names_who_spoke_and_who_had_it_first() -> None:
     assert explain.voice(report(speaker=Source("Ada Quill"))) == "Ada Quill, in Example Wire"
     unnamed = report(speaker=Source(unnamed="insiders"), origin="The Daily Lantern")
     assert explain.voice(unnamed) == "“insiders”, in The Daily Lantern, via Example Wire"
+    torn = replace(unnamed, article=Article("a2", ARTICLE.text))
+    assert explain.voice(torn) == "“insiders”, in The Daily Lantern, via an unknown outlet"
     assert explain.on_the_word_of(None) == "In its own voice"
     assert explain.on_the_word_of(Source(unnamed="insiders")) == "On the word of “insiders”, not named"
     assert explain.said_on(report(asserted_on="2025-09")) == "2025-09"

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from invented_slate import FILM, NOVEL, hostile, salt_meridian, slate, small_film
+from hostile_slate import hostile
+from invented_slate import FILM, NOVEL, salt_meridian, slate, small_film
 
 from slatewire.dossier import write_site
 from slatewire.model import Problem, Work
@@ -206,6 +207,15 @@ def test_a_work_of_which_nothing_is_claimed_has_a_page(tmp_path: Path) -> None:
 def test_a_film_links_to_the_novel_behind_it(site: Path) -> None:
     assert "../../films/the-salt-meridian-novel-2019/index.html" in film(site).links
     assert FILM != NOVEL
+
+
+def test_no_name_can_turn_the_words_after_it_around(site: Path) -> None:
+    assert all("\u202e" not in path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    assert "القبطان" in film(site).text
+
+
+def test_a_dispute_over_a_part_names_the_part(site: Path) -> None:
+    assert "Cast as Pim" in flat(film(site).of["disputed"])
 
 
 def test_no_page_holds_script_styles_of_others_or_characters_that_html_forbids(site: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invented_slate import HOSTILE, hostile, slate
+from hostile_slate import HOSTILE, hostile
+from invented_slate import slate
 
 from slatewire.dossier import write_site
 
@@ -33,11 +34,17 @@ class Watch:
     """A page whose every sign of life is written down."""
 
     def __init__(self, page: Any) -> None:
-        self.page, self.signs, self.requests = page, [], []
-        page.on("dialog", lambda dialog: (self.signs.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page = page
+        self.signs: list[str] = []
+        self.requests: list[str] = []
+        page.on("dialog", self.answer)
         page.on("console", lambda message: self.signs.append(f"console {message.text}"))
         page.on("pageerror", lambda error: self.signs.append(f"error {error}"))
         page.on("request", lambda request: self.requests.append(request.url))
+
+    def answer(self, dialog: Any) -> None:
+        self.signs.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def open(self, path: Path) -> None:
         self.requests.clear()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from invented_slate import Slate, salt_meridian
+from invented_slate import salt_meridian
+from slate_factory import Slate
 
 from slatewire.dossier import standfirst
 from slatewire.model import Money, Work

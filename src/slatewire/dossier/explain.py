@@ -202,6 +202,8 @@ def said_on(report: Report) -> str | None:
 def voice(report: Report) -> str:
     """Who says it and where: "Northlight, in Example Wire", "Example Trade, via Example Wire"."""
     claim, where = report.claim, outlet(report.article)
+    if where == OUTLET_UNKNOWN and (claim.speaker or claim.origin):
+        where = "an unknown outlet"
     if claim.speaker is not None:
         via = f"{claim.origin}, via {where}" if claim.origin else where
         return f"{speaker(claim.speaker)}, in {via}"

@@ -16,13 +16,13 @@ from slatewire.dossier import boards, cards, explain, slugs, standfirst
 from slatewire.dossier.notes import Notes
 from slatewire.edtf import earliest
 from slatewire.model import Article, Problem, Work
-from slatewire.state import StateOfPlay
+from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import ladder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 
 
 def write_site(slate: Sequence[StateOfPlay], out: Path, *, problems: Sequence[Problem] = ()) -> list[Path]:
@@ -61,7 +61,7 @@ def _film(state: StateOfPlay, hrefs: dict[Work, str]) -> dict[str, Any]:
     notes = Notes()
     lead = [(phrase.text, notes.cite(phrase.reports)) for phrase in standfirst.compose(state)]
     rivals = [
-        (prop, [(explain.candidate(prop.name, c), c, notes.cite(c.reports)) for c in group])
+        (prop, _part(group), [(explain.candidate(prop.name, c), c, notes.cite(c.reports)) for c in group])
         for prop, group in boards.disputed(state)
     ]
     stage = boards.standing_firm("status", state)[:1]
@@ -78,6 +78,12 @@ def _film(state: StateOfPlay, hrefs: dict[Work, str]) -> dict[str, Any]:
         "pages": {work: f"../../{href}" for work, href in hrefs.items()},
         "rungs": list(ladder("deal").values()),
     }
+
+
+def _part(rivals: Sequence[Candidate]) -> str:
+    """The part that all rivals are named for: "as Pim"; empty where there is none or they differ."""
+    parts = {rival.character for rival in rivals}
+    return explain.role(next(iter(parts)), None) if len(parts) == 1 else ""
 
 
 def _sources(articles: Iterable[Article]) -> dict[str, tuple[int, Article]]:
@@ -124,5 +130,6 @@ def _templates() -> Environment:
 
 
 def _printable(item: object) -> object:
-    """Control characters and lone surrogates, which no page may hold, shown as U+FFFD."""
+    """Control characters and lone surrogates, which no page may hold, and overrides of the direction of
+    writing, which make words look like others, shown as U+FFFD."""
     return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n")) if type(item) is str else item
