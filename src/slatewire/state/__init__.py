@@ -2,53 +2,114 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from slatewire.model import Article, Report, Value, Work
+from slatewire.edtf import earliest, last_day, latest
+from slatewire.ledger.identity import Works, fold
+from slatewire.model import Article, Report, Work
+from slatewire.state.conflicts import settle
+from slatewire.state.find import Match, find
+from slatewire.state.fusion import Draft, drafts
+from slatewire.state.reasons import show
+from slatewire.state.shapes import Candidate, Counts, Shelf, Standing, StateOfPlay
+from slatewire.state.shelves import shelve
+from slatewire.state.sources import weigh
+from slatewire.vocabulary import ladder
 
-Standing = Literal["current", "superseded", "out", "disputed"]
-Shelf = Literal["development", "released", "background"]
+__all__ = [
+    "Candidate",
+    "Counts",
+    "Match",
+    "Shelf",
+    "Standing",
+    "StateOfPlay",
+    "find",
+    "slate",
+    "state_of_play",
+]
+
+_SHELVES: tuple[Shelf, ...] = ("development", "released", "background")
+_STANDINGS: tuple[Standing, ...] = ("current", "disputed", "superseded", "out")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The four numbers of a fact: how many articles, outlets, independent origins, and principals on
-    the record. Articles without a known outlet count as one outlet each."""
+def state_of_play(reports: Sequence[Report], work: Work, *, as_of: str | None = None) -> StateOfPlay:
+    """All that is said of a work, property by property, each value with its standing.
 
-    articles: int
-    outlets: int
-    origins: int
-    principals: int
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One value that a property may have, and everything that was said for or against it.
-
-    ``rung`` and ``firmness`` are the bottom line of the reports that stand; ``reason`` names, in words
-    for a reader, the rule that gave the candidate its standing.
+    ``reports`` are the ledger's, on any works; those on ``work`` are found whatever the article calls it.
+    ``as_of`` (EDTF) keeps what was surely published by the end of that date; ValueError where it is no date.
     """
-
-    value: Value
-    character: str | None
-    version: str | None
-    rung: str | None
-    firmness: str
-    standing: Standing
-    reason: str
-    first: str | None
-    latest: str | None
-    counts: Counts
-    reports: tuple[Report, ...]
+    works = Works(reports)
+    meant = works.canonical(work)
+    return _state(meant, [report for report in reports if works.of(report) == meant], works, as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class StateOfPlay:
-    """One work on one day: candidates by property, in the order of the vocabulary, and the articles."""
+def slate(reports: Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
+    """The state of play of every work: those in development first, then released, then background, and on
+    each shelf the most covered first. Works of which nothing was said by ``as_of`` are left out."""
+    works = Works(reports)
+    by_work: dict[Work, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_work[works.of(report)].append(report)
+    plays = [_state(work, said, works, as_of) for work, said in by_work.items()]
+    return sorted((play for play in plays if play.articles), key=_rank)
 
-    work: Work
-    shelf: Shelf
-    as_of: str | None
-    properties: dict[str, tuple[Candidate, ...]]
-    articles: tuple[Article, ...]
+
+def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None) -> StateOfPlay:
+    # In an order of their own, so that it does not matter in which order articles were added.
+    said = sorted(said, key=lambda report: report.id)
+    known = _known_by(said, last_day(as_of)) if as_of else said
+    found = drafts(weigh(known), works)
+    settle(found)
+    return StateOfPlay(
+        work=work,
+        shelf=shelve(work, known),
+        as_of=as_of,
+        properties={
+            name: tuple(draft.finish() for draft in sorted(group, key=_prominence)) for name, group in found.items()
+        },
+        articles=_articles(known),
+        undated=len(_undated(said, last_day(as_of))) if as_of else 0,
+    )
+
+
+def _known_by(reports: Iterable[Report], day: date) -> list[Report]:
+    return [report for report in reports if (last := latest(report.article.published)) and last <= day]
+
+
+def _undated(reports: Iterable[Report], day: date) -> set[str]:
+    """Articles that may have been published by that day, or later: nobody can say."""
+    return {
+        report.article.id
+        for report in reports
+        if not (last := latest(report.article.published)) or (earliest(report.article.published) or day) <= day < last
+    }
+
+
+def _articles(reports: Iterable[Report]) -> tuple[Article, ...]:
+    by_id = {report.article.id: report.article for report in reports}
+    return tuple(
+        sorted(by_id.values(), key=lambda a: (earliest(a.published) or date.max, a.file or "", a.id)),
+    )
+
+
+def _rank(play: StateOfPlay) -> tuple[int, int, int, str, str, int]:
+    said = sum(len(candidate.reports) for group in play.properties.values() for candidate in group)
+    work = play.work
+    return _SHELVES.index(play.shelf), -len(play.articles), -said, fold(work.title), work.kind, work.year or 0
+
+
+def _prominence(draft: Draft) -> tuple[object, ...]:
+    """What stands first, then the furthest along, then the best sourced."""
+    stages = ladder("project")
+    level = stages[str(draft.value)].level if draft.value in stages else draft.line.word.level
+    return (
+        _STANDINGS.index(draft.standing),
+        -level,
+        -len({word.origin for word in draft.agreeing}),
+        -len({word.report.article.id for word in draft.agreeing}),
+        show(draft.value),
+        draft.character or "",
+        draft.narrows,
+    )

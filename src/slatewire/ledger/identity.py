@@ -1,0 +1,241 @@
+"""Which names mean the same: works, people, companies, outlets. Nothing here changes what was said.
+
+A key is what two spellings of one name share. Works need more than a key, since a film, its remake and the
+novel share a title: ``Works`` looks at all reports at once and says which of them speak of one work.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slatewire.edtf import earliest, latest
+from slatewire.model import Article, Claim, Kind, Report, Work
+
+Key = tuple[str, Kind]
+"""A work's folded title and kind."""
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_ARTICLES = ("the", "a", "an")
+_NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+# Words that stand in for a title; the last of them only at the end, and only where they are not part of one.
+_STAND_INS = frozenset({"untitled", "film", "movie", "project", "biopic", "picture", "feature"})
+_CLOSING = ("project", "biopic", " film", " movie", " picture", " feature")
+_LEGAL_FORMS = frozenset({"inc", "llc", "ltd", "co", "corp", "company", "gmbh", "plc", "sa"})
+_COMPANY_NOUNS = frozenset(
+    {"pictures", "picture", "films", "film", "studios", "studio", "features", "entertainment", "productions"}
+    | {"production", "media", "group"}
+)
+
+_MAKING = frozenset({"announced", "rights", "script", "shopping", "set_up", "greenlit", "pre_production", "filming"})
+_STOPPED = frozenset({"post_production", "completed", "stalled", "turnaround", "cancelled"})
+_DEALS_AHEAD = frozenset({"rumored", "circling", "offered", "talks", "closing", "attached", "out"})
+_DATES = frozenset({"filming_start", "filming_end", "release_date"})
+_KIN = frozenset({"based_on", "sequel_to", "prequel_to", "remake_of"})
+
+
+def fold(text: str) -> str:
+    """Case, accents, apostrophes and punctuation gone, ``&`` spelt out: what two spellings share."""
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    bare = re.sub(r"['’ʼ‘`´]", "", bare.replace("&", " and "))
+    words = re.sub(r"[\W_]", " ", bare).split()
+    return " ".join(words) or text.strip().casefold()
+
+
+def fold_title(title: str) -> str:
+    """A title's key. "The Ashfall" and “Ashfall” share one, "Ashfall II" and "Ashfall 2" do, "Ashfall" has another;
+    words that stand in for a title ("untitled ... project") do not count."""
+    words = fold(title).split()
+    if "untitled" in words or title.rstrip().endswith(_CLOSING):
+        words = [word for word in words if word not in _STAND_INS] or words
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    if len(words) > 1 and words[-1] in _NUMERALS:
+        words[-1] = _NUMERALS[words[-1]]
+    return " ".join(words)
+
+
+def work_key(work: Work) -> Key:
+    return fold_title(work.title), work.kind
+
+
+def person_key(name: str) -> str:
+    """A person's key: initials stand together, however they are spaced or dotted."""
+    words: list[str] = []
+    initials = ""
+    for word in fold(name).split():
+        if len(word) == 1:
+            initials += word
+            continue
+        words += [initials, word] if initials else [word]
+        initials = ""
+    return " ".join([*words, initials] if initials else words)
+
+
+def company_key(name: str) -> str:
+    """A company's key: legal forms and "Pictures", "Studios" and the like do not count, unless nothing is left."""
+    words = ["brothers" if word == "bros" else word for word in fold(name).split()]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    words = [word for word in words if word not in _LEGAL_FORMS] or words
+    return " ".join([word for word in words if word not in _COMPANY_NOUNS] or words)
+
+
+def outlet_key(name: str) -> str:
+    """An outlet's key: "The Example" and "Example.com" are one."""
+    bare = re.sub(r"^(https?://)?(www\.)?|\.(com|org|net|co\.uk)/?$", "", name.strip().casefold())
+    return fold(bare).removeprefix("the ").replace(" ", "")
+
+
+def full_names(names: Iterable[str]) -> dict[str, str]:
+    """Each person's key to the key of the full name: a surname, or a first name, alone is the one person here who
+    bears it. Where several bear it, or none, it stays a name of its own.
+    """
+    keys = {person_key(name) for name in names}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        if " " in key:
+            for word in (key.split(" ", 1)[0], key.rsplit(" ", 1)[1]):
+                bearers[word].add(key)
+    return {key: next(iter(bearers[key])) if " " not in key and len(bearers[key]) == 1 else key for key in keys}
+
+
+def looks_ahead(claim: Claim, article: Article) -> bool:
+    """Whether a claim speaks of its work as something still to be made or released, on the article's day."""
+    if claim.firmness == "denied":
+        return False
+    if claim.property in _DATES and isinstance(claim.value, str):
+        day, published = latest(claim.value), earliest(article.published)
+        return bool(day and published and day >= published)
+    if claim.property == "status":
+        return claim.value in _MAKING or claim.value in _STOPPED
+    return claim.rung in _DEALS_AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class _Bundle:
+    """What one article says of one work, as it names it."""
+
+    work: Work
+    article: Article
+    claims: tuple[Claim, ...]
+
+
+class Works:
+    """Which of the works that reports name are one.
+
+    Same title and kind are one work, unless different years are known for them. A year-less mention goes:
+    to the film still to be made, where its article speaks of one and the known years lie before the article;
+    otherwise to the only year known, or, of several, to the work in development or the latest year.
+    A stated working title (property ``title``) joins the two names.
+    """
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._joined: dict[Key, Key] = {}
+        self._join_titles(reports)
+        bundles = _bundles(reports)
+        self._years: dict[Key, set[int]] = defaultdict(set)
+        for named in (work for bundle in bundles for work in _named(bundle)):
+            if named.year is not None:
+                self._years[self._key(named)].add(named.year)
+        homes = {id(bundle): self._home(bundle) for bundle in bundles}
+        self._undated = {key for (key, year) in homes.values() if year is None}
+        spellings: dict[tuple[Key, int | None], Counter[str]] = defaultdict(Counter)
+        placed: dict[tuple[str, Work], tuple[Key, int | None]] = {}
+        for bundle in bundles:
+            key, year = homes[id(bundle)]
+            if bundle.work.year is None and year is not None and key in self._undated and not _looks_back(bundle):
+                year = None  # the work in development takes what does not clearly look back
+            placed[bundle.article.id, bundle.work] = key, year
+            spellings[key, year][bundle.work.title] += len(bundle.claims)
+        names = {home: min(found, key=lambda t: (-found[t], t)) for home, found in spellings.items()}
+        self._canonical = {home: Work(names[home], home[0][1], home[1]) for home in spellings}
+        self._placed = {mention: self._canonical[home] for mention, home in placed.items()}
+
+    def all(self) -> list[Work]:
+        """Every work that something is said of, by title, kind and year."""
+        return sorted(self._canonical.values(), key=lambda work: (fold(work.title), work.kind, work.year or 0))
+
+    def of(self, report: Report) -> Work:
+        """The work that a report, one of those given at the start, speaks of."""
+        return self._placed[report.article.id, report.claim.work]
+
+    def canonical(self, work: Work) -> Work:
+        """The work as this ledger calls it, for one that somebody names; itself where nothing is said of it."""
+        key = self._key(work)
+        if work.year is not None or key in self._undated:
+            return self._canonical.get((key, work.year), work)
+        years = [year for known, year in self._canonical if known == key and year is not None]
+        return self._canonical[key, max(years)] if years else work
+
+    def named(self, work: Work) -> Work:
+        """A work that a claim names as its value, with the year where just one is known."""
+        years = self._years.get(self._key(work), set())
+        year = next(iter(years)) if work.year is None and len(years) == 1 else work.year
+        known = self._canonical.get((self._key(work), year))
+        return known or Work(work.title, work.kind, year)
+
+    def _key(self, work: Work) -> Key:
+        key = work_key(work)
+        while key in self._joined:
+            key = self._joined[key]
+        return key
+
+    def _join_titles(self, reports: Sequence[Report]) -> None:
+        kin = {
+            frozenset((fold_title(report.claim.work.title), fold_title(report.claim.value.title)))
+            for report in reports
+            if report.claim.property in _KIN and isinstance(report.claim.value, Work)
+        }
+        for report in reports:
+            claim = report.claim
+            if claim.property != "title" or claim.firmness in ("denied", "speculative"):
+                continue
+            if not isinstance(claim.value, str):
+                continue
+            one, other = self._key(claim.work), self._key(Work(claim.value, claim.work.kind))
+            numbered = one[0].startswith(f"{other[0]} ") or other[0].startswith(f"{one[0]} ")
+            if one != other and not numbered and frozenset((one[0], other[0])) not in kin:
+                self._joined[max(one, other)] = min(one, other)
+
+    def _home(self, bundle: _Bundle) -> tuple[Key, int | None]:
+        key, year = self._key(bundle.work), bundle.work.year
+        years = self._years[key]
+        if year is not None or not years:
+            return key, year
+        retold = {
+            named.year
+            for named in _named(bundle)
+            if named is not bundle.work and named.year is not None and self._key(named) == key
+        }
+        open_years = years - retold
+        published = earliest(bundle.article.published)
+        if published and any(looks_ahead(claim, bundle.article) for claim in bundle.claims):
+            return key, min((known for known in open_years if known >= published.year), default=None)
+        return key, max(open_years, default=None)
+
+
+def _bundles(reports: Sequence[Report]) -> list[_Bundle]:
+    found: dict[tuple[str, Work], list[Report]] = defaultdict(list)
+    for report in reports:
+        found[report.article.id, report.claim.work].append(report)
+    return [_Bundle(work, said[0].article, tuple(report.claim for report in said)) for (_, work), said in found.items()]
+
+
+def _named(bundle: _Bundle) -> list[Work]:
+    """The work of a bundle, and the works that its claims name as their values."""
+    return [bundle.work, *(claim.value for claim in bundle.claims if isinstance(claim.value, Work))]
+
+
+def _looks_back(bundle: _Bundle) -> bool:
+    """Whether an article speaks of a work only as one that is out: credits, reviews, where to watch it."""
+    return any(
+        (claim.rung == "confirmed" and claim.speaker is None)
+        or claim.property in ("accolade", "availability")
+        or (claim.property == "status" and claim.value == "released")
+        for claim in bundle.claims
+    ) and not any(looks_ahead(claim, bundle.article) for claim in bundle.claims)

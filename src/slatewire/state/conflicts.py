@@ -1,0 +1,142 @@
+"""What stands among the candidates of one property. The rules are few; docs/state-of-play.md names each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from slatewire.edtf import contains
+from slatewire.ledger.identity import person_key
+from slatewire.state.agreement import agree, is_date
+from slatewire.state.fusion import Draft, is_firm
+from slatewire.state.reasons import rank, show, told
+from slatewire.state.sources import FIRM, Authority
+from slatewire.state.stages import settle_stages
+
+SINGLE = frozenset({"director", "release_date", "filming_start", "filming_end", "budget", "release_plan", "award_odds"})
+"""What has one value at a time, for each job, basis, party, territory and category."""
+
+
+def settle(found: dict[str, list[Draft]]) -> None:
+    """Give every draft its standing and the reason for it."""
+    for name, drafts in found.items():
+        for draft in drafts:
+            _alone(draft)
+        if name == "status":
+            settle_stages(drafts)
+        elif name in SINGLE:
+            slots: dict[object, list[Draft]] = defaultdict(list)
+            for draft in drafts:
+                slots[_slot(draft)].append(draft)
+            for slot in slots.values():
+                _one_of(slot)
+        if name in ("director", "cast"):
+            _places(drafts)
+
+
+def _slot(draft: Draft) -> object:
+    """What a value competes for: its property, narrowed; a board's odds only with the same board's."""
+    narrows = tuple(pair for pair in draft.narrows if pair[0] != "part")
+    return (narrows, draft.line.word.origin) if draft.name == "award_odds" else narrows
+
+
+def _alone(draft: Draft) -> None:
+    """What a candidate's own reports make of it."""
+    line = draft.line
+    if line.against:
+        draft.standing, draft.reason = "disputed", f"contested: {told(line.word)}; but {told(line.against)}"
+    elif line.word.side == "for":
+        draft.reason = f"{line.rule or rank(line.word)}: {told(line.word)}"
+    else:
+        rule = "left" if line.word.side == "out" else "denied"
+        draft.standing, draft.reason = "out", f"{rule}: {told(line.word)}"
+
+
+def _one_of(drafts: Sequence[Draft]) -> None:
+    """Values of which one at a time can be true. People short of a deal for a job do not exclude each other."""
+    _moved(drafts)
+    live = [d for d in drafts if d.standing == "current" and (d.name != "director" or d.line.word.level >= FIRM)]
+    for overtakes in (_later_word, _outranked):
+        live = _without_overtaken(live, overtakes)
+    for one, other in combinations(live, 2):
+        if not agree(one, other):
+            _dispute(one, other)
+            _dispute(other, one)
+    for vague, exact in ((one, other) for one in live for other in live if one is not other and is_date(one)):
+        if vague.standing == exact.standing == "current" and contains(str(vague.value), str(exact.value)):
+            vague.reason = f"agrees: {show(exact.value)} is more exact; {told(vague.line.word)}"
+
+
+def _dispute(draft: Draft, against: Draft) -> None:
+    draft.standing = "disputed"
+    draft.reason = f"values disputed: {told(draft.line.word)}; but {show(against.value)} by {told(against.line.word)}"
+
+
+def _without_overtaken(live: Sequence[Draft], how: Callable[[Draft, Draft], str | None]) -> list[Draft]:
+    """Those that no incompatible draft overtakes; the others are marked. Judged all at once: order is nothing."""
+    kept = []
+    for draft in live:
+        reasons = [reason for other in live if not agree(draft, other) and (reason := how(draft, other))]
+        if reasons:
+            draft.standing, draft.reason = "superseded", min(reasons)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _later_word(draft: Draft, other: Draft) -> str | None:
+    """All who stand behind the one have since said the other."""
+    since = {
+        word.voice: word
+        for word in sorted(other.line.live, key=lambda word: word.order)
+        if word.side == "for" and word.authority is not Authority.GUESS
+    }
+    behind = [word for word in draft.line.live if word.side == "for"]
+    if all(word.voice in since and since[word.voice].later_than(word) for word in behind):
+        return f"later word: {show(other.value)} by {told(other.line.word)}"
+    return None
+
+
+def _outranked(draft: Draft, other: Draft) -> str | None:
+    """Somebody of more weight says the other, and no earlier; a guess is outranked whenever it is made."""
+    mine, theirs = draft.line.word, other.line.word
+    if theirs.authority <= mine.authority or (mine.authority is not Authority.GUESS and mine.later_than(theirs)):
+        return None
+    return f"outranked: {show(other.value)} by {told(theirs)}"
+
+
+def _moved(drafts: Sequence[Draft]) -> None:
+    """A value given up in the very article that puts another in its place, and not said again since."""
+    for draft in drafts:
+        for denial in sorted((w for w in draft.line.live if w.side == "denied"), key=lambda word: word.order):
+            said_since = any(word.side == "for" and word.later_than(denial) for word in draft.line.live)
+            instead = [other for other in drafts if other is not draft and _says(other, denial.report.article.id)]
+            if instead and not said_since:
+                values = " and ".join(sorted({show(other.value) for other in instead}))
+                draft.standing, draft.reason = "superseded", f"moved: to {values}; {told(denial)}"
+
+
+def _says(draft: Draft, article_id: str) -> bool:
+    return any(word.side == "for" and word.report.article.id == article_id for word in draft.words)
+
+
+def _places(drafts: Sequence[Draft]) -> None:
+    """Somebody short of a deal, for a job or a part that has since gone to somebody else."""
+    holders = [draft for draft in drafts if is_firm(draft.line) and draft.standing == "current"]
+    for draft in drafts:
+        if draft.standing == "current" and draft.line.word.level < FIRM:
+            taken = [h for h in holders if _same_place(draft, h) and h.line.word.later_than(draft.line.word)]
+            if taken:
+                holder = min(taken, key=lambda holder: holder.line.word.order)
+                draft.standing = "superseded"
+                draft.reason = f"place taken: by {show(holder.value)}; {told(holder.line.word)}"
+
+
+def _same_place(draft: Draft, holder: Draft) -> bool:
+    if draft.name == "director":
+        return True
+    if not draft.character or not holder.character or draft.value == holder.value:
+        return False
+    versions = {draft.version, holder.version} - {None}
+    return person_key(draft.character) == person_key(holder.character) and len(versions) < 2

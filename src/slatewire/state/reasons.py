@@ -1,0 +1,63 @@
+"""The reasons for a standing, in words for a reader: the rule's name, then who said what and when."""
+
+from __future__ import annotations
+
+from slatewire.model import Money, Value, Work
+from slatewire.state.sources import Authority, Word
+from slatewire.vocabulary import ladder
+
+RULES = (
+    "principal on the record",
+    "own reporting",
+    "second hand",
+    "guess",
+    "further step",
+    "left",
+    "back in",
+    "denied",
+    "after the denial",
+    "contested",
+    "later word",
+    "outranked",
+    "moved",
+    "place taken",
+    "values disputed",
+    "agrees",
+    "most advanced stage",
+    "earlier stage",
+    "stage not settled",
+)
+"""Every rule that a reason can begin with; docs/state-of-play.md has a paragraph for each."""
+
+
+def show(value: Value) -> str:
+    """A value in a sentence."""
+    match value:
+        case Money(amount, currency):
+            return f"{currency} {amount:,}"
+        case Work(title, kind, year):
+            return f"{title} ({kind}, {year})" if year else f"{title} ({kind})"
+        case _:
+            stages = ladder("project")
+            return stages[value].label if value in stages else str(value)
+
+
+def rank(word: Word) -> str:
+    return {
+        Authority.PRINCIPAL: "principal on the record",
+        Authority.OWN: "own reporting",
+        Authority.REWRITE: "second hand",
+        Authority.GUESS: "guess",
+    }[word.authority]
+
+
+def told(word: Word) -> str:
+    """Who said it and when, in a few words."""
+    claim, article = word.report.claim, word.report.article
+    outlet = article.outlet or article.file or "an article without outlet"
+    when = claim.asserted_on or article.published or "date unknown"
+    stance = {"for": "", "denied": "denied ", "out": "out "}[word.side]
+    if word.authority is Authority.PRINCIPAL and claim.speaker:
+        return f"{stance}by {claim.speaker.name} in {outlet}, {when}".strip()
+    credit = f", crediting {claim.origin}" if word.origin != word.outlet else ""
+    return f"{stance}{outlet}{credit}, {when}"

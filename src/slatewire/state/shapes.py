@@ -1,0 +1,61 @@
+"""What a state of play is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from slatewire.model import Article, Report, Value, Work
+
+Standing = Literal["current", "superseded", "out", "disputed"]
+Shelf = Literal["development", "released", "background"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The four numbers of a fact: how many articles, outlets, independent origins, and principals on
+    the record. Articles without a known outlet count as one outlet each."""
+
+    articles: int
+    outlets: int
+    origins: int
+    principals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One value that a property may have, and everything that was said for or against it.
+
+    ``rung`` and ``firmness`` are the bottom line of the reports that stand; ``reason`` names, in words
+    for a reader, the rule that gave the candidate its standing (docs/state-of-play.md lists them).
+    ``counts`` are of the reports on the bottom line's side: of denials, where it is a denial. ``first`` and
+    ``latest`` are dates of publication as stated (EDTF); None where no report has one.
+    """
+
+    value: Value
+    character: str | None
+    version: str | None
+    rung: str | None
+    firmness: str
+    standing: Standing
+    reason: str
+    first: str | None
+    latest: str | None
+    counts: Counts
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateOfPlay:
+    """One work on one day: candidates by property, in the order of the vocabulary, and the articles.
+
+    ``undated`` counts the articles on the work that ``as_of`` leaves out because nobody can say whether
+    they were published by then: their date is unknown, or too vague.
+    """
+
+    work: Work
+    shelf: Shelf
+    as_of: str | None
+    properties: dict[str, tuple[Candidate, ...]]
+    articles: tuple[Article, ...]
+    undated: int = 0

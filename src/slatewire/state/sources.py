@@ -1,0 +1,125 @@
+"""On whose word: how much a report weighs, whose voice it is, and how many sources a fact has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Literal
+
+from slatewire.edtf import contains, earliest
+from slatewire.ledger.identity import company_key, outlet_key, person_key
+from slatewire.model import Article, Report
+from slatewire.state.shapes import Counts
+from slatewire.vocabulary import ladder, properties
+
+Side = Literal["for", "denied", "out"]
+
+FIRM = ladder("deal")["attached"].level
+_FIRMNESS = {"denied": 0, "speculative": 1, "hedged": 2, "stated": 3}
+_SIDES: dict[Side, int] = {"for": 0, "denied": 1, "out": 2}
+
+
+class Authority(IntEnum):
+    """Who outranks whom. A guess is anybody's speculation but a principal's."""
+
+    GUESS = 0
+    REWRITE = 1
+    OWN = 2
+    PRINCIPAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A report with what it is weighed by: the day it was said (None: unknown), its authority, whose voice it is
+    (a principal's, or the origin's), which side it takes, and how far along it puts a deal."""
+
+    report: Report
+    day: date | None
+    authority: Authority
+    voice: tuple[str, str]
+    origin: str
+    outlet: str
+    side: Side
+    level: int
+
+    @property
+    def order(self) -> tuple[date, int, int, int, int, str]:
+        """Oldest first, unknown days before all; on one day the weightier word last."""
+        weight = _FIRMNESS[self.report.claim.firmness]
+        return self.day or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
+
+    def later_than(self, other: Word) -> bool:
+        """Whether it was surely said on a later day."""
+        return bool(self.day and other.day and self.day > other.day)
+
+
+def weigh(reports: Iterable[Report]) -> list[Word]:
+    """The reports on one work, weighed."""
+    reports = list(reports)
+    principals = _principals(reports)
+    return [_word(report, principals) for report in reports]
+
+
+def count(words: Sequence[Word]) -> Counts:
+    """The four numbers of the fact that these words agree on."""
+    return Counts(
+        articles=len({word.report.article.id for word in words}),
+        outlets=len({word.outlet for word in words}),
+        origins=len({word.origin for word in words}),
+        principals=len({word.voice for word in words if word.authority is Authority.PRINCIPAL}),
+    )
+
+
+def _word(report: Report, principals: set[str]) -> Word:
+    claim, outlet = report.claim, _outlet(report.article)
+    origin = outlet_key(claim.origin) if claim.origin else outlet
+    name = claim.speaker.name if claim.speaker else None
+    on_record = bool(name and (claim.rung == "confirmed" or _keys(name) & (principals | _keys(str(claim.value)))))
+    if on_record:
+        authority = Authority.PRINCIPAL
+    elif claim.firmness == "speculative":
+        authority = Authority.GUESS
+    else:
+        authority = Authority.OWN if origin == outlet else Authority.REWRITE
+    denied, out = claim.firmness == "denied", claim.rung == "out"
+    return Word(
+        report=report,
+        day=_said_on(report),
+        authority=authority,
+        voice=("principal", person_key(name)) if name and on_record else ("origin", origin),
+        origin=origin,
+        outlet=outlet,
+        side="for" if denied == out else "denied" if denied else "out",
+        level=FIRM if denied and out else ladder("deal")[claim.rung].level if claim.rung in ladder("deal") else -1,
+    )
+
+
+def _principals(reports: Iterable[Report]) -> set[str]:
+    """Keys of the people and companies that have a firm hand in the work."""
+    known = properties()
+    return {
+        key
+        for report in reports
+        if (row := known.get(report.claim.property)) and row.value in ("person", "company") and row.section != "plan"
+        if report.claim.rung in ("attached", "confirmed") and report.claim.firmness != "denied"
+        for key in _keys(str(report.claim.value))
+    }
+
+
+def _keys(name: str) -> set[str]:
+    """A name as a person's and as a company's: a speaker may be either."""
+    return {person_key(name), company_key(name)}
+
+
+def _outlet(article: Article) -> str:
+    return outlet_key(article.outlet) if article.outlet else f"article {article.id}"
+
+
+def _said_on(report: Report) -> date | None:
+    """When it was said; the article's day where the statement's own date is no more exact than that."""
+    said, published = report.claim.asserted_on, report.article.published
+    if said and published and contains(said, published):
+        return earliest(published)
+    return earliest(said) or earliest(published)
