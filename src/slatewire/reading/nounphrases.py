@@ -7,8 +7,6 @@ it. Both walks look at a bounded stretch of text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
 from slatewire import vocabulary
 
 QUOTED = "\ue000"  # stands for every character of a quotation in the masked text,
@@ -20,16 +18,10 @@ NEAR, FAR = 90, 280
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
 
 
-class Word(NamedTuple):
-    """One word or mark, with its place in the text."""
-
-    text: str
-    start: int
-    end: int
-
+Word = re.Match[str]
 
 _TOKEN = re.compile(
-    rf"{QUOTED}+|{TITLED}+(?:[’']s)?"
+    rf"[a-z][\w'’&/-]*|{QUOTED}+|{TITLED}+(?:[’']s)?"
     rf"|(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?(?=\s|,|$|[’'])"
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gov|Sen|Rep|Lt|Gen|Capt|Col|Sgt|Prof|Rev|Bros|Co|Inc|Corp|Ltd|No)\."
     r"|[\w@#$€£][\w'’&/$-]*(?:\.\w+)*"
@@ -74,7 +66,7 @@ _LONG_APPOSITION = 8
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words and marks of ``text[start:end]``."""
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    return list(_TOKEN.finditer(text, start, end))
 
 
 def large(word: str) -> bool:
@@ -101,7 +93,7 @@ def before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         if not words:
             return None
         last = len(words) - 1
-        if words[last].text in (",", "—", "–", "-", ")"):
+        if words[last][0] in (",", "—", "–", "-", ")"):
             found = _with_apposition(words, last)
             if found or begin == floor:
                 return found
@@ -110,24 +102,24 @@ def before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         if start is None:
             return None
         if start > 1 or begin == floor:
-            return words[start].start, words[last].end
-    return words[start].start, words[last].end
+            return words[start].start(), words[last].end()
+    return words[start].start(), words[last].end()
 
 
 def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
     """"Ann Orrin, the film's director," or "the studio (Example Pictures)": back to the head."""
-    closing = words[last].text
+    closing = words[last][0]
     opening = "(" if closing == ")" else closing
     tries = 0
     for k in range(last - 1, 0, -1):
-        if words[k].text[0] == QUOTED:
+        if words[k][0][0] == QUOTED:
             return None
-        if words[k].text != opening:
+        if words[k][0] != opening:
             continue
         tries += 1
         if tries > 4:
             return None
-        first = words[k + 1].text
+        first = words[k + 1][0]
         small = first.lower()
         if opening == "," and not (
             small in DETERMINERS or small in ("who", "whose", "which", "formerly", "now") or role_like(small) or first.isdigit()
@@ -137,11 +129,11 @@ def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
         start = _core(words, k - 1)
         if start is None:
             continue
-        head = words[start].text
+        head = words[start][0]
         if large(head) or head.lower() in DETERMINERS or role_like(head.lower()):
             if small in _set("jr sr") or first in ("Jr.", "Sr."):
-                return words[start].start, words[last - 1].end
-            return words[start].start, words[last].end if closing == ")" else words[last - 1].end
+                return words[start].start(), words[last - 1].end()
+            return words[start].start(), words[last].end() if closing == ")" else words[last - 1].end()
     return None
 
 
@@ -149,7 +141,7 @@ def _core(words: list[Word], last: int) -> int | None:
     """Where the noun phrase that ends with ``words[last]`` begins."""
     if last < 0:
         return None
-    text = words[last].text
+    text = words[last][0]
     small = text.lower()
     if small in PRONOUNS:
         return last
@@ -158,33 +150,33 @@ def _core(words: list[Word], last: int) -> int | None:
     j = last
     start: int | None = None
     while j >= 0:
-        text = words[j].text
+        text = words[j][0]
         small = text.lower()
-        after = words[j + 1].text if j < last else ""
+        after = words[j + 1][0] if j < last else ""
         if text == "&":
             j -= 1
             continue
         if _mark(text):
-            if text == "," and after and large(after) and j and large(words[j - 1].text) and _listed(words, j, last):
+            if text == "," and after and large(after) and j and large(words[j - 1][0]) and _listed(words, j, last):
                 j -= 1
                 continue
             break
         if small in DETERMINERS and not (small == "one" and j == last):
             start = j
-            if j >= 2 and words[j - 1].text in INNER and _nominal(words, j - 2):
+            if j >= 2 and words[j - 1][0] in INNER and _nominal(words, j - 2):
                 j -= 2
                 continue
-            if j >= 1 and words[j - 1].text.lower() in DETERMINERS:
+            if j >= 1 and words[j - 1][0].lower() in DETERMINERS:
                 j -= 1
                 continue
             break
         if small == "and":
-            if start is not None and j and (large(words[j - 1].text) and (large(after) or after.lower() in DETERMINERS)):
+            if start is not None and j and (large(words[j - 1][0]) and (large(after) or after.lower() in DETERMINERS)):
                 j -= 1
                 continue
             break
         if small in INNER:
-            if start is not None and _nominal(words, j - 1) and (small in _FIRM or not large(words[j - 1].text)):
+            if start is not None and _nominal(words, j - 1) and (small in _FIRM or not large(words[j - 1][0])):
                 j -= 1
                 continue
             break
@@ -197,21 +189,21 @@ def _core(words: list[Word], last: int) -> int | None:
                 break
         start = j
         j -= 1
-    if start is not None and words[start].text.isdigit() and start < last:
+    if start is not None and words[start][0].isdigit() and start < last:
         start += 1
     return start
 
 
 def _listed(words: list[Word], comma: int, last: int) -> bool:
     """Is the comma one of a list of names that ends in "and"?"""
-    return any(word.text == "and" for word in words[comma + 1 : last])
+    return any(word[0] == "and" for word in words[comma + 1 : last])
 
 
 def _nominal(words: list[Word], at: int) -> bool:
     """May the word be the noun before a preposition?"""
     if at < 0:
         return False
-    small = words[at].text.lower()
+    small = words[at][0].lower()
     return not (
         _mark(small) or small in AUXILIARIES or small in CLAUSE or small in INNER or small in DETERMINERS
         or small in TIMES or small.endswith("ly") or small in PRONOUNS or small.endswith("ing")
@@ -223,26 +215,27 @@ def after(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
     words = words_of(text, start, min(ceiling, start + NEAR))
     if not words:
         return None
-    first = words[0].text
+    first = words[0][0]
     small = first.lower()
     if small in SUBJECT_PRONOUNS or small in ("him", "them", "everyone", "everybody"):
-        return words[0].start, words[0].end
+        return words[0].start(), words[0].end()
     if not (large(first) or small in DETERMINERS or role_like(small) or small in UNNAMED) or small in TIMES or small in CLAUSE or small in LOOSE or small in AUXILIARIES:
         return None
     end = _forward(words)
     if end >= len(words) - 4 and start + NEAR < ceiling:
         words = words_of(text, start, min(ceiling, start + FAR))
         end = _forward(words)
-    return words[0].start, words[end].end
+    return words[0].start(), words[end].end()
 
 
 def _forward(words: list[Word]) -> int:
     """The last word of the noun phrase that ``words`` begins with."""
     named = False
     end = 0
-    for j, (text, _, _) in enumerate(words):
+    for j, word in enumerate(words):
+        text = word[0]
         small = text.lower()
-        following = words[j + 1].text if j + 1 < len(words) else ""
+        following = words[j + 1][0] if j + 1 < len(words) else ""
         if text == "&":
             continue
         if text == ",":
@@ -252,7 +245,7 @@ def _forward(words: list[Word]) -> int:
                 continue
             return end
         if text == "(":
-            closing = next((k for k in range(j, min(j + 12, len(words))) if words[k].text == ")"), None)
+            closing = next((k for k in range(j, min(j + 12, len(words))) if words[k][0] == ")"), None)
             return end if closing is None or large(following) is False else closing
         if _mark(text):
             return end
@@ -261,7 +254,7 @@ def _forward(words: list[Word]) -> int:
                 continue
             return end
         if small in DETERMINERS:
-            if j == 0 or words[j - 1].text.lower() in INNER or words[j - 1].text in ("and", "&") or words[j - 1].text.lower() in DETERMINERS:
+            if j == 0 or words[j - 1][0].lower() in INNER or words[j - 1][0] in ("and", "&") or words[j - 1][0].lower() in DETERMINERS:
                 end = j
                 continue
             return end
@@ -272,8 +265,8 @@ def _forward(words: list[Word]) -> int:
                 continue
             return end
         if large(text):
-            named = named or not (j and words[j - 1].text.lower() in INNER)
-        elif named and j and large(words[j - 1].text):
+            named = named or not (j and words[j - 1][0].lower() in INNER)
+        elif named and j and large(words[j - 1][0]):
             if not (role_like(small) and following and (large(following) or following == ",")):
                 return end
         elif small.endswith("ing") and j:
@@ -289,7 +282,7 @@ def named_elsewhere(word: str) -> bool:
 def _apposition(words: list[Word], at: int) -> bool:
     if at >= len(words):
         return False
-    text = words[at].text
+    text = words[at][0]
     small = text.lower()
     if text in ("Jr.", "Sr."):
         return True
@@ -300,27 +293,27 @@ def _apposition(words: list[Word], at: int) -> bool:
 
 def _role_follows(words: list[Word], at: int) -> bool:
     """"Example Pictures president ..." after a name."""
-    return any(role_like(word.text.lower()) and word.text[0].islower() for word in words[at + 1 : at + 6])
+    return any(role_like(word[0].lower()) and word[0][0].islower() for word in words[at + 1 : at + 6])
 
 
 def _enumerates(words: list[Word], at: int) -> bool:
-    return any(word.text == "and" for word in words[at : at + 12])
+    return any(word[0] == "and" for word in words[at : at + 12])
 
 
 def _apposed(words: list[Word], at: int) -> int:
     """The last word of an apposition that begins at ``at``."""
     end = at
     for j in range(at, len(words)):
-        text = words[j].text
+        text = words[j][0]
         small = text.lower()
-        following = words[j + 1].text.lower() if j + 1 < len(words) else ""
+        following = words[j + 1][0].lower() if j + 1 < len(words) else ""
         if text[0] == QUOTED or text in (".", "?", "!", ";", ":", "—", "–", '"', "“"):
             return end
         if text == ",":
             if following.endswith("ing") or following in LOOSE or following in CLAUSE - {"who", "whose", "which"} or following in ("and", "but", "or") or not following or following[0] == QUOTED or following in SUBJECT_PRONOUNS or following == "according":
                 return end
             continue
-        if small in ("in", "on", "during", "at") and following in ("a", "an", "the") and j + 2 < len(words) and words[j + 2].text in (
+        if small in ("in", "on", "during", "at") and following in ("a", "an", "the") and j + 2 < len(words) and words[j + 2][0] in (
             "interview", "statement", "email", "e-mail", "tweet", "post", "speech", "panel", "podcast", "release", "press", "conference",
         ):
             return end

@@ -39,7 +39,6 @@ _HER_NAMES = frozenset(_GIVEN["she"].split())
 _COMMON = frozenset(vocabulary.lines("common"))
 _BODY_NOUNS = frozenset(_DATA["body_nouns"])
 _SUFFIX = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
-_ROLE_BEFORE = re.compile(r"([\w-]+)[\s,]*$")
 _ROLE_AFTER = re.compile(r",\s(?:(?:the|an?|its|whose)\s)?((?:[\w’'-]+\s?){1,5})")
 _AGE = re.compile(r",\s(?:\d\d\b|who\s)|\s\(\d\d\)")
 _HEAD_ENDS = re.compile(r",|\sof\s|\sat\s|\sfor\s|\sfrom\s|\swho\s|\swith\s|\s\(|\sin\s|[—–]")
@@ -103,8 +102,7 @@ class Speakers:
             self._note_roles(mention)
 
     def _add(self, start: int, end: int, words: list[str]) -> None:
-        before = self._masked[max(0, start - 28) : start]
-        role = _ROLE_BEFORE.search(before)
+        role = self._word_before(start)
         evidence, gender = 0, None
         if words[0].rstrip(".") in _HONORIFIC:
             gender = _gender_of(words[0].rstrip("."))
@@ -116,9 +114,9 @@ class Speakers:
                     self.mentions.append(Mention(start, end, name))
                 return
             evidence = 2
-        if role and role.group(1).lower() in ROLES:
+        if role in ROLES:
             evidence += 2
-        elif role and role.group(1).lower() in ("in", "at", "near", "outside", "across", "the", "titled", "called"):
+        elif role in ("in", "at", "near", "outside", "across", "the", "titled", "called"):
             evidence -= 3
         if _AGE.match(self._masked, end):
             evidence += 2
@@ -140,9 +138,8 @@ class Speakers:
 
     def _note_roles(self, mention: Mention) -> None:
         """"director Ann Orrin", "Orrin, the director", "its director, Ann Orrin": who is what."""
-        words = _ROLE_BEFORE.search(self._masked, max(0, mention.start - 28), mention.start)
         behind = _ROLE_AFTER.match(self._masked, mention.end)
-        near = [words.group(1).lower()] if words else []
+        near = [self._word_before(mention.start)]
         if behind:
             after = behind.group(1).lower().split()
             near += after[: after.index("as")] if "as" in after else after
@@ -152,6 +149,11 @@ class Speakers:
                 person = self._people[mention.name]
                 person.evidence += 1
                 person.gender = person.gender or _gender_of(word)
+
+    def _word_before(self, start: int) -> str:
+        """The word before a position, in small letters, a comma between passed over."""
+        words = self._masked[max(0, start - 28) : start].replace(",", " ").split()
+        return words[-1].lower() if words else ""
 
     def full_name(self, phrase: str, position: int) -> str | None:
         """The name in a source's words ("director Ann Orrin, who ..." or "Orrin"), given in full.
