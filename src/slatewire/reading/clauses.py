@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from slatewire.reading import nounphrases
 from slatewire.reading.cues import Cue
-from slatewire.reading.nounphrases import AUXILIARIES, CLAUSE, DETERMINERS, LOOSE, QUOTED, SUBJECT_PRONOUNS, TIMES
+from slatewire.reading.nounphrases import AUXILIARIES, CLAUSE, DETERMINERS, LOOSE, QUOTED, SUBJECT_PRONOUNS, TIMES, UNNAMED
 
 Offsets = tuple[int, int]
 
@@ -64,6 +64,7 @@ _OPENING = re.compile(
     r"(?:In|On|At|As|When|While|During|After|Before|Speaking|Asked|With|For|Since|By|Though|Although|Despite|If|Following|Over|From|Under|Last|Earlier|Once|Back|Responding|Addressing|Discussing|Writing|Appearing|Because|Until)\b"
 )
 _CONNECTIVE = re.compile(r"[\s—–•*→·-]*(?:(?:And|But|So|Yet|Or|Still|Now|Then|Also|Meanwhile|However|Later|Instead|Indeed|Elsewhere|Additionally|Moreover|Plus|Even|Only)\b,?\s+)*")
+_DROPS = re.compile(r"(?:,|—|–|\b(?:and|but|by|while|before|in|after|then|despite|without|when))$")
 _VERBISH = re.compile(r"\s(?:\w+ed|\w+s|is|was|has|had|will|did|does|would|could|can)(?:\s|$)")
 _BY = re.compile(r"(?:\s(?:first|exclusively|independently|later|initially|earlier)|\s(?:on|last)\s\w+){0,2}\s+by\s+")
 _NOT_CLAUSE = LOOSE | frozenset({"to", "of", "for", "by", "with", "from", "about", "as", "and", "or", "but", "so", "the same"})
@@ -100,7 +101,7 @@ def _inverted(masked: str, cue: Cue, sentence: int, start: int, end: int, left: 
     """"“...,” said Orrin", "The shoot, says the studio, is on"."""
     if cue.start != cue.verb_start or not left or left[-1] not in (QUOTED, ",", "—", "–") or not cue.verb.forms & {"past", "s", "base"}:
         return None
-    if not masked.startswith(" ", cue.end):
+    if cue.verb.lemma == "tell" or not masked.startswith(" ", cue.end):
         return None
     source = nounphrases.after(masked, cue.end + 1, end)
     if source is None:
@@ -178,9 +179,11 @@ def _straight(masked: str, cue: Cue, sentence: int, start: int, end: int, left: 
     dropped = False
     limit = start + len(left)
     if cue.is_ing() or cue.infinitive:
-        dropped = cue.is_ing() and bool(re.search(r"(?:,|—|–|\b(?:and|but|by|while|before|in|after|then))$", left))
+        dropped = cue.is_ing() and bool(_DROPS.search(left, max(0, len(left) - 10)))
         if not dropped:
-            return None
+            source = nounphrases.before(masked, start, limit) if cue.is_ing() else None
+            if source is None or not masked[source[0]].isupper():
+                return None
     else:
         source = nounphrases.before(masked, start, limit)
         if source is None:
@@ -190,7 +193,8 @@ def _straight(masked: str, cue: Cue, sentence: int, start: int, end: int, left: 
         elif not _agrees(masked, cue, source):
             return None
     if dropped:
-        source = earlier.source if earlier and earlier.source else subject(masked, start, cue.start)
+        relative = earlier and earlier.source and masked[slice(*earlier.source)] in ("who", "which", "that")
+        source = earlier.source if earlier and not relative else subject(masked, start, cue.start)
         if source is None:
             return None
     assert source is not None
@@ -250,6 +254,9 @@ def _agrees(masked: str, cue: Cue, source: Offsets) -> bool:
     last = small.rsplit(" ", 1)[-1]
     plural = bool(_PLURAL_SPEECH.search(phrase))
     if forms == {"base"}:
+        bare = " " not in small and small[0].islower()
+        if bare and "say" not in cue.verb.frames and small not in ("they", "we", "i", "who") and small not in UNNAMED:
+            return False
         return plural and small not in ("he", "she", "it") or " and " in small
     if forms == {"s"}:
         if small in DETERMINERS - {"one", "this", "that", "another", "all", "some"} or small.endswith(("’s", "'s", "s’", "s'")):

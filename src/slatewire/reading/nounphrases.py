@@ -191,6 +191,20 @@ def _core(words: list[Word], last: int) -> int | None:
         j -= 1
     if start is not None and words[start][0].isdigit() and start < last:
         start += 1
+    return start if start is None else _whole(words, start)
+
+
+def _whole(words: list[Word], start: int) -> int:
+    """The start moved back over a job of several words ("retired mine inspector Ann Orrin") that stands by itself."""
+    k = start - 1
+    while k >= 0 and start - k <= 6:
+        text = words[k][0]
+        small = text.lower()
+        if _mark(text):
+            return k + 1 if text in (",", "—", "–") or text[0] == QUOTED else start
+        if small in AUXILIARIES | CLAUSE | TIMES | INNER | LOOSE | PRONOUNS | DETERMINERS or small in ("and", "or") or small.endswith("ly"):
+            return start
+        k -= 1
     return start
 
 

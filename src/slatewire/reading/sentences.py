@@ -20,10 +20,9 @@ _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _OPEN_QUESTION = re.compile(r"[?!…][\"'”’»]+$")
 _SAYS_SO = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|the|his|her|an?)\s){0,4}"
-    r"(?:ask|say|sa[iy]d|says|wrote|write|tell|told|add|repl|answer|exclaim|joke|quip|wonder|tweet|post|shout|cr[iy])"
-    r"\w{0,4}\b"
+    r"(?:(?:ask|say|sa[iy]d|says|wrote|write|tell|told|add|repl|answer|exclaim|joke|quip|wonder|tweet|post|shout|cr[iy])"
+    r"\w{0,4}\b|\w{3,12}ed(?=[.,:]|$))"
 )
-
 _LINE_ENDS = str.maketrans("\r\u2028\u2029", "\n\n\n")
 
 # sentencex looks for the partner of every open quotation mark, so time grows with the square of what it
