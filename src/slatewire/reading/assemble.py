@@ -63,7 +63,9 @@ class Assembler:
         merged = [_bottom_line(group) for group in groups.values()]
         out = [self._claim(s) for s in _one_claim_a_person(merged)]
         named = {(c.work, c.qualifiers.get("character")) for c in out if c.property == "cast"}
-        out = [c for c in out if c.property != "character" or (c.work, c.value) not in named]
+        people = {c.value for c in out if c.property in ("cast", *_MAKERS)} | {c.speaker.name for c in out if c.speaker}
+        out = [c for c in out if c.property != "character" or ((c.work, c.value) not in named and c.value not in people)]
+        out = [c for c in out if c.property != "status" or c.value == "released" or (c.work.title, c.work.kind) not in released]
         return sorted(out, key=lambda c: (c.evidence.start, c.evidence.end, c.property, str(c.value)))
 
     # -- one draft -----------------------------------------------------------------------------------------
@@ -80,10 +82,11 @@ class Assembler:
             firm, _ = firmness(text, line, a, b, rung=draft.rung)
             if firm == "stated" and speaker is not None and speaker.unnamed is not None and draft.rung != "out":
                 firm = "hedged"
+        rung = "rumored" if draft.rung == "attached" and firm == "speculative" else draft.rung
         work = draft.work
         if work.year is None and (year := self.years.get((work.title, work.kind))):
             work = replace(work, year=year)
-        return _Settled(draft, work, firm, speaker, origin, draft.rung, start, end)
+        return _Settled(draft, work, firm, speaker, origin, rung, start, end)
 
     def _evidence(self, line_start: int, line_end: int, a: int, b: int) -> tuple[int, int]:
         """The passage that says it: the sentence where it is short, else the clauses around the words."""

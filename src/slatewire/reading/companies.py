@@ -115,7 +115,7 @@ class Companies:
     def _releases(self, line: Line) -> Iterator[Draft]:
         for match in _RELEASE.finditer(line.masked):
             name = next(k for k, v in match.groupdict().items() if v is not None)
-            if name == "c3" and re.search(r"\b(?:now|currently|already|be streamed|available)\b", match[0]) and "stream" in match[0]:
+            if name == "c3" and re.search(r"\b(?:now|currently|already|be|available|stream \S+ on|sizzling)\b", line.masked[max(0, match.start() - 14) : match.end()]) and re.match(r"stream|avail", match[0]):
                 continue
             yield from self._drafts(line, match.start(name), match.end(name), match.span(), match.start(), "distributor", "attached", "company: releases the work", "release")
 

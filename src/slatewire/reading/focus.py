@@ -17,6 +17,7 @@ _R = f"[{char_class('RV')}]"
 # Works named only to say who somebody is: they are not what the sentence is about.
 _ASIDE = re.compile(
     rf"(?:known for|fame|fresh off|coming off|seen in|credits? includ\w+|broke out in|breakout in|worked (?:together )?on|following|after|since|between|starred in|starring in|opposite \w+ in|whose|the success of|his last|her last|alongside|reteam\w*|reunit\w+|previous(?:ly)?|Oscar for|won for|nominated for|including|from|like|such as|\() (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
+    rf"|(?:prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels) (?:to|of) (?:[^,.;]{{0,50}}?)({_W})"
     rf"|{_P} \(({_W})(?:, {_W})*\)"
     rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
     rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
@@ -31,7 +32,7 @@ class Focus:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.main = self._main()
-        self.predecessor = self._predecessor()
+        self.predecessor, self.successor = self._family()
         self._by_line: dict[int, Work | None] = {}
         self._aside: set[int] = set()
         self._walk()
@@ -57,18 +58,16 @@ class Focus:
                 score[work] -= 4
         return max(score, key=lambda w: (score[w], -first[w]), default=None)
 
-    def _predecessor(self) -> Work | None:
-        """The work that "the original" means: the shorter title of the same family, else an older one."""
-        if not self.main:
-            return None
-        best: Work | None = None
-        for mention in self.page.titles:
-            work = as_work(mention)
-            if work == self.main or work.kind not in ("film", "series"):
-                continue
-            if self.main.title != work.title and self.main.title.startswith(work.title):
-                if best is None or best.year is None:
-                    best = work
+    def _family(self) -> tuple[Work | None, Work | None]:
+        """The original and the sequel, where the article speaks of both: "Ashfall" and "Ashfall 2"."""
+        films = list(dict.fromkeys(w for w in map(as_work, self.page.titles) if w.kind in ("film", "series")))
+        pairs = [
+            (a, b) for a in films for b in films
+            if a.title != b.title and b.title.startswith(a.title) and not b.title[len(a.title)].isalnum()
+        ]
+        if not pairs:
+            return None, None
+        best = max(pairs, key=lambda pair: (self.main in pair, pair[0].year is not None))
         return best
 
     def _walk(self) -> None:
@@ -76,7 +75,7 @@ class Focus:
         roundup = self._is_roundup()
         for line in self.page.lines:
             self._aside |= {
-                line.items[m.start(i)].start for m in _ASIDE.finditer(line.masked) for i in range(1, 5) if m.start(i) >= 0
+                line.items[m.start(i)].start for m in _ASIDE.finditer(line.masked) for i in range(1, 6) if m.start(i) >= 0
             }
             works = [(p, i) for p, i in line.of("W") if i.start not in self._aside]
             named = [as_work(i.thing.work) for _, i in works]
@@ -114,23 +113,31 @@ class Focus:
         if item.letter == "W":
             return as_work(item.thing.work)
         nominal: Nominal = item.thing
+        if nominal.year is not None:
+            dated = [as_work(m) for m in self.page.titles if m.year == nominal.year and m.kind in ("film", "series")]
+            if dated:
+                return dated[0]
+            if not (self.page.published or "").startswith(str(nominal.year)) and self.predecessor:
+                return self.predecessor
         if nominal.family == "original":
             return self.predecessor
         kind = kind_nouns().get(nominal.noun, "film")
         focus = self.of_line(line)
         if kind in ("novel", "other", "game"):
-            return self.source(item.start) if kind == "novel" else None
-        if nominal.family == "sequel" and self.main:
-            return self.main
+            return self.source(item.start, focus) if kind == "novel" else None
+        if nominal.family == "sequel" and (self.successor or self.main):
+            return self.successor or self.main
         return focus
 
-    def source(self, before: int) -> Work | None:
-        """The novel that "the book" means at an offset: the last one named, or the one of the main title."""
-        novels = [as_work(m) for m in self.page.titles if m.kind == "novel"]
-        if novels:
-            earlier = [as_work(m) for m in self.page.titles if m.kind == "novel" and m.start < before]
-            return (earlier or novels)[-1]
-        return Work(self.main.title, "novel") if self.main and self.main.kind == "film" else None
+    def source(self, before: int, film: Work | None = None) -> Work | None:
+        """The novel that "the book" means at an offset: the last one named, or the one of the film's own title."""
+        earlier = [as_work(m) for m in self.page.titles if m.kind == "novel" and m.start < before]
+        film = film or self.main
+        if film is not None and (own := [w for w in earlier if w.title == film.title]):
+            return own[-1]
+        if earlier and film == self.main:
+            return earlier[-1]
+        return Work(film.title, "novel") if film and film.kind in ("film", "series") else None
 
     def at(self, line: Line, position: int, *, after: bool = True) -> Work | None:
         """The work meant at a position of a line that captured none itself."""

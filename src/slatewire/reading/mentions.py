@@ -137,8 +137,13 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return [(start + a, start + len(words), rest)]
 
 
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(s.casefold().rstrip(".") for s in lists.company_suffixes() if " " not in s)
+
+
 def _is_suffix(word: str) -> bool:
-    return word.casefold().rstrip(".") in lists.company_suffixes()
+    return word.casefold().rstrip(".") in _suffixes()
 
 
 def _is_opener(word: str, more: bool) -> bool:
@@ -147,7 +152,7 @@ def _is_opener(word: str, more: bool) -> bool:
         return True
     if bare in _common():
         return not (more and word in lists.given_names() and bare not in ("will", "may", "mark"))
-    return more and (word.endswith(_DEMONYM_ENDS) and lists.is_demonym(word) or bare in ("oscar-winner", "bafta-winner"))
+    return more and (word.endswith(_DEMONYM_ENDS) and lists.demonym(word) or bare in ("oscar-winner", "bafta-winner"))
 
 
 def _listed(words: str) -> bool:
@@ -197,7 +202,7 @@ def _is_person(words: str) -> bool:
 
 def _typed(start: int, end: int, words: str, full: dict[str, str]) -> Mention | None:
     bare = _HONORIFIC.sub("", words)
-    if outlet := lists.outlet(words):
+    if (outlet := lists.outlet(words)) and not (lists.is_ambiguous(words) and words.casefold() in _common()):
         return Mention(start, end, "outlet", outlet)
     if bare in full and (" " in bare or not lists.company(words)):
         return Mention(start, end, "person", full[bare])
@@ -209,7 +214,7 @@ def _typed(start: int, end: int, words: str, full: dict[str, str]) -> Mention | 
         return Mention(start, end, "place", words)
     if words.split()[-1].casefold() in _BODY and " " in words:
         return Mention(start, end, "body", words)
-    if lists.is_award(words) or words.casefold().rstrip(".") in _MONTHS or lists.is_demonym(words):
+    if lists.is_award(words) or words.casefold().rstrip(".") in _MONTHS or lists.demonym(words):
         return None
     if words.isupper() and 2 <= len(words) <= 6 and " " not in words:
         return Mention(start, end, "body", words)

@@ -20,6 +20,8 @@ Offsets = tuple[int, int]
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
 _HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_OTHER = {"he": "she", "him": "she", "she": "he"}
 _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
 _DEAL_FRAMES = frozenset({"does", "is", "done", "noun", "company_done", "company_does", "job"})
 
@@ -32,6 +34,7 @@ class Nominal:
     end: int
     noun: str
     family: str | None  # "original", "sequel" or None
+    year: int | None = None  # "the 1994 film"
 
 
 @dataclass(slots=True)
@@ -55,6 +58,12 @@ class Page:
 
 
 @cache
+def _bearers() -> dict[str, frozenset[str]]:
+    """Given names that are borne by men ("he") or by women ("she")."""
+    return {key: frozenset(names.split()) for key, names in load("given_names").items()}
+
+
+@cache
 def _nominal() -> re.Pattern[str]:
     family = load("works")["family"]
     nouns = sorted({*kind_nouns(), *family["original"], *family["sequel"]}, key=len, reverse=True)
@@ -71,7 +80,8 @@ def _nominals(text: str) -> list[Nominal]:
         noun = match[1].lower()
         phrase = match[0].lower()
         kin = "original" if noun in family["original"] or " original " in phrase else "sequel" if noun in family["sequel"] else None
-        out.append(Nominal(match.start(), match.end(), noun, kin))
+        year = _YEAR.search(phrase)
+        out.append(Nominal(match.start(), match.end(), noun, kin, int(year[0]) if year else None))
     return out
 
 
@@ -84,19 +94,23 @@ def _pronouns(text: str, spans: Sequence[Offsets], names: Sequence[Mention], dir
     """He and she as the person that they stand for: the subject of this sentence, or of the one before."""
     out: list[Item] = []
     people = [m for m in names if m.type == "person"]
-    subject: str | None = None
+    earlier: list[str] = []  # subjects of the sentences before, the last one last
     i = 0
     for start, end in spans:
         while i < len(people) and people[i].end <= start:
             i += 1
-        own = [m for m in people[i:] if m.start < end] if i < len(people) and people[i].start < end else []
+        j = i
+        while j < len(people) and people[j].start < end:
+            j += 1
+        own = people[i:j]
         for match in _HE.finditer(text, start, end):
-            before = [m for m in own if m.end <= match.start()]
-            name = before[0].name if before and match[0] not in ("him", "Him") else subject
-            if name:
-                out.append(Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", name)))
+            wrong = _bearers()[_OTHER[match[0].lower()]]
+            before = [m.name for m in own if m.end <= match.start()] if match[0].lower() != "him" else []
+            fits = [n for n in [*before, *reversed(earlier[-3:])] if n.split()[0] not in wrong]
+            if fits:
+                out.append(Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", fits[0])))
         if own:
-            subject = own[0].name
+            earlier.append(own[0].name)
     for attribution in direct:
         if attribution.direct and attribution.source and attribution.source.name:
             for span in attribution.content:
@@ -124,8 +138,8 @@ def prepare(
     items: list[tuple[int, Item]] = []
     items += [(0, Item(_LETTERS[m.type], m.start, m.end, m)) for m in names]
     items += [(1, Item("M", m.start, m.end, m)) for m in money.find(text) if m.currency]
-    items += [(2, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
-    items += [(3, Item("B", n.start, n.end, n)) for n in _nominals(text)]
+    items += [(3, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
+    items += [(2, Item("B", n.start, n.end, n)) for n in _nominals(text)]
     items += [(4, item) for item in _pronouns(text, spans, names, attributions)]
     nouns = [p for p in phrases if all(e.frame == "job_noun" for e in p.entries)]
     items += [(5, Item("R", p.start, p.end, p)) for p in longest(nouns, frozenset({"job_noun"}))]

@@ -40,7 +40,7 @@ _AUX = (
 )
 _AUXES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUX}))*"
 _APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–—-] [^–—;.]{1,60} [–—-])?"
-SUBJECT = re.compile(rf"(?P<who>{GROUP}),?{_APPOSITION}(?P<aux>{_AUXES}),? ?$")
+SUBJECT = re.compile(rf"(?P<who>{GROUP})(?: and (?:several )?(?:others|more))?,?{_APPOSITION}(?P<aux>{_AUXES}),? ?$")
 _COORDINATED = re.compile(rf"(?:,| and| but|, and|, but| or|;)(?:,? (?:{_AUX}))* $")
 _OBJECT = re.compile(rf"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly))? ?(?P<desc>{_QUALITY})(?P<who>{GROUP})")
 _BY = re.compile(rf"(?: and [\w-]+)? by (?P<desc>{_QUALITY})(?P<who>{GROUP})")
@@ -50,11 +50,24 @@ _PASSIVE_HELP = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re|gets?|got
 _ITEM = re.compile(rf"({P})({_ROLE})")
 _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 
-_CHARACTER_RIGHT = re.compile(rf"^[^;.]{{0,60}}?\b(?:as|playing|plays?|portray(?:ing|s)?|to play|(?:role|part) of|be|voice|voicing|become)(?: the)? (?:(?:role|part) of )?(?:a |an |the |his |her )?(?:[\w'-]+ ){{0,4}}?({PN})(?!['’]s)")
+_CHARACTER_RIGHT = re.compile(rf"^[^;.]{{0,60}}?\b(?:as|playing|plays?|portray(?:ing|s)?|to play|(?:role|part) of|be|voice|voicing|become|step(?:s|ping) into|into)(?: the)? (?:(?:role|part|version) of )?(?:a |an |the |his |her )?(?:(?:young|younger|older|[\w'-]+)(?: version of)? ){{0,4}}?({PN})(?!['’]s)")
 _JOB_AHEAD = re.compile(rf"^(?:,? [\w'’-]+){{0,4}}? (?:to|and|as|for|will|on to|by) (?:the |a |an |its |co-|also |both )?(?:[a-z-]+ ){{0,2}}?({V}|{R})")
 _JOB_AND = re.compile(rf"^(?:, and|,| and|/)(?: (?:also|to|will|is|then|executive))* ({V}|{R})")
-_CAST_NOUN = re.compile(r"^[^;.]{0,40}?\b(?:role|part|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b")
+_CAST_NOUN = re.compile(r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b")
 
+_VERSION = re.compile(r"\b(?:a |the )?(young|younger|older) ")
+# A determiner makes the next word a noun: "the cast", "of the same name".
+_DETERMINED = re.compile(r"\b(?:the|a|an|same|his|her|its|their|whose|this|that|no|any|ensemble|supporting|entire|voice|main|starry|all-star) $")
+# Words that say something about a deal only where a job, a role or a work stands behind them.
+_WEAK = frozenset(
+    "back signed set out test tests tested passes pass passed consider considers considered considering want wants wanted ask asks asked win wins won walk walks "
+    "walked leave leaves left leaving add adds added agree agrees agreed name names named sign signs remain remains remained return returns returned returning land lands "
+    "landed move moved discuss discusses discussed mention mentions mentioned link links linked float floats floated choice back confirmed drop dropped drops accept accepts accepted "
+    "replace replaces replaced replacing interested keen score scores scored book books booked commit commits committed committing secure secures secured take takes took appoint "
+    "appointed assign assigned select selected pick picks picked choose chose chosen bring fired fire remove removed gone involved chase chases chased pursue pursues pursued eye think "
+    "decline declines declined reject rejects rejected commit agreed turned turns quit quits inherit inherits depart departs departed welcome welcomed engage engaged draft drafted launch".split()
+)
+_WEAK_PHRASES = ("took over", "turned down", "turn down", "had his eye", "had her eye", "in discussion", "think about", "thinking about", "thought about", "talking to", "talks to", "talk to", "talked to", "spoken with", "speaking to", "met with", "meet with", "let go", "stay on", "say no to", "taking on", "take on", "took on", "takes on", "come back", "came back", "comes back", "step aside", "linked with", "asked to", "joining", "part of")
 _NOT_CAST = frozenset({"as a producer", "producing"})
 
 
@@ -134,7 +147,7 @@ class People:
     def _deal(self, line: Line, position: int, item: Item, last: tuple[list[Who], int] | None) -> tuple[list[Who], list[Draft]]:
         masked = line.masked
         meanings = entries(item, "does", "is", "done", "noun")
-        if not meanings:
+        if not meanings or _DETERMINED.search(masked[max(0, position - 14) : position]) and not any(e.frame in ("noun", "is") for e in meanings):
             return [], []
         who: list[Who] = []
         entry: Entry | None = None
@@ -156,7 +169,7 @@ class People:
             if subject is not None and passive:
                 who, entry, rule = self._members(line, subject), by_frame["done"][0], "deal: done to somebody"
             elif match and not by_frame["does"] and not match["desc"].startswith(("the ", "a ")) or (match and not subject):
-                if match and not re.search(r"\bby $|'s $", masked[:position]):
+                if match and len(line.items[match.start("who")].thing.name.split()) and line.items[match.start("who")].end - line.items[match.start("who")].start > 3 and not re.search(r"\bby $|'s $", masked[:position]):
                     who, entry, rule = self._members(line, match), by_frame["done"][0], "deal: somebody is chosen"
         if not who:
             for frame, rule_name in (("is", "deal: somebody is"), ("does", "deal: somebody does")):
@@ -173,8 +186,11 @@ class People:
                     break
         if not who or entry is None:
             return [], []
-        if item.thing.words.lower() in ("in", "back", "due", "signed", "set", "out", "test", "passes", "pass", "consider", "want", "wants", "ask", "asked", "win", "wins", "won", "walk", "walked", "leave", "left", "leaves") and not self._anchored(line, position):
+        words = item.thing.words.lower()
+        if (words in _WEAK or words.startswith(_WEAK_PHRASES)) and not self._anchored(line, position):
             return [], []
+        if re.match(r" (?:as )?(?:the )?best ", masked[position + 1 :]):
+            return [], []  # "was named best actor" is a prize
         return who, self._drafts(line, position, item, who, entry, rule)
 
     def _anchored(self, line: Line, position: int) -> bool:
@@ -201,6 +217,8 @@ class People:
                     role = person.role or (self._character(line, position, right) if len(who) == 1 else None)
                     if role and role != person.name:
                         qualifiers["character"] = role
+                        if age := _VERSION.search(right[:60]):
+                            qualifiers["version"] = "older" if age[1].startswith("old") else "younger"
                 stop = max(end, position + 1, max(w.position for w in who) + 1)
                 out.append(
                     Draft(work, job, person.name, line, position, (start, stop), rule, item.thing.words, entry.value, qualifiers=dict(qualifiers), job_known=bool(jobs) or bool(person.role))
@@ -296,6 +314,11 @@ class People:
             end = position + 1 + what.end(1)
             captured = line.items[position + 1 + what.start(1)]
             work = self.focus.resolve(line, captured)
+        before = masked[max(0, position - 40) : position]
+        if passive and jobs[0][0] == "writer" and re.search(r"\b(?:novel|book|novella|bestseller|memoir|biography)\b[^,.;]{0,16}$", before):
+            return [], []  # the novel's own credit: see roles
+        if passive and jobs[0][0] == "cast" and re.search(r"\b(?:originally|formerly|first|previously|once) $", before) and self.focus.predecessor:
+            work = self.focus.predecessor
         if work is None:
             work = self._work(line, position, end)
         if work is None:
@@ -312,13 +335,15 @@ class People:
                 if job == "cast":
                     role = person.role
                     if not role and person in who and len(who) == 1:
-                        if plays and (match := re.match(rf" (?:the |a |an |his |her |{PLAIN} ){{0,5}}?({PN})(?!['’]s)", right)):
+                        if plays and (match := re.match(rf" (?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN} ){{0,5}}?({PN})(?!['’]s)", right)):
                             role = str(line.items[position + 1 + match.start(1)].thing.name)
                             stop = max(stop, position + 1 + match.end(1))
                         elif not plays and not extra:
                             role = self._character(line, position, right)
                     if role and role != person.name:
                         qualifiers["character"] = role
+                        if age := _VERSION.search(right[:60]):
+                            qualifiers["version"] = "older" if age[1].startswith("old") else "younger"
                 out.append(Draft(work, job, person.name, line, position, (start, stop), rule, item.thing.words, "attached", qualifiers=qualifiers, past=past))
         return members, out
 
@@ -328,6 +353,8 @@ class People:
         masked = line.masked
         meanings = entries(item, "job_noun")
         if not meanings:
+            return [], []
+        if re.search(r"^by |\bstaff $|\bspeech|senior $|contributing $", masked[: position]) and line.paragraph < 4:
             return [], []
         jobs = list(dict.fromkeys(j for e in meanings for j in e.jobs))
         word = item.thing.words.lower()

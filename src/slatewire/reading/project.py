@@ -232,8 +232,9 @@ class Project:
                 continue
             for position in positions:
                 item = line.items[position]
-                if item.letter == "P" or position in seen:
-                    continue
+                told = [line.items[p].thing.name for p in positions if p != position]
+                if item.letter == "P" or position in seen or any(t.endswith(" " + item.thing.name) for t in told):
+                    continue  # a person, or half a name said again ("Los Angeles, Angeles")
                 seen.add(position)
                 draft = Draft(work, "filming_location", item.thing.name, line, position, (match.start(), position + 1), "place: filming", match[0].split()[0])
                 between = masked[positions[positions.index(position) - 1] : position] if position != first else ""

@@ -74,7 +74,7 @@ class Roles:
     def _older(self, line: Line, position: int, once: str | None) -> Work | None:
         """The work of a role that somebody "originally" played: the film that this one goes back to."""
         here = self.focus.at(line, position)
-        if once and self.focus.predecessor:
+        if (once or here == self.focus.successor) and self.focus.predecessor and here in (self.focus.successor, self.focus.predecessor, self.focus.main):
             return self.focus.predecessor
         return here
 
@@ -164,7 +164,10 @@ class Roles:
         for position, item in line.of("W"):
             if match.start() - 6 <= position <= match.end() + 60 and item.thing.work.kind in ("novel", "other"):
                 return self.focus.resolve(line, item)
-        return self.focus.source(line.source(match.start())) if re.search(r"\b(?:novel|book|bestseller|novella)\b", match[0]) else None
+        if not re.search(r"\b(?:novel|book|bestseller|novella)\b", match[0]):
+            return None
+        named = [self.focus.resolve(line, i) for p, i in line.of("W") if p <= match.end()]
+        return self.focus.source(line.source(match.start()), named[-1] if named else self.focus.of_line(line))
 
     def _replaced(self, line: Line) -> Iterator[Draft]:
         for match in _REPLACES.finditer(line.masked):

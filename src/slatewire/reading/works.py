@@ -45,6 +45,13 @@ _SMALL = frozenset(
 )
 
 TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—]|,)?\s(?:{LINK}\s)*(?:{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
+# Function words that open a sentence before a title: "In Ashfall 2", "When Ashfall 2".
+_OPENER = re.compile(
+    r"(?:but|and|or|when|while|after|before|since|if|as|in|on|at|for|from|with|by|to|of|that|this|his|her|its|their|now|then|so|yet|"
+    r"meanwhile|earlier|later|also|though|although|because|however|only|even|both|what|where|why|how|who|will|is|was|are|did|does|has|"
+    r"have|had|it|per|via|about|more|director|star|filmmaker|writer|producer|actor|actress|untitled|upcoming|new)",
+    re.I,
+)
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
 
@@ -64,12 +71,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "noun_before": re.compile(rf"\b({nouns})(?: of the same name)?[,:]?\s(?:called |titled |entitled |named )?[“\"‘'*_(]*$", re.I),
         "noun_after": re.compile(rf"^[,’”\"'*_]*\s?(?:\([^)]{{1,20}}\))?,? (?:the|an?|his|her|their|its|which is an?|this|that|[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?)\s(?:[\w’'-]+\s){{0,5}}?({nouns})\b", re.I),
+        "noun_is": re.compile(r"^[,’”\"'*_]*\s(?:existed|began|started|originated|is|was) (?:life )?(?:as )?an? (?:[\w’'-]+\s){0,3}?(novel|book|series|miniseries|video game|play)\b"),
         "noun_next": re.compile(rf"^[,’”\"'*_]*\s({nouns})\b"),
         "bare_after_noun": re.compile(rf"\b(?:{nouns})(?:,| called| titled| entitled)?\s({TITLE})", 0),
         "bare_before_noun": re.compile(rf"(?<![\w’'-])({TITLE})(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b|, (?:which|directed by|written by|starring|based on|adapted)|\s\((?:18|19|20)\d\d\)| (?:stars|follows|is directed by|hits theaters|hits theatres|opens in theaters|opens in cinemas)\b)"),
         "bare_object": re.compile(rf"\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing)? in|role in|roles in|part in|seen in|play(?:s|ed|ing)? in|adaptation of|sequel to|prequel to|remake of|reboot of|version of|cast of|set of|success of|writing|directing|directed|direct|helming|helmed|helm|title of|entitled|titled|called|filming|shooting|making of|work on|working on|works on|star of|director of|writer of|producer of|author of|continue the story of|production on|production of|development on|trailer for|rights to|release of|(?:Oscar|Emmy|BAFTA|Bafta|Globe|award|nomination|nominated|nod|Award) for|(?:plays?|played|playing|reprises?|reprised|reprising|portrays?|portrayed|voices?|voiced) [\w\'’ .-]{{2,30}} in|return for|returning for|role of [\w’' .-]{{2,30}} in|as [\w’' .-]{{2,30}} in)\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"),
         "bare_star": re.compile(rf"(?<![\w’'-])[Tt]he ({TITLE})\s(?:{jobs})\b"),
-        "bare_number": re.compile(rf"(?<![\w’'-])({CAP}(?:\s(?:{LINK}\s)*{CAP})*\s(?:\d{{1,2}}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d)))(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|percent|million|years|people|days|weeks|at|of)\b)"),
+        "bare_number": re.compile(rf"(?<![\w’'-])((?!(?:Interstate|Route|Highway|Channel|Studio|Formula|Season|Chapter|Vol|Volume|Phase|Day|No|Section|Boeing|Area|Act|Page|Episode|Week|Level|Gate|Room|Pier|Exit|Top|World War|Part|Class|Grade|Group|Article|Stage|Lot)\b){CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP})*\s(?:\d{{1,2}}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d)))(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|percent|million|years|people|days|weeks|at|of)\b)"),
         "untitled": re.compile(rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) (film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"),
     }
 
@@ -93,7 +101,7 @@ def _kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | 
     before, after = text[max(0, start - 60) : start], text[end : end + 90]
     patterns, nouns = _patterns(), kind_nouns()
     kind: Kind | None = None
-    for name, part in (("noun_before", before), ("noun_next", after), ("noun_after", after)):
+    for name, part in (("noun_before", before), ("noun_next", after), ("noun_is", after), ("noun_after", after)):
         if match := patterns[name].search(part):
             kind = nouns[match[1].lower()]
             break
@@ -113,6 +121,8 @@ def _quoted(text: str) -> list[TitleMention]:
         words = text[start:end]
         stripped = words.rstrip(" ,.;")
         if not stripped or _NOT_TITLE.search(stripped) or not looks_like_title(stripped):
+            continue
+        if stripped.isdigit() and len(stripped) < 3 or match[0][0] in "*_" and (stripped.isupper() or re.match(r"(?:Follow|Sign|Got|Read|Subscribe|Click|Like|By|Must)\b", stripped)):
             continue
         before = text[max(0, match.start() - 24) : match.start()]
         if len(_WORD.findall(stripped)) <= 2 and words[-1:] in ".,!?" and _SPOKEN_BEFORE.search(before):
@@ -141,7 +151,7 @@ def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
             start, end = match.span(1)
             words = match[1]
             first = words.split()[0] if words.split() else ""
-            while " " in words and first.casefold().rstrip(".") in _common() and first.casefold() not in ("the", "a", "an", "no", "one", "my"):
+            while " " in words and _OPENER.fullmatch(first):
                 start += len(first) + 1
                 words = text[start:end].lstrip(" ,:…")
                 start = end - len(words)
@@ -150,14 +160,34 @@ def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
                 continue
             if _is_person_like(words) or re.search(r"-[a-z]", words) or text[end : end + 2] in ("'s", "’s") and name != "bare_number":
                 continue
-            if words.casefold() not in _common():
-                out.setdefault(words, (start, end))
+            if words.casefold() in _common() or sum(c.isalpha() for c in words) < 2:
+                continue
+            if name == "bare_number" and (" and " in words and words.split()[0] in lists.given_names() or re.search(r" (?:II|III|IV|V)$", words) and _is_person_like(words.rsplit(" ", 1)[0])):
+                continue
+            out.setdefault(" ".join(words.split()), (start, end))
     return out
 
 
 def _is_person_like(words: str) -> bool:
     tokens = words.split()
     return 2 <= len(tokens) <= 4 and tokens[0] in lists.given_names()
+
+
+def _repeated(text: str, headline: str, known: set[str]) -> list[str]:
+    """Names of the headline that come again in the body where a work would stand: "in Ashfall", "Ashfall will"."""
+    out = []
+    for match in re.finditer(TITLE, headline):
+        for words in {match[0], *re.findall(CAP, match[0])}:
+            first = words.split()[0]
+            if words in known or len(words) < 3 or _is_name_of_something_else(words) or words in lists.given_names() or first.casefold() in _common():
+                continue
+            bare = re.escape(words)
+            if re.search(rf"(?:[{UPPER}][\w’'.-]+ ){bare}\b|\b{bare} [{UPPER}]", text.replace(headline, "")):
+                continue  # part of a longer name
+            weak = re.findall(rf"\b(?:in|of|on|for|to|with) {bare}\b|\b{bare} (?:is|was|will|has|had|opens|stars|follows|cost|made|comes|came|began|wrapped)\b|\b{bare}, (?:which|the|a|an|directed)\b", text)
+            if len(weak) >= 2 and not re.search(rf"\b{bare}[’']?s? (?:said|says|told|added|wrote|who|was born)", text):
+                out.append(words)
+    return out
 
 
 def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
@@ -174,17 +204,20 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
         # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not.
         if any(words != t and t.endswith(" " + words) for t in known):
             del plain[words]
+    head = headline or text[:200].split("\n", 1)[0]
+    for words in _repeated(text, head, {*known, *plain}):
+        plain.setdefault(words, (0, 0))
     taken = [m.outer for m in quoted]
     out = list(quoted)
     titles = sorted({*known, *plain}, key=len, reverse=True)
     titles = [t for t in titles if not (t.casefold() in _common() and t not in known)]
     if titles:
-        anywhere = re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(t) for t in titles[:80]) + r")(?![\w-])(?!['’]\w\w)")
+        anywhere = re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in titles[:80]) + r")(?![\w-])(?!['’]\w\w)")
         for match in anywhere.finditer(text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
                 continue
-            title = match[0]
+            title = " ".join(match[0].split())
             if " " not in title and title.casefold() in _common():
                 continue
             kind, year = _kind_and_year(text, start, end)
