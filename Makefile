@@ -33,7 +33,7 @@ $(BIN)/python:
 	echo "Making $(VENV) with $$("$$python" --version) ..."; \
 	if ! "$$python" -m venv $(VENV) >/dev/null 2>&1; then \
 	  rm -rf $(VENV); \
-	  if ! "$$python" -m venv --without-pip $(VENV) || ! $(PIP) install --quiet pip; then \
+	  if ! "$$python" -m venv --without-pip $(VENV) || ! $(PIP) install -qq pip; then \
 	    rm -rf $(VENV); \
 	    echo "$$python could not make a virtual environment: it has neither ensurepip nor a pip of its own (22.3 or newer)." >&2; \
 	    echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; \
@@ -41,7 +41,7 @@ $(BIN)/python:
 	  fi; \
 	fi
 
-INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
+INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -qq --editable
 
 # The stamps keep re-runs from installing again; a changed pyproject.toml does install.
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
