@@ -271,7 +271,8 @@ def _name_sources(page: _Page, drafts: list[Draft], people: Speakers) -> None:
             before = nounphrases.before(page.masked, sentence, len(page.masked[:start].rstrip(" ,"))) if start > sentence else None
             draft.name = people.full_name(page.masked[slice(*before)], start) if before else None
         elif words.lower() in nounphrases.PRONOUNS:
-            draft.name = None
+            body = words.lower() == "it" and speaker and draft.sentence - spoke_at < 3 and people.is_body(speaker)
+            draft.name = speaker if body else None
         elif first in ("his", "her", "their", "its", "a", "an", "some", "several", "many", "one", "two", "another", "multiple"):
             draft.name = _appositive_name(page, people, start, end)
         else:

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from slatewire import vocabulary
+from slatewire.vocabulary import lists
 from slatewire.reading.cues import trie_pattern
 from slatewire.reading.nounphrases import AUXILIARIES, CLAUSE, DETERMINERS, PRONOUNS, ROLES, TIMES, UNNAMED, UPPER
 
@@ -33,13 +35,21 @@ _NOT_A_NAME = DETERMINERS | CLAUSE | PRONOUNS | AUXILIARIES | TIMES | frozenset(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _HE = frozenset(_DATA["he"])
 _SHE = frozenset(_DATA["she"])
-_GIVEN = vocabulary.load("given_names")
+_GIVEN = vocabulary.load("gendered_names")
 _HIS_NAMES = frozenset(_GIVEN["he"].split())
 _HER_NAMES = frozenset(_GIVEN["she"].split())
 _COMMON = frozenset(vocabulary.lines("common"))
 _BODY_NOUNS = frozenset(_DATA["body_nouns"])
 _SUFFIX = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 _ROLE_AFTER = re.compile(r",\s(?:(?:the|an?|its|whose)\s)?((?:[\w’'-]+\s?){1,5})")
+# A name after these is a place's, a work's or a character's.
+_BEFORE_OTHERS = frozenset(
+    "in at near outside across the titled called film movie comedy drama thriller series sitcom novel book sequel remake play plays"
+    " playing played portray portrays portraying portrayed as".split()
+)
+_MADE = re.compile(r"[’']s?\s(?:[\w’'-]+\s){0,3}?(?:film|movie|drama|comedy|thriller|picture|feature|debut|epic|western|biopic|sequel|project|script)\b")
+_MAKERS = frozenset({"director", "filmmaker", "film-maker", "helmer", "writer-director", "auteur"})
+_BODY_ROLES = frozenset(_DATA["body_roles"])
 _AGE = re.compile(r",\s(?:\d\d\b|who\s)|\s\(\d\d\)")
 _HEAD_ENDS = re.compile(r",|\sof\s|\sat\s|\sfor\s|\sfrom\s|\swho\s|\swith\s|\s\(|\sin\s|[—–]")
 _LAST_WORD = re.compile(r"[\w-]+(?=\W*$)")
@@ -77,11 +87,14 @@ class Speakers:
         self._by_first: dict[str, list[tuple[int, str]]] = {}
         short: list[tuple[int, int, str]] = []
         self.mentions: list[Mention] = []
+        self._bodies: list[tuple[int, str]] = []
         for match in _NAME.finditer(masked):
             start, end, words = _trimmed(match.group(), match.start(), match.end())
             if not words:
                 continue
-            if len(words) == 1:
+            if _company(" ".join(words)):
+                self._bodies.append((start, " ".join(words)))
+            elif len(words) == 1:
                 short.append((start, end, words[0]))
             elif len(words) <= 6 and _BODIES.isdisjoint(words) and not (len(words) > 2 and " ".join(words).isupper()):
                 self._add(start, end, words)
@@ -97,6 +110,7 @@ class Speakers:
                 self.mentions.append(Mention(start, end, name))
         self.mentions.sort()
         self._starts = [mention.start for mention in self.mentions]
+        self._makers: list[tuple[int, str]] = []
         self._roles: dict[str, list[tuple[int, str]]] = {}
         for mention in self.mentions:
             self._note_roles(mention)
@@ -116,12 +130,15 @@ class Speakers:
             evidence = 2
         if role in ROLES:
             evidence += 2
-        elif role in ("in", "at", "near", "outside", "across", "the", "titled", "called"):
+        elif role in _BEFORE_OTHERS:
             evidence -= 3
         if _AGE.match(self._masked, end):
             evidence += 2
-        if words[0] in _HIS_NAMES or words[0] in _HER_NAMES:
+        if _placed(" ".join(words)):
+            evidence -= 3
+        elif words[0] in lists.given_names():
             evidence += 1
+        if words[0] in _HIS_NAMES or words[0] in _HER_NAMES:
             gender = gender or ("he" if words[0] in _HIS_NAMES else "she")
         name = " ".join(words)
         person = self._people.get(name)
@@ -143,6 +160,8 @@ class Speakers:
         if behind:
             after = behind.group(1).lower().split()
             near += after[: after.index("as")] if "as" in after else after
+        if self._masked[mention.end : mention.end + 1] in ("'", "’") and _MADE.match(self._masked, mention.end):
+            self._makers.append((mention.start, mention.name))
         for word in near:
             if word in ROLES:
                 self._roles.setdefault(word, []).append((mention.start, mention.name))
@@ -185,7 +204,13 @@ class Speakers:
         if len(words) == 1:
             known = self._by_last.get(words[0]) or self._by_first.get(words[0])
             return _nearest(known, position) if known else words[0]
-        return " ".join(words)
+        name = " ".join(words)
+        longer = [(at, full) for at, full in self._by_last.get(words[-1], []) if full.endswith(" " + name)]
+        return _nearest(longer, position) if longer and name not in self._people else name
+
+    def is_body(self, name: str) -> bool:
+        """Is it the name of a company or another body, as far as the article shows?"""
+        return name not in self._people
 
     def _both(self, head: str, position: int, runs: list[re.Match[str]]) -> str | None:
         """"Ann Orrin and Bo Vale": both, in full."""
@@ -208,12 +233,15 @@ class Speakers:
             return None
         cut = _HEAD_ENDS.search(small)
         last = _LAST_WORD.search(small[: cut.start()] if cut else small)
+        if last and last.group() in _BODY_ROLES:
+            return _last_before(self._bodies, position)
         if not last or _thing(last.group()):
             return None
-        held = self._roles.get(last.group(), [])
-        found = bisect_left(held, (position, ""))
-        if found:
-            return held[found - 1][1]
+        held = _last_before(self._roles.get(last.group(), []), position)
+        if held is None and last.group() in _MAKERS:
+            held = _last_before(self._makers, position)
+        if held:
+            return held
         gender = _gender_of(last.group())
         if speaker and self._fits(speaker, gender):
             return speaker
@@ -277,6 +305,22 @@ class Speakers:
         """A name that a pronoun has just been resolved to: it keeps that pronoun."""
         self._people[name].gender = gender
         return name
+
+
+def _last_before(found: list[tuple[int, str]], position: int) -> str | None:
+    """The name that stands last before a position."""
+    at = bisect_left(found, (position, ""))
+    return found[at - 1][1] if at else None
+
+
+@lru_cache(maxsize=4096)
+def _company(name: str) -> bool:
+    return lists.looks_like_company(name)
+
+
+@lru_cache(maxsize=4096)
+def _placed(name: str) -> bool:
+    return lists.is_place(name)
 
 
 def _thing(noun: str) -> bool:
