@@ -186,6 +186,18 @@ def test_headings_landmarks_and_tables_are_in_order(chromium: Any, site: Path) -
     page.close()
 
 
+@pytest.mark.parametrize(("width", "media"), [(1280, "screen"), (768, "screen"), (690, "print")])
+def test_column_labels_fit_their_columns(chromium: Any, site: Path, width: int, media: str) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.emulate_media(media=media)
+    page.goto(film(site))
+    cramped = page.evaluate(
+        "[...document.querySelectorAll('thead th')].filter(c => c.scrollWidth > c.clientWidth).length"
+    )
+    assert cramped == 0
+    page.close()
+
+
 def test_print_is_black_on_white_without_the_menus(chromium: Any, site: Path) -> None:
     page = chromium.new_page(viewport={"width": 690, "height": 980}, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
