@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from slatewire.edtf import earliest, latest
 from slatewire.model import Article, Claim, Kind, Report, Work
+from slatewire.vocabulary import lists
 
 Key = tuple[str, Kind]
 """A work's folded title and kind."""
@@ -77,8 +78,9 @@ def person_key(name: str) -> str:
 
 
 def company_key(name: str) -> str:
-    """A company's key: legal forms and "Pictures", "Studios" and the like do not count, unless nothing is left."""
-    words = ["brothers" if word == "bros" else word for word in fold(name).split()]
+    """A company's key: a listed alias is its company; legal forms and "Pictures", "Studios" and the like do not
+    count, unless nothing is left."""
+    words = ["brothers" if word == "bros" else word for word in fold(lists.company(name) or name).split()]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     words = [word for word in words if word not in _LEGAL_FORMS] or words
@@ -86,9 +88,14 @@ def company_key(name: str) -> str:
 
 
 def outlet_key(name: str) -> str:
-    """An outlet's key: "The Example" and "Example.com" are one."""
-    bare = re.sub(r"^(https?://)?(www\.)?|\.(com|org|net|co\.uk)/?$", "", name.strip().casefold())
+    """An outlet's key: a listed alias is its outlet, and "The Example" and "Example.com" are one."""
+    bare = re.sub(r"^(https?://)?(www\.)?|\.(com|org|net|co\.uk)/?$", "", (lists.outlet(name) or name).casefold())
     return fold(bare).removeprefix("the ").replace(" ", "")
+
+
+def place_key(name: str) -> str:
+    """A place's key: a listed short form is its place."""
+    return fold(lists.place(name) or name)
 
 
 def full_names(names: Iterable[str]) -> dict[str, str]:

@@ -45,7 +45,9 @@ def _alone(draft: Draft) -> None:
     """What a candidate's own reports make of it."""
     line = draft.line
     if line.against:
-        draft.standing, draft.reason = "disputed", f"contested: {told(line.word)}; but {told(line.against)}"
+        sides = {"for": "yes", "denied": "no", "out": "out"}
+        told_both = (f"{sides[word.side]} ({told(word)})" for word in (line.word, line.against))
+        draft.standing, draft.reason = "disputed", f"contested: {', but '.join(told_both)}"
     elif line.word.side == "for":
         draft.reason = f"{line.rule or rank(line.word)}: {told(line.word)}"
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from slatewire.edtf import earliest
-from slatewire.ledger.identity import Works, company_key, fold, full_names, person_key
+from slatewire.ledger.identity import Works, company_key, fold, full_names, person_key, place_key
 from slatewire.model import Claim, Value, Work
 from slatewire.state.line import Line, bottom_line
 from slatewire.state.shapes import Candidate, Standing
@@ -92,6 +92,8 @@ def _of_property(name: str, words: Sequence[Word], works: Works) -> list[Draft]:
             key = people[person_key(str(value))]
         elif kind == "company":
             key = company_key(str(value))
+        elif kind == "place" or name == "setting":
+            key = place_key(str(value))
         else:
             key = fold(value) if isinstance(value, str) and kind != "date" else value
         groups[key, narrowing(word)].append(word)

@@ -30,9 +30,10 @@ def bottom_line(words: Sequence[Word]) -> Line:
 
 
 def _live(words: Sequence[Word]) -> list[Word]:
-    """Without what the same voice has said anew since, and without copies of a story that is itself at hand."""
+    """Without copies of a story that is itself at hand, and what the same voice has said anew since."""
+    at_hand = {word.origin for word in words if word.first_hand}
+    words = [word for word in words if word.authority is not Authority.REWRITE or word.origin not in at_hand]
     newest: dict[tuple[object, bool], date] = {}
-    first_hand = {word.origin for word in words if word.origin == word.outlet}
     for word in words:
         guess = word.authority is Authority.GUESS
         for overtakes_reports in (False,) if guess else (False, True):  # a guess overtakes no report
@@ -41,8 +42,7 @@ def _live(words: Sequence[Word]) -> list[Word]:
     return [
         word
         for word in words
-        if (word.day is None or word.day >= newest[word.voice, word.authority is not Authority.GUESS])
-        and not (word.authority is Authority.REWRITE and word.origin in first_hand)
+        if word.day is None or word.day >= newest[word.voice, word.authority is not Authority.GUESS]
     ]
 
 
@@ -74,7 +74,11 @@ def _next(line: Line, word: Word) -> Line:
         case "out", "denied":
             return line
         case "out", "for":
-            return stands("back in") if later else contested()
+            if later:
+                return stands("back in")
+            # Who leaves was in before: reports that may be older do not contradict an exit.
+            same_day = word.day is not None and word.day == held.day
+            return contested() if same_day and word.authority > held.authority else line
         case "denied", "for":
             return stands("after the denial") if later else contested()
         case _:  # a denial of what was reported

@@ -56,8 +56,7 @@ def told(word: Word) -> str:
     claim, article = word.report.claim, word.report.article
     outlet = article.outlet or article.file or "an article without outlet"
     when = claim.asserted_on or article.published or "date unknown"
-    stance = {"for": "", "denied": "denied ", "out": "out "}[word.side]
     if word.authority is Authority.PRINCIPAL and claim.speaker:
-        return f"{stance}by {claim.speaker.name} in {outlet}, {when}".strip()
+        return f"{claim.speaker.name} in {outlet}, {when}"
     credit = f", crediting {claim.origin}" if word.origin != word.outlet else ""
-    return f"{stance}{outlet}{credit}, {when}"
+    return f"{outlet}{credit}, {when}"

@@ -48,9 +48,9 @@ def _shows_it_out(report: Report, work: Work) -> bool:
 
 
 def _credits(report: Report) -> bool:
-    """Credits in the article's own voice, and verdicts: what is said of a finished work."""
+    """Credits in the article's own voice, verdicts and prizes: what is said of a finished work."""
     claim = report.claim
-    return (claim.rung == "confirmed" and claim.speaker is None) or claim.property == "accolade"
+    return (claim.rung == "confirmed" and claim.speaker is None) or claim.property in ("accolade", "award_odds")
 
 
 def _promised(report: Report) -> bool:

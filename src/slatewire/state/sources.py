@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from slatewire.vocabulary import ladder, properties
 Side = Literal["for", "denied", "out"]
 
 FIRM = ladder("deal")["attached"].level
+# Unnamed speakers that are themselves press: to pass on "several reports" is no reporting of one's own.
+_HEARSAY = re.compile(r"\b(reports?|rumou?rs?|speculation|trades?|publications?|media|press|outlets?)\b", re.I)
 _FIRMNESS = {"denied": 0, "speculative": 1, "hedged": 2, "stated": 3}
 _SIDES: dict[Side, int] = {"for": 0, "denied": 1, "out": 2}
 
@@ -50,6 +53,11 @@ class Word:
         weight = _FIRMNESS[self.report.claim.firmness]
         return self.day or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
 
+    @property
+    def first_hand(self) -> bool:
+        """Whether this is the origin's own story."""
+        return self.authority >= Authority.OWN and self.origin == self.outlet
+
     def later_than(self, other: Word) -> bool:
         """Whether it was surely said on a later day."""
         return bool(self.day and other.day and self.day > other.day)
@@ -77,12 +85,13 @@ def _word(report: Report, principals: set[str]) -> Word:
     origin = outlet_key(claim.origin) if claim.origin else outlet
     name = claim.speaker.name if claim.speaker else None
     on_record = bool(name and (claim.rung == "confirmed" or _keys(name) & (principals | _keys(str(claim.value)))))
+    hearsay = claim.speaker and claim.speaker.unnamed and _HEARSAY.search(claim.speaker.unnamed)
     if on_record:
         authority = Authority.PRINCIPAL
     elif claim.firmness == "speculative":
         authority = Authority.GUESS
     else:
-        authority = Authority.OWN if origin == outlet else Authority.REWRITE
+        authority = Authority.REWRITE if origin != outlet or hearsay else Authority.OWN
     denied, out = claim.firmness == "denied", claim.rung == "out"
     return Word(
         report=report,
