@@ -91,6 +91,9 @@ def _whole(path: Path, ending: str) -> Iterator[Draft | Problem]:
             from slatewire.intake import html
 
             decoded = decode(data, html.declared_encoding(data))
+            if decoded.text.count("<") > html.MOST_TAGS:
+                yield problem(path, "has too many elements for one article", "Save the article alone, or its text.")
+                return
             page, stated = html.read_page(decoded.text)
             wrong = "" if page else "no article text was found in the page"
             hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."

@@ -20,6 +20,7 @@ FIELDS = ("title", "outlet", "url", "byline", "published", "updated", "retrieved
 _DATES = ("published", "updated", "retrieved")
 _LONGEST_FIELD = 500  # characters; a longer title or byline is no title or byline
 _LONGEST_URL = 2_000
+_MOST_LINES = 50_000  # of one article; a page with all its comments has some thousands
 
 
 @dataclass(slots=True)
@@ -54,6 +55,9 @@ def build(draft: Draft, path: Path) -> Iterator[Article | Problem]:
             stated[name] = value
     stated |= draft.overridden
     page = draft.page
+    if page.count("\n") > _MOST_LINES:
+        yield problem(path, f"{_at(draft.where)}has too many lines for one article", "Split it into its articles.")
+        return
     told = furniture.tell(page)
     said = about(told, titled="title" in stated)
     lines = [item.line for item in told]

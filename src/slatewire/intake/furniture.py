@@ -18,6 +18,7 @@ from slatewire.intake.lines import (
     Seen,
     blocks,
     head_end,
+    is_heading,
     is_wrapped,
     look,
     menu_items,
@@ -27,7 +28,7 @@ from slatewire.intake.phrases import Phrases, fold, phrases
 from slatewire.intake.signatures import label_signatures
 
 _WORDLESS = re.compile(r"[^\w$£€|]*")
-_ODDS = re.compile(r"(?:^|[\s|:(])(?:<?\d{1,3}(?:\.\d+)?\s?%|\d{1,3}\s?/\s?\d{1,3}|[+-]\d{3,5})\)?$")
+_ODDS = re.compile(r"(?:^|[\s|:(])(?:<?\d{1,3}(?:\.\d+)?\s?%|\d{1,3}\s?/\s?\d{1,3}|[+-]\d{3,5})\)?(?:\s?\|)?$")
 _IMAGE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)$|\S+\.(?:jpe?g|png|gif|webp|svg)$|.*\b\d{2,4} ?[x×] ?\d{2,4}$", re.IGNORECASE
 )
@@ -53,10 +54,11 @@ def tell(text: str) -> list[Seen]:
             _label_menu_run(block, known)
     head = head_end(seen)
     label_signatures(seen, head)
+    headings = [item.index for item in seen[:head] if item.line.kind == BODY and is_heading(item.words)]
     for block in runs:
         places.label_mastheads(block, head, known)
         places.label_boxes(block, head)
-        places.label_captions(block, head)
+        places.label_captions(block, headings)
     places.label_lists(seen, head)
     places.label_comments(seen)
     return seen

@@ -39,6 +39,7 @@ _ARTICLE_TYPES = (
     "Review",
     "WebPage",
 )
+MOST_TAGS = 50_000  # trafilatura's time grows with the square of the elements of one parent; long pages have 10,000
 _LONGEST_DATA = 500_000  # characters of one JSON-LD block
 _PUBLISHED_CLASS = re.compile(r"\b(?:publish|posted|entry-date|dateline|timestamp|article-date|byline)", re.IGNORECASE)
 
@@ -61,8 +62,19 @@ def read_page(html: str) -> tuple[str, dict[str, str]]:
     stated = _stated(tree)
     found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
     text = (found.text or "") if found is not None else ""
-    # One paragraph a line becomes one a block, so that no two are taken for a wrapped one.
-    return "\n\n".join(line for line in text.split("\n") if line.strip()), stated
+    return _in_blocks(text), stated
+
+
+def _in_blocks(text: str) -> str:
+    """One paragraph a line becomes one a block, so that no two are taken for a wrapped one; a table is one block."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        line = line.rstrip()
+        if line and out and not (line.startswith("|") and out[-1].startswith("|")):
+            out.append("")
+        if line:
+            out.append(line)
+    return "\n".join(out)
 
 
 def _stated(tree: Any) -> dict[str, str]:

@@ -13,7 +13,7 @@ KEPT = frozenset({BODY, BLANK, BOARD})
 
 _LONGEST = 450  # characters of a line that can be furniture: some 60 words
 _CLOSERS = "\"'”’»)]*_ "
-_SEPARATOR = re.compile(r"\s*[|•·›»▸☰]\s*|\s/\s|\t+| {2,}")
+_SEPARATOR = re.compile(r"\s*[|•·›»▸☰]\s*|\s[/>]\s|\t+| {2,}")
 
 
 @dataclass(slots=True)

@@ -25,7 +25,10 @@ class Phrases:
     label_re: re.Pattern[str]
     menu: frozenset[str]
     masthead: frozenset[str]
+    heads_re: re.Pattern[str]
+    heads: dict[str, str]
     buy_re: re.Pattern[str]
+    ask_re: re.Pattern[str]
 
     def kind(self, line: str) -> str | None:
         """The kind of furniture that a folded line is by its words alone; None where it is no known phrase."""
@@ -46,6 +49,10 @@ class Phrases:
                 # A credit closes a caption; in mid-sentence the same words are news about an agency.
                 if phrase in line and (found != "caption" or len(line) - line.rfind(phrase) - len(phrase) < 60):
                     return found
+        if length <= 6 and bare == line and (match := self.heads_re.match(line)):
+            return self.heads[match[0]]
+        if length <= 30 and self.ask_re.match(line):
+            return "newsletter"
         if length <= 16 and self.buy_re.match(line):
             return "affiliate"
         return None
@@ -64,12 +71,12 @@ def phrases() -> Phrases:
     """The phrases of furniture.toml. Raises VocabularyError where the file is not as its head says."""
     data = dict(vocabulary.load("furniture"))
     words = data.pop("words", {})
-    tables: dict[str, dict[str, str]] = {"whole": {}, "starts": {}, "label": {}, "contains": {}}
+    tables: dict[str, dict[str, str]] = {"whole": {}, "starts": {}, "heads": {}, "label": {}, "contains": {}}
     for kind, table in data.items():
         for how, entries in table.items():
             if how not in tables or not all(isinstance(entry, str) and entry == entry.lower() for entry in entries):
                 raise vocabulary.VocabularyError(
-                    f"furniture.toml: [{kind}] {how}: use whole, starts, label or contains, in small letters"
+                    f"furniture.toml: [{kind}] {how}: use whole, starts, heads, label or contains, in small letters"
                 )
             for entry in entries:
                 tables[how].setdefault(entry, kind)
@@ -83,6 +90,9 @@ def phrases() -> Phrases:
         label_re=re.compile(rf"({_any_of(tables['label'])})(?:\s?:| [–—-] )(?=.)"),
         menu=frozenset(words["menu"]),
         masthead=frozenset(words["masthead"]),
+        heads_re=re.compile(rf"{_any_of(tables['heads'])} "),
+        heads={f"{phrase} ": kind for phrase, kind in tables["heads"].items()},
+        ask_re=re.compile(rf"{_any_of(words['ask'])} .*\b{_any_of(words['offer'])}\b"),
         buy_re=re.compile(rf"{buy} .*(?:[$£€]\d[\d.,]*(?: here)?|\bhere|\d% off|\bon amazon)[.!]?$"),
     )
 

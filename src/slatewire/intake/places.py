@@ -15,6 +15,7 @@ _CREDIT = re.compile(
     r"(?:sources?:|via |h/t|per |first reported|\[)"
 )  # on whose word the article stands: never furniture
 _LONGEST_LIST = 40  # lines
+_MOST_LINKS = 3  # in mid-article, each after a blank line
 
 
 def label_mastheads(block: list[Seen], head: int, known: Phrases) -> None:
@@ -33,17 +34,25 @@ def label_boxes(block: list[Seen], head: int) -> None:
             item.line.kind = "newsletter"
 
 
-def label_captions(block: list[Seen], head: int) -> None:
-    """The description over an image credit, and the alt text that repeats it."""
+def label_captions(block: list[Seen], headings: list[int]) -> None:
+    """The description over an image credit, and the alt text that repeats it.
+
+    ``headings``: where lines stand that may be the page's headline; the only one is no description.
+    """
     for index in range(len(block) - 1, 0, -1):
         item, below = block[index - 1], block[index]
         if below.line.kind != "caption" or item.line.kind != BODY or stops(item.words):
             continue
         credit_only = below.words.count(" ") < 8 and not _alike(item, below)
-        lone = credit_only and item.index >= head and len(block) <= 3 and item.words.count(" ") < 30
+        lone = credit_only and _dispensable(item, headings) and len(block) <= 3 and item.words.count(" ") < 30
         twice = credit_only and index >= 2 and _alike(block[index - 2], item)
         if _alike(item, below) or lone or twice:
             item.line.kind = "caption"
+
+
+def _dispensable(item: Seen, headings: list[int]) -> bool:
+    """Is there a headline without this line?"""
+    return not headings or item.index > headings[-1] or headings[0] != item.index
 
 
 def _short(item: Seen) -> bool:
@@ -65,20 +74,25 @@ def label_lists(seen: list[Seen], head: int) -> None:
 
 
 def _label_links(seen: list[Seen], start: int, closing: bool, in_head: bool) -> None:
-    """Headings from ``start`` on; after the last sentence of the page (``closing``) over blank lines too."""
+    """Headings from ``start`` on, in their block; where it has none, those of the next lines up to a sentence."""
     gaps = taken = 0
     for item in seen[start : start + _LONGEST_LIST]:
         if not item.words:
             gaps += 1
-            if not closing and (taken or in_head or gaps > 1):
+            if not closing and ((in_head and gaps) or gaps > _MOST_LINKS or (taken and gaps == 1)):
                 return
         elif _CREDIT.match(item.folded):
             return
-        elif item.line.kind == BODY and is_heading(item.words) and (gaps == 0 or item.words.count(" ") >= 4):
+        elif item.line.kind == BODY and is_heading(item.words) and (gaps == 0 or _is_link(item)):
             item.line.kind = "related"
             taken += 1
         elif item.line.kind in KEPT:
             return
+
+
+def _is_link(item: Seen) -> bool:
+    """Under a heading of links, but a blank line away: a title, not the next section's question or label."""
+    return item.words.count(" ") >= 4 and not item.words.endswith("?")
 
 
 def label_comments(seen: list[Seen]) -> None:
