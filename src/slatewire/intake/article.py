@@ -63,6 +63,8 @@ def build(draft: Draft, path: Path) -> Iterator[Article | Problem]:
     lines = [item.line for item in told]
     title = stated.get("title") or said.title
     text = _text(page, lines, title, said.headline)
+    if text == title and "title" not in stated:
+        title = None  # a page of one line is a text, not a headline
     if not text or text == title:
         what = (
             "nothing but a headline" if text else "no text" if not page.strip() else "no article text, only furniture"

@@ -86,7 +86,7 @@ def phrases() -> Phrases:
         starts=tables["starts"],
         labels=tables["label"],
         contained=tables["contains"],
-        starts_re=re.compile(rf"{_any_of(tables['starts'])}(?!\w)"),
+        starts_re=re.compile(rf"{_any_of(tables['starts'])}(?![^\W\d])"),
         label_re=re.compile(rf"({_any_of(tables['label'])})(?:\s?:| [–—-] )(?=.)"),
         menu=frozenset(words["menu"]),
         masthead=frozenset(words["masthead"]),

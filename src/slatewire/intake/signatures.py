@@ -37,7 +37,9 @@ def label_signatures(seen: list[Seen], head: int) -> None:
         if index < head and match and _is_byline(item.words, match.end(), headed):
             item.line.kind = "byline"
         elif (
-            (stamp := _STAMP.match(item.words)) and _DAY.search(item.words) and (stamp["this"] or not stops(item.words))
+            (stamp := _STAMP.match(item.words))
+            and _DAY.search(item.words)
+            and (stamp["this"] or not stops(item.words) or item.folded.endswith((" a.m.", " p.m.")))
         ) or (index < head and (_DATE_LINE.fullmatch(item.words) or _names_a_day(item.words))):
             item.line.kind = "stamp"
         headed = headed or item.line.kind == BODY
