@@ -21,7 +21,7 @@ FIRST = Work("The Tin Meridian", "film", 1998)
 
 def salt_meridian() -> StateOfPlay:
     """A film of everything: all rungs, disputed dates and money, a studio move, unknown outlets and dates."""
-    s = Slate(FILM, as_of="2026-05-04")
+    s = Slate(FILM, as_of="2026-05-04", undated=2)
     s.article("wire-a", outlet="Example Wire", url="https://wire.example/salt-meridian", title="‘The Salt Meridian’ finds its captain", byline="Jo Marsh", published="2025-10-07")
     s.article("wire-b", outlet="Example Wire", url="https://wire.example/salt-meridian-studio", title="Northlight takes ‘The Salt Meridian’ off Harbor’s hands", byline="Jo Marsh", published="2026-01-19", updated="2026-01-20")
     s.article("trade-a", outlet="The Daily Lantern", url="https://lantern.example/a?x=1&y=2", title="Sea epic asks $230 million", byline="Ruth Okonjo and Pell Harker", published="2025-11-02")

@@ -38,9 +38,9 @@ class Press:
 class Slate:
     """Collects candidates of one work; the articles are final only when the state is taken."""
 
-    def __init__(self, work: Work, shelf: str = "development", as_of: str | None = None) -> None:
+    def __init__(self, work: Work, shelf: str = "development", as_of: str | None = None, undated: int = 0) -> None:
         self.press = Press(work)
-        self.work, self.shelf, self.as_of = work, shelf, as_of
+        self.work, self.shelf, self.as_of, self.undated = work, shelf, as_of, undated
         self.rows: list[tuple[str, Value, dict[str, Any], list[tuple[str, str, Claim]]]] = []
 
     def article(self, key: str, **fields: Any) -> None:
@@ -88,4 +88,4 @@ class Slate:
                 )
             )
         done = {name: tuple(items) for name, items in properties.items()}
-        return StateOfPlay(self.work, self.shelf, self.as_of, done, tuple(articles.values()))  # type: ignore[arg-type]
+        return StateOfPlay(self.work, self.shelf, self.as_of, done, tuple(articles.values()), self.undated)  # type: ignore[arg-type]

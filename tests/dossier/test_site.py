@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hostile_slate import hostile
 from invented_slate import FILM, NOVEL, salt_meridian, slate, small_film
+from slate_factory import Slate
 
 from slatewire.dossier import write_site
 from slatewire.model import Problem, Work
@@ -207,6 +208,28 @@ def test_a_work_of_which_nothing_is_claimed_has_a_page(tmp_path: Path) -> None:
 def test_a_film_links_to_the_novel_behind_it(site: Path) -> None:
     assert "../../films/the-salt-meridian-novel-2019/index.html" in film(site).links
     assert FILM != NOVEL
+
+
+def test_articles_that_nobody_can_date_are_counted_where_a_day_is_asked_for(site: Path) -> None:
+    assert "Left out 2 undated articles" in flat(film(site).text)
+
+
+def test_films_stand_in_the_order_given(tmp_path: Path) -> None:
+    write_site([small_film(3), small_film(1), small_film(2)], tmp_path)
+    links = [link for link in Page(tmp_path / "index.html").links if link.startswith("films/")]
+    assert links == [f"films/harrow-lane-{n}/index.html" for n in (3, 1, 2)]
+
+
+def test_one_disputed_value_is_shown_with_what_stands_against_it(tmp_path: Path) -> None:
+    s = Slate(Work("Ashfall"))
+    s.article("one", outlet="Example Wire")
+    s.fact("status", "set_up", ("one", "It is set up.", {}))
+    s.fact("status", "filming", ("one", "It is said to be shooting.", {}), firmness="hedged", standing="disputed")
+    write_site([s.state()], tmp_path)
+    page = Page(tmp_path / "films/ashfall/index.html")
+    assert "Filming" in page.of["disputed"]
+    assert "Set up" in page.of["disputed"]
+    assert "The film is set up" in flat(page.text)
 
 
 def test_no_name_can_turn_the_words_after_it_around(site: Path) -> None:

@@ -114,11 +114,12 @@ def ranked(prop: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     companies by rung, stages by their latest report; else as given."""
     kind = properties()[prop].value
 
-    def key(item: Candidate) -> tuple[int, int, int, int]:
+    def key(item: Candidate) -> tuple[int, bool, int, int, int]:
         level = steps(prop, item)
         day = earliest(item.latest) if kind == "stage" else None
+        open_stage = kind == "stage" and item.standing == "disputed"
         doubt = max(1, FIRMNESS.index(item.firmness)) if item.firmness in FIRMNESS else 1
-        return STANDINGS[item.standing], doubt, -day.toordinal() if day else 0, -level.at if level else 0
+        return STANDINGS[item.standing], open_stage, doubt, -day.toordinal() if day else 0, -level.at if level else 0
 
     return sorted(candidates, key=key)
 
@@ -141,16 +142,24 @@ def steps(prop: str, item: Candidate) -> Steps | None:
 
 
 def disputed(state: StateOfPlay) -> list[tuple[Property, list[Candidate]]]:
-    """Properties with live values that contradict each other; rivals for one part of the cast apart."""
+    """Properties with live values that contradict each other; rivals for one part of the cast apart. One that
+    is disputed alone is shown with what stands against it."""
     out = []
     for prop in properties().values():
         rivals = ranked(prop.name, [c for c in state.properties.get(prop.name, ()) if c.standing == "disputed"])
         by_part: dict[str, list[Candidate]] = {}
         for rival in rivals:
-            alone = sum(other.character == rival.character for other in rivals) == 1
-            by_part.setdefault("" if alone else rival.character or "", []).append(rival)
-        out += [(prop, group) for group in by_part.values()]
+            shared = sum(other.character == rival.character for other in rivals) > 1
+            by_part.setdefault(rival.character or "" if shared else "", []).append(rival)
+        for group in by_part.values():
+            alone = len(group) == 1 and (prop.value not in ("person", "company") or group[0].character)
+            out.append((prop, group + (_against(prop, group[0], state) if alone else [])))
     return out
+
+
+def _against(prop: Property, rival: Candidate, state: StateOfPlay) -> list[Candidate]:
+    live = standing_firm(prop.name, state)
+    return [c for c in live if c.standing == "current" and c.character == rival.character][:2]
 
 
 def _group(prop: Property, candidates: Sequence[Candidate], notes: Notes) -> Group:

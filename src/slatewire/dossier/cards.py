@@ -71,16 +71,6 @@ def latest(state: StateOfPlay) -> str | None:
     return max(dated, key=lambda edtf: earliest(edtf) or date.min, default=None)
 
 
-def newest_first(slate: Iterable[StateOfPlay]) -> list[StateOfPlay]:
-    """Works by their latest report, newest first, the undated last; then by title."""
-
-    def key(state: StateOfPlay) -> tuple[int, str, str, int]:
-        day, work = earliest(latest(state)), state.work
-        return -day.toordinal() if day else 0, work.title.casefold(), work.kind, work.year or 0
-
-    return sorted(slate, key=key)
-
-
 def outlets(slate: Iterable[StateOfPlay]) -> int:
     """How many outlets cover ``slate``; an article without a known outlet counts as one of its own."""
     return len({a.outlet or a.id for state in slate for a in state.articles})

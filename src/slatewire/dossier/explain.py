@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ SIGNS = {
 }  # fmt: skip
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 PLANS = {"theatrical": "In cinemas", "streaming": "Streaming", "hybrid": "Cinemas and streaming"}
+ISO_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b")
 BASES = {"asked": "asked", "offered": "offered", "spent": "spent", "tax_credit": "tax credit"}
 LINKS = {"asked": "asked by", "offered": "offered by", "spent": "spent by", "tax_credit": "tax credit from"}
 
@@ -148,6 +150,18 @@ def reported(first: str | None, latest: str | None) -> str:
     if not first or not latest or first == latest:
         return when(latest or first)
     return when(f"{first}/{latest}")
+
+
+def reason(item: Candidate, unnamed: Iterable[Article] = ()) -> str:
+    """Why a candidate stands as it does, for a reader: dates in words, and of the path of an article without
+    an outlet only its file's name. What stands undisputed gets the rule alone; its notes tell the rest."""
+    words = item.reason
+    for article in unnamed:
+        if article.file and article.file in words:
+            words = words.replace(article.file, file_name(article) or "")
+    words = ISO_DAY.sub(lambda day: periods.in_words(day[0]), words)
+    rule, colon, _ = words.partition(": ")
+    return rule if item.standing == "current" and colon else words
 
 
 def outlet(article: Article) -> str:

@@ -29,14 +29,15 @@ def write_site(slate: Sequence[StateOfPlay], out: Path, *, problems: Sequence[Pr
     """Write the dossiers of ``slate`` below ``out`` and return the paths of all pages.
 
     ``index.html`` holds what is in development, ``background.html`` released works, novels and the like,
-    ``problems.html`` what could not be read, ``films/<slug>/index.html`` one work each. Pages that would
-    not change are left untouched. Raises ``OSError`` where ``out`` cannot be written.
+    ``problems.html`` what could not be read, ``films/<slug>/index.html`` one work each; works stand in the
+    order of ``slate``. Pages that would not change are left untouched. Raises ``OSError`` where ``out``
+    cannot be written.
     """
     names = slugs.assign([state.work for state in slate])
     hrefs = {state.work: f"films/{name}/index.html" for state, name in zip(slate, names, strict=True)}
     shared = {"as_of": _as_of(slate), "problems": problems}
-    front = cards.newest_first(state for state in slate if state.shelf == "development")
-    behind = cards.newest_first(state for state in slate if state.shelf != "development")
+    front = [state for state in slate if state.shelf == "development"]
+    behind = [state for state in slate if state.shelf != "development"]
     pages = {
         "index.html": _page("index.html", shared | _overview(slate, front, hrefs) | {"behind": len(behind)}),
         "background.html": _page("background.html", shared | _overview(slate, behind, hrefs)),
@@ -71,6 +72,7 @@ def _film(state: StateOfPlay, hrefs: dict[Work, str]) -> dict[str, Any]:
         "disputed": rivals,
         "stage": explain.candidate("status", stage[0]) if stage else "",
         "boards": boards.build(state, notes),
+        "unnamed": [article for article in state.articles if not article.outlet],
         "notes": list(notes),
         "sources": _sources([*state.articles, *(note.report.article for note in notes)]),
         "latest": cards.latest(state),
