@@ -109,7 +109,9 @@ def test_a_trade_that_contradicts_an_older_announcement_is_a_dispute() -> None:
 
 
 def test_a_guess_disputes_nothing() -> None:
-    play = state_of_play([release("2026-05", day="2025-01"), release("2027", outlet=POST, firmness="speculative")], FILM)
+    play = state_of_play(
+        [release("2026-05", day="2025-01"), release("2027", outlet=POST, firmness="speculative")], FILM
+    )
     assert standings(play, "release_date") == {"2026-05": "current", "2027": "superseded"}
 
 

@@ -51,13 +51,23 @@ def fold_title(title: str) -> str:
     """A title's key. "The Ashfall" and “Ashfall” share one, "Ashfall II" and "Ashfall 2" do, "Ashfall" has another;
     words that stand in for a title ("untitled ... project") do not count."""
     words = fold(title).split()
-    if "untitled" in words or title.rstrip().endswith(_CLOSING):
+    if _stands_in(title):
         words = [word for word in words if word not in _STAND_INS] or words
     if len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
     if len(words) > 1 and words[-1] in _NUMERALS:
         words[-1] = _NUMERALS[words[-1]]
     return " ".join(words)
+
+
+def _stands_in(title: str) -> bool:
+    """Whether it is only a way to speak of a work that has no title."""
+    return "untitled" in fold(title).split() or title.rstrip().endswith(_CLOSING)
+
+
+def _apart(one: str, other: str, kin: set[frozenset[str]]) -> bool:
+    """Whether two folded titles are surely of two works, such as a film and its sequel."""
+    return one.startswith(f"{other} ") or other.startswith(f"{one} ") or frozenset((one, other)) in kin
 
 
 def work_key(work: Work) -> Key:
@@ -142,7 +152,7 @@ class Works:
     """
 
     def __init__(self, reports: Sequence[Report]) -> None:
-        self._joined: dict[Key, Key] = {}
+        self._joined: dict[Key, set[Key]] = {}
         self._join_titles(reports)
         bundles = _bundles(reports)
         self._years: dict[Key, set[int]] = defaultdict(set)
@@ -159,7 +169,10 @@ class Works:
                 year = None  # the work in development takes what does not clearly look back
             placed[bundle.article.id, bundle.work] = key, year
             spellings[key, year][bundle.work.title] += len(bundle.claims)
-        names = {home: min(found, key=lambda t: (-found[t], t)) for home, found in spellings.items()}
+        names = {
+            home: min(found, key=lambda title: (_stands_in(title), -found[title], title))
+            for home, found in spellings.items()
+        }
         self._canonical = {home: Work(names[home], home[0][1], home[1]) for home in spellings}
         self._placed = {mention: self._canonical[home] for mention, home in placed.items()}
 
@@ -188,26 +201,25 @@ class Works:
 
     def _key(self, work: Work) -> Key:
         key = work_key(work)
-        while key in self._joined:
-            key = self._joined[key]
-        return key
+        return min(self._joined.get(key, {key}))
 
     def _join_titles(self, reports: Sequence[Report]) -> None:
+        """A stated title joins two names, unless the one is numbered after the other or a claim makes them kin."""
         kin = {
             frozenset((fold_title(report.claim.work.title), fold_title(report.claim.value.title)))
             for report in reports
             if report.claim.property in _KIN and isinstance(report.claim.value, Work)
         }
-        for report in reports:
-            claim = report.claim
-            if claim.property != "title" or claim.firmness in ("denied", "speculative"):
-                continue
-            if not isinstance(claim.value, str):
-                continue
-            one, other = self._key(claim.work), self._key(Work(claim.value, claim.work.kind))
-            numbered = one[0].startswith(f"{other[0]} ") or other[0].startswith(f"{one[0]} ")
-            if one != other and not numbered and frozenset((one[0], other[0])) not in kin:
-                self._joined[max(one, other)] = min(one, other)
+        stated = {
+            (work_key(claim.work), (fold_title(claim.value), claim.work.kind))
+            for claim in (report.claim for report in reports)
+            if claim.property == "title" and isinstance(claim.value, str) and claim.firmness in ("stated", "hedged")
+        }
+        for one, other in sorted(stated):
+            mine, yours = self._joined.get(one, {one}), self._joined.get(other, {other})
+            if not any(_apart(a[0], b[0], kin) for a in mine for b in yours if a != b):
+                both = mine | yours
+                self._joined.update(dict.fromkeys(both, both))
 
     def _home(self, bundle: _Bundle) -> tuple[Key, int | None]:
         key, year = self._key(bundle.work), bundle.work.year

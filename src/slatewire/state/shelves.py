@@ -20,7 +20,7 @@ def shelve(work: Work, reports: Sequence[Report]) -> Shelf:
     """
     if work.kind not in ("film", "series"):
         return "background"
-    ahead = [report for report in reports if looks_ahead(report.claim, report.article)]
+    ahead = [r for r in reports if looks_ahead(r.claim, r.article) and not _past_its_year(r, work)]
     out = [report for report in reports if _shows_it_out(report, work)]
     if not ahead:
         if out or any(_credits(report) for report in reports):
@@ -39,12 +39,18 @@ def _shows_it_out(report: Report, work: Work) -> bool:
     claim, published = report.claim, earliest(report.article.published)
     if claim.firmness == "denied":
         return False
-    if published and work.year is not None and work.year < published.year:
+    if _past_its_year(report, work):
         return True
     if claim.property == "release_date" and isinstance(claim.value, str):
         day = latest(claim.value)
         return bool(day and published and day < published)
     return claim.property == "availability" or (claim.property == "status" and claim.value == "released")
+
+
+def _past_its_year(report: Report, work: Work) -> bool:
+    """Whether an article appeared after the year of the work: then nothing in it makes the work a project."""
+    published = earliest(report.article.published)
+    return bool(published and work.year is not None and work.year < published.year)
 
 
 def _credits(report: Report) -> bool:
