@@ -11,8 +11,8 @@ from typing import Literal
 
 from slatewire.model import Attribution
 from slatewire.reading.cues import trie_pattern
-from slatewire.reading.nounphrases import UPPER
 from slatewire.reading.sentences import paragraphs, sentences
+from slatewire.reading.wordclasses import UPPER
 from slatewire.vocabulary import lists
 
 Manner = Literal["reports", "told", "line", "again"]
@@ -74,34 +74,51 @@ def listed_outlets() -> OutletNames:
 
 # An unlisted name is an outlet's if it ends like one.
 _LIKE = (
-    r"(?:Times|Post|News|Magazine|Weekly|Daily|Journal|Radio|Podcast|Herald|Tribune|Gazette|Wire|Reporter|Press|Observer|Mirror|Mail|Chronicle"
-    r"|Telegraph|Inquirer|Examiner|Bulletin|Dispatch|Star-Ledger|Record|Report|Newspaper|Lunch|Ledger)"
+    r"(?:Times|Post|News|Magazine|Weekly|Daily|Journal|Radio|Podcast|Herald|Tribune|Gazette|Wire|Reporter|Press"
+    r"|Observer|Mirror|Mail|Chronicle|Telegraph|Inquirer|Examiner|Bulletin|Dispatch|Star-Ledger|Record|Report|Newspaper|Lunch|Ledger)"
 )
-_VERB = r"(?:report|reveal|say|said|sa[iy]s|write|wrote|confirm|claim|learn|note|add|hear|heard|understand|understood|announce|state|break|broke|describe|suggest|maintain|publish|name)(?:s|ed|d|ing|es)?"
+_VERB = (
+    r"(?:report|reveal|say|said|write|wrote|confirm|claim|learn|note|add|hear|heard|understand|understood|announce"
+    r"|state|break|broke|describe|suggest|maintain|publish|name)(?:s|ed|d|ing|es)?"
+)
 _AFTER = re.compile(
-    rf"(?:,\s(?:which|who)|\s\([^)]{{1,20}}\))?\s(?:(?:has|had|is|was|also|first|now|exclusively|independently|recently|then|later|previously|initially|the first)\s){{0,3}}"
-    rf"(?:{_VERB}|(?:to|the first to)\s(?:report|reveal|confirm|break)|cites|cited|citing|quotes|quoted|(?:has|had|got)\s(?:the|a|an)\s(?:scoop|story|news|details|exclusive))(?![\w-])"
+    r"(?:,\s(?:which|who)|\s\([^)]{1,20}\))?"
+    r"\s(?:(?:has|had|is|was|also|first|now|exclusively|independently|recently|then|later|previously|initially)\s){0,3}"
+    rf"(?:{_VERB}|(?:to|the\sfirst\sto|first\sto)\s(?:report|reveal|confirm|break)|cites|cited|citing|quotes|quoted"
+    r"|(?:has|had|got)\s(?:the|a|an)\s(?:scoop|story|news|details|exclusive))(?![\w-])"
 )
 _OWNED = re.compile(
-    rf"\s(?:(?:own|new|latest|exclusive|original|initial|earlier)\s)?(?:report|reporting|sources?|story|article|piece|scoop|interview|account|insiders?)(?![\w-])|\s(?:[{UPPER}][\w’'.-]+\s){{1,3}}(?:\w+\s)?{_VERB}(?![\w-])"
+    r"\s(?:(?:own|new|latest|exclusive|original|initial|earlier)\s)?"
+    r"(?:report|reporting|sources?|story|article|piece|scoop|interview|account|insiders?)(?![\w-])"
+    rf"|\s(?:[{UPPER}][\w’'.-]+\s){{1,3}}(?:\w+\s)?{_VERB}(?![\w-])"
 )
 _STRONG_BEFORE = re.compile(
-    r"(?:(?P<told>(?<![\w-])(?:told|tells?|telling|interview(?:ed)?\s(?:with|in|for|by)|spoke\s(?:to|with)|speaking\s(?:to|with)|speaks\sto|talk(?:ed|ing|s)\s(?:to|with)|chat(?:ted|ting)?\swith|sat\sdown\swith"
-    r"|(?:confirmed|revealed|said|explained|admitted|added|statement|comment|emailed)\s(?:exclusively\s)?to|discussion\swith|conversation\swith|Q&A\swith|panel\swith|profile\s(?:in|for|by)|in\sthe\spages\sof|exclusively\sto))"
-    r"|(?P<line>\b(?:source|sources|via|h/t|hat\stip(?:\sto)?|credit|originally\s(?:appeared|published)\s(?:in|on|at)):?\s?)"
-    r"|(?P<reports>(?<![\w-])(?:according\sto|as\sper|per|(?:first\s|exclusively\s|initially\s)?(?:reported|revealed|broken|confirmed|announced|published|shared|unveiled|noted|named|cited|described|claimed)\s(?:on\s\w+\s)?(?:by|in)"
-    r"|reports?\s(?:from|in|by)|citing|quoting|thanks\sto|courtesy\sof|report\sby|by\sway\sof|scoop\sfrom|story\s(?:in|from)|news\scomes\sfrom|word\sfrom|piece\sin|article\sin|published\sby)))"
-    r"\s*(?:the\s|a\s|its\s|trade\s|website\s|site\s|magazine\s|newspaper\s|outlet\s|fellow\s|sister\s|public\s|both\s){0,3}$",
+    r"(?:(?P<told>(?<![\w-])(?:told|tells?|telling|interview(?:ed)?\s(?:with|in|for|by)|sp(?:oke|eaking|eaks)\s(?:to|with)"
+    r"|talk(?:ed|ing|s)\s(?:to|with)|chat(?:ted|ting)?\swith|sat\sdown\swith|exclusively\sto|in\sthe\spages\sof"
+    r"|(?:confirmed|revealed|said|explained|admitted|added|statement|comment|emailed)\s(?:exclusively\s)?to"
+    r"|(?:discussion|conversation|panel|q&a)\swith|profile\s(?:in|for|by)))"
+    r"|(?P<line>\b(?:sources?|via|h/t|hat\stip(?:\sto)?|credit|originally\s(?:appeared|published)\s(?:in|on|at)):?\s?)"
+    r"|(?P<reports>(?<![\w-])(?:according\sto|as\sper|per|citing|quoting|thanks\sto|courtesy\sof|by\sway\sof"
+    r"|(?:first\s|exclusively\s|initially\s)?(?:reported|revealed|broken|confirmed|announced|published|shared|unveiled"
+    r"|noted|named|cited|described|claimed)\s(?:on\s\w+\s)?(?:by|in)|reports?\s(?:from|in|by)"
+    r"|(?:scoop|story|piece|article)\s(?:in|from)|(?:news\scomes|word)\sfrom)))"
+    r"\s*(?:the\s|a\s|its\s|trade\s|website\s|site\s|magazine\s|newspaper\s|outlet\s|fellow\s|sister\s|both\s){0,3}$",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
-    rf"(?<![\w-])(?:(?:[Aa]ccording\sto|(?:[Aa]s\s)?[Pp]er|[Tt]old|cited\sby)\s(?:the|that|this)\s(?:same\s)?(?:[\w-]+\s)?{{ref}}(?![\w-])"
-    rf"|(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:same\s)?(?:[\w-]+\s)?{{ref}}(?:\s(?:also|then|later|now|further|has|had)){{{{0,2}}}}\s{_VERB}(?![\w-])|[Tt]he\ssame\sreport(?![\w-])"
-    rf"|(?<=,\s)it\s(?:reported|reports|said|says|added|adds|wrote|writes|claimed|claims|noted|notes)(?=,|\.|\s))".format(
-        ref=r"(?:trade|outlet|report|publication|magazine|newspaper|paper|site|website|article|story|piece|tabloid|scooper|newsletter|podcast|wire|agency)"
-    )
+_REFERENCE = (
+    r"(?:trade|outlet|report|publication|magazine|newspaper|paper|site|website|article|story|piece|tabloid|scooper"
+    r"|newsletter|podcast|wire|agency)"
 )
-_BRACKETED = re.compile(r"[\[(]\s*(?:via|source:?|h/t|per|from)?\s*(?P<name>[^\[\]()\n]{2,40}?)\s*[\])]\.?\s*$", re.IGNORECASE)
+_AGAIN = re.compile(
+    rf"(?<![\w-])(?:(?:[Aa]ccording\sto|(?:[Aa]s\s)?[Pp]er|[Tt]old|cited\sby)\s(?:the|that|this)\s(?:same\s)?"
+    rf"(?:[\w-]+\s)?{_REFERENCE}(?![\w-])"
+    rf"|(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:same\s)?(?:[\w-]+\s)?{_REFERENCE}"
+    rf"(?:\s(?:also|then|later|now|further|has|had)){{0,2}}\s{_VERB}(?![\w-])|[Tt]he\ssame\sreport(?![\w-])"
+    r"|(?<=,\s)it\s(?:reported|reports|said|says|added|adds|wrote|writes|claimed|claims|noted|notes)(?=,|\.|\s))"
+)
+_BRACKETED = re.compile(
+    r"[\[(]\s*(?:via|source:?|h/t|per|from)?\s*(?P<name>[^\[\]()\n]{2,40}?)\s*[\])]\.?\s*$", re.IGNORECASE
+)
 _LINE = re.compile(r"^\s*(?:source|via|h/t|hat tip|credit)s?\s*:?\s+(?P<name>[^\n]{2,40}?)\.?\s*$", re.IGNORECASE)
 _NAME_SHAPED = re.compile(rf"(?:[{UPPER}\d][\w’'&.+-]*)(?:\s(?:of|the|and|&|[{UPPER}\d][\w’'&.+-]*)){{0,4}}")
 _REACH = 60
@@ -169,7 +186,7 @@ def _bare(name: str) -> str:
 
 
 def _credit_lines(text: str, names: OutletNames) -> list[Credit]:
-    """"[Example Wire]" or "Source: Example Wire" at the end of a paragraph: credits for all of it."""
+    """ "[Example Wire]" or "Source: Example Wire" at the end of a paragraph: credits for all of it."""
     found: list[Credit] = []
     before: tuple[int, int] | None = None
     for start, end in paragraphs(text):
@@ -198,7 +215,7 @@ def _outlet_of(name: str, names: OutletNames, strict: bool) -> str | None:
 
 
 def _again(text: str, found: list[Credit], spans: Sequence[tuple[int, int]], starts: list[int]) -> list[Credit]:
-    """"The trade adds": the outlet credited last before it."""
+    """ "The trade adds": the outlet credited last before it."""
     known = sorted(found, key=lambda c: c.start)
     places = [c.start for c in known]
     out = []

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from slatewire import vocabulary
+from slatewire.reading.wordclasses import word_set
 
 Frame = Literal["say", "quote", "tell", "that", "call", "thing"]
 Form = Literal["base", "s", "past", "participle", "ing"]
@@ -16,9 +17,10 @@ FRAMES: tuple[Frame, ...] = ("say", "quote", "tell", "that", "call", "thing")
 FORMS: tuple[Form, ...] = ("base", "s", "past", "participle", "ing")
 
 # What may stand between a subject and its cue: "has also said", "would later add".
-_HELPERS = frozenset(
-    "has have had was were is are be been being will would could can may might must should did does do to also later then"
-    " now just even already recently once again first further still often never not only simply went on goes".split()
+_HELPERS = word_set(
+    "has have had was were is are be been being will would could can may might must should did does do to "
+    "also later then now just even already recently once again first further still often never not only "
+    "simply went on goes"
 )
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 _SHORT = ("'s", "’s", "'d", "’d", "'ve", "’ve", "'re", "’re", "'ll", "’ll")
@@ -80,7 +82,9 @@ def verbs() -> dict[str, Verb]:
         for entry in data[frame]:
             spelt = forms_of(entry)
             if len(spelt) != len(FORMS):
-                raise vocabulary.VocabularyError(f"attribution.toml: {frame}: {entry!r} needs five forms between slashes")
+                raise vocabulary.VocabularyError(
+                    f"attribution.toml: {frame}: {entry!r} needs five forms between slashes"
+                )
             for form, word in zip(FORMS, spelt, strict=True):
                 frames.setdefault(word, set()).add(frame)
                 forms.setdefault(word, set()).add(form)
@@ -136,7 +140,11 @@ def _with_helpers(masked: str, verb: Verb, begin: int, end: int) -> Cue:
     while len(words) > 1:
         word = words.pop()
         small = word.lower()
-        if small in _HELPERS or small.endswith(("n't", "n’t")) or (small.endswith("ly") and len(small) > 4 and small.isalpha()):
+        if (
+            small in _HELPERS
+            or small.endswith(("n't", "n’t"))
+            or (small.endswith("ly") and len(small) > 4 and small.isalpha())
+        ):
             start -= len(word) + 1
             helpers.append(small)
             continue

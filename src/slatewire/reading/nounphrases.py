@@ -7,19 +7,28 @@ it. Both walks look at a bounded stretch of text.
 from __future__ import annotations
 
 import re
-from slatewire import vocabulary
 
-QUOTED = "\ue000"  # stands for every character of a quotation in the masked text,
-TITLED = "\ue001"  # and this for every character of a title in quotation marks
+from slatewire.reading.wordclasses import (
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    INNER,
+    LOOSE,
+    PRONOUNS,
+    QUOTED,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    TITLED,
+    UNNAMED,
+    UPPER,
+    large,
+    role_like,
+    word_set,
+)
 
 # Characters looked at beside a verb: few first, since most phrases are short.
 NEAR, FAR = 90, 280
-
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
-
-
 Word = re.Match[str]
-
 _TOKEN = re.compile(
     rf"[a-z][\w'’&/-]*|{QUOTED}+|{TITLED}+(?:[’']s)?"
     rf"|(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?(?=\s|,|$|[’'])"
@@ -27,40 +36,7 @@ _TOKEN = re.compile(
     r"|[\w@#$€£][\w'’&/$-]*(?:\.\w+)*"
     r"|[^\w\s]"
 )
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-PRONOUNS = _set("he she they it we i you who which that everyone everybody nobody one someone somebody")
-SUBJECT_PRONOUNS = _set("he she they it we i")
-DETERMINERS = _set(
-    "the a an his her their its our my your this these those some several many multiple most all both one two three"
-    " four five another other each every no few numerous various certain"
-)
-AUXILIARIES = _set(
-    "is are was were be been being am has have had having will would can could may might must shall should do does did"
-    " isn't isn’t wasn't wasn’t won't won’t hasn't hasn’t didn't didn’t doesn't doesn’t don't don’t can't can’t"
-    " wouldn't wouldn’t couldn't couldn’t haven't haven’t hadn't hadn’t aren't aren’t weren't weren’t not never"
-)
-CLAUSE = _set(
-    "that which who whom whose when while because if as but or nor since although though where what how why whether so"
-    " than then until unless once after before during despite amid yet also however meanwhile later earlier again"
-    " still now only even just already there here thus therefore instead though"
-)
-TIMES = _set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december today yesterday tomorrow tonight ago year month week weekend"
-    " mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec earlier recently recent last"
-)
-INNER = _set("of for at from with to behind in near on between against inside within about by over")
-LOOSE = _set("in on at during after before via through upon following amid under without since into")
-_FIRM = _set("of for from with behind inside within")
-
-_HONORIFICS = frozenset(word.lower() for word in vocabulary.load("attribution")["honorifics"])
-ROLES = frozenset(vocabulary.load("attribution")["roles"])
-UNNAMED = frozenset(vocabulary.load("attribution")["unnamed"])
-_ROLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ess", "ian", "ive", "star", "chief", "head", "boss", "person", "ant", "ent")
+_FIRM = word_set("of for from with behind inside within")
 _LONG_APPOSITION = 8
 
 
@@ -69,18 +45,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     return list(_TOKEN.finditer(text, start, end))
 
 
-def large(word: str) -> bool:
-    """Does the word begin with a capital (or a handle's @)?"""
-    return word[0].isupper() or word[0] in ("@", TITLED) or (word[0].isdigit() and len(word) > 1 and word[-1].isupper())
-
-
 def _mark(word: str) -> bool:
     return not (word[0].isalnum() or word[0] in "@#$€£_\ue001")
-
-
-def role_like(word: str) -> bool:
-    """May this small word stand before a name as its bearer's job ("producer Ann Orrin")?"""
-    return word in ROLES or word in UNNAMED or word.endswith(_ROLE_ENDINGS) or "-" in word
 
 
 def before(text: str, floor: int, end: int) -> tuple[int, int] | None:
@@ -101,13 +67,13 @@ def before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         start = _core(words, last)
         if start is None:
             return None
-        if start > 1 or begin == floor:
+        if start > 1 or begin == floor or reach == FAR:
             return words[start].start(), words[last].end()
-    return words[start].start(), words[last].end()
+    return None
 
 
 def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
-    """"Ann Orrin, the film's director," or "the studio (Example Pictures)": back to the head."""
+    """ "Ann Orrin, the film's director," or "the studio (Example Pictures)": back to the head."""
     closing = words[last][0]
     opening = "(" if closing == ")" else closing
     tries = 0
@@ -122,7 +88,10 @@ def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
         first = words[k + 1][0]
         small = first.lower()
         if opening == "," and not (
-            small in DETERMINERS or small in ("who", "whose", "which", "formerly", "now") or role_like(small) or first.isdigit()
+            small in DETERMINERS
+            or small in ("who", "whose", "which", "formerly", "now")
+            or role_like(small)
+            or first.isdigit()
             or (large(first) and last - k <= _LONG_APPOSITION)
         ):
             continue
@@ -131,7 +100,7 @@ def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
             continue
         head = words[start][0]
         if large(head) or head.lower() in DETERMINERS or role_like(head.lower()):
-            if small in _set("jr sr") or first in ("Jr.", "Sr."):
+            if small in word_set("jr sr") or first in ("Jr.", "Sr."):
                 return words[start].start(), words[last - 1].end()
             return words[start].start(), words[last].end() if closing == ")" else words[last - 1].end()
     return None
@@ -202,7 +171,11 @@ def _whole(words: list[Word], start: int) -> int:
         small = text.lower()
         if _mark(text):
             return k + 1 if text in (",", "—", "–") or text[0] == QUOTED else start
-        if small in AUXILIARIES | CLAUSE | TIMES | INNER | LOOSE | PRONOUNS | DETERMINERS or small in ("and", "or") or small.endswith("ly"):
+        if (
+            small in AUXILIARIES | CLAUSE | TIMES | INNER | LOOSE | PRONOUNS | DETERMINERS
+            or small in ("and", "or")
+            or small.endswith("ly")
+        ):
             return start
         k -= 1
     return start
@@ -219,8 +192,15 @@ def _nominal(words: list[Word], at: int) -> bool:
         return False
     small = words[at][0].lower()
     return not (
-        _mark(small) or small in AUXILIARIES or small in CLAUSE or small in INNER or small in DETERMINERS
-        or small in TIMES or small.endswith("ly") or small in PRONOUNS or small.endswith("ing")
+        _mark(small)
+        or small in AUXILIARIES
+        or small in CLAUSE
+        or small in INNER
+        or small in DETERMINERS
+        or small in TIMES
+        or small.endswith("ly")
+        or small in PRONOUNS
+        or small.endswith("ing")
     )
 
 
@@ -233,7 +213,13 @@ def after(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
     small = first.lower()
     if small in SUBJECT_PRONOUNS or small in ("him", "them", "everyone", "everybody"):
         return words[0].start(), words[0].end()
-    if not (large(first) or small in DETERMINERS or role_like(small) or small in UNNAMED) or small in TIMES or small in CLAUSE or small in LOOSE or small in AUXILIARIES:
+    if (
+        not (large(first) or small in DETERMINERS or role_like(small) or small in UNNAMED)
+        or small in TIMES
+        or small in CLAUSE
+        or small in LOOSE
+        or small in AUXILIARIES
+    ):
         return None
     end = _forward(words)
     if end >= len(words) - 4 and start + NEAR < ceiling:
@@ -268,14 +254,21 @@ def _forward(words: list[Word]) -> int:
                 continue
             return end
         if small in DETERMINERS:
-            if j == 0 or words[j - 1][0].lower() in INNER or words[j - 1][0] in ("and", "&") or words[j - 1][0].lower() in DETERMINERS:
+            if (
+                j == 0
+                or words[j - 1][0].lower() in INNER
+                or words[j - 1][0] in ("and", "&")
+                or words[j - 1][0].lower() in DETERMINERS
+            ):
                 end = j
                 continue
             return end
         if small in TIMES or small in AUXILIARIES or (small in CLAUSE and not (small == "who" and not named)):
             return end
         if small in INNER:
-            if small == "of" or (not named and small in _FIRM | {"at", "to", "in", "on", "near"} and following.lower() not in TIMES):
+            if small == "of" or (
+                not named and small in _FIRM | {"at", "to", "in", "on", "near"} and following.lower() not in TIMES
+            ):
                 continue
             return end
         if large(text):
@@ -300,13 +293,18 @@ def _apposition(words: list[Word], at: int) -> bool:
     small = text.lower()
     if text in ("Jr.", "Sr."):
         return True
-    if small in ("who", "whose", "which", "formerly") or small in DETERMINERS or text.isdigit() or role_like(small) and not small.endswith("ing"):
-        return not (small in LOOSE or small in TIMES or small in CLAUSE and small not in ("who", "whose", "which"))
+    if (
+        small in ("who", "whose", "which", "formerly")
+        or small in DETERMINERS
+        or text.isdigit()
+        or (role_like(small) and not small.endswith("ing"))
+    ):
+        return not (small in LOOSE or small in TIMES or (small in CLAUSE and small not in ("who", "whose", "which")))
     return large(text) and _role_follows(words, at)
 
 
 def _role_follows(words: list[Word], at: int) -> bool:
-    """"Example Pictures president ..." after a name."""
+    """ "Example Pictures president ..." after a name."""
     return any(role_like(word[0].lower()) and word[0][0].islower() for word in words[at + 1 : at + 6])
 
 
@@ -324,11 +322,37 @@ def _apposed(words: list[Word], at: int) -> int:
         if text[0] == QUOTED or text in (".", "?", "!", ";", ":", "—", "–", '"', "“"):
             return end
         if text == ",":
-            if following.endswith("ing") or following in LOOSE or following in CLAUSE - {"who", "whose", "which"} or following in ("and", "but", "or") or not following or following[0] == QUOTED or following in SUBJECT_PRONOUNS or following == "according":
+            if (
+                following.endswith("ing")
+                or following in LOOSE
+                or following in CLAUSE - {"who", "whose", "which"}
+                or following in ("and", "but", "or")
+                or not following
+                or following[0] == QUOTED
+                or following in SUBJECT_PRONOUNS
+                or following == "according"
+            ):
                 return end
             continue
-        if small in ("in", "on", "during", "at") and following in ("a", "an", "the") and j + 2 < len(words) and words[j + 2][0] in (
-            "interview", "statement", "email", "e-mail", "tweet", "post", "speech", "panel", "podcast", "release", "press", "conference",
+        if (
+            small in ("in", "on", "during", "at")
+            and following in ("a", "an", "the")
+            and j + 2 < len(words)
+            and words[j + 2][0]
+            in (
+                "interview",
+                "statement",
+                "email",
+                "e-mail",
+                "tweet",
+                "post",
+                "speech",
+                "panel",
+                "podcast",
+                "release",
+                "press",
+                "conference",
+            )
         ):
             return end
         end = j

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from slatewire.reading.nounphrases import QUOTED, TITLED
 from slatewire.reading.sentences import paragraphs
+from slatewire.reading.wordclasses import QUOTED, TITLED, word_set
 
 Kind = Literal["words", "title", "word"]
 
@@ -39,9 +39,7 @@ _MARK = re.compile(r"[“”„\"«»‹›‘]|''|``|(?<!\w)'|['’](?!\w)")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "‹": "›"}
 _APOSTROPHE_FIRST = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|n|bout|round|kay|ere)\b", re.IGNORECASE)
 
-_SMALL = frozenset(
-    "a an the of and or in on at to for from with by vs vs. de la le du el von van der & – — - into as".split()
-)
+_SMALL = word_set("a an the of and or in on at to for from with by vs vs. de la le du el von van der & – — - into as")
 _WORD = re.compile(r"[^\s]+")
 _ENDS_LIKE_SPEECH = (".", "?", "!", "…", "—")
 
@@ -132,7 +130,7 @@ class _Closings:
             found = self._next(closer, i)
             if found is not None and (best is None or found < best):
                 best = found
-        if best is None and sign in "“\"":  # closed in the other style
+        if best is None and sign in '“"':  # closed in the other style
             best = self._next('"' if sign == "“" else "”", i)
         return best
 
@@ -162,7 +160,7 @@ class _Closings:
         for number in range(i + 1, min(i + 40, len(self._marks))):
             mark = self._marks[number]
             if mark.group() != sign:
-                if mark.group() in "“\"‘" and _opens(self._text, mark, self._begin, self._stop):
+                if mark.group() in '“"‘' and _opens(self._text, mark, self._begin, self._stop):
                     if mark.group() == "‘":
                         break
                     continue
@@ -205,8 +203,10 @@ def _kind(inner: str) -> Kind:
         return "word"
     if len(words) <= 10 and not bare.endswith(_ENDS_LIKE_SPEECH[3:]):
         large = [w for w in words if w.strip("(),.:;!?\"'‘’") and w.lower() not in _SMALL]
-        if large and all(w.lstrip("(\"'‘“#@")[:1].isupper() or w[:1].isdigit() for w in large) and (
-            not bare.endswith((".", "?", "!")) or len(large) > 1
+        if (
+            large
+            and all(w.lstrip("(\"'‘“#@")[:1].isupper() or w[:1].isdigit() for w in large)
+            and (not bare.endswith((".", "?", "!")) or len(large) > 1)
         ):
             return "title"
     if len(words) <= 2 and words[0][:1].islower() and not inner.rstrip().endswith(_ENDS_LIKE_SPEECH):

@@ -8,53 +8,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from slatewire import vocabulary
+from slatewire.reading.namewords import HONORIFICS, NAME, POSSESSIVE, SUFFIXES, trimmed
+from slatewire.reading.wordclasses import ROLES, UNNAMED, word_set
 from slatewire.vocabulary import lists
-from slatewire.reading.cues import trie_pattern
-from slatewire.reading.nounphrases import AUXILIARIES, CLAUSE, DETERMINERS, PRONOUNS, ROLES, TIMES, UNNAMED, UPPER
 
 _DATA = vocabulary.load("attribution")
-_HONORIFIC = frozenset(
-    word.rstrip(".")
-    for word in (*_DATA["honorifics"], *vocabulary.load("honorifics")["titles"], *vocabulary.load("honorifics")["ranks"])
-)
 _BODIES = frozenset(_DATA["bodies"])
-_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
-_TITLED = trie_pattern(sorted(_HONORIFIC))
-_PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
-_NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART})*")
-_NOT_A_NAME = DETERMINERS | CLAUSE | PRONOUNS | AUXILIARIES | TIMES | frozenset(
-    "in on at to of and for from with by speaking asked said according per via exclusive watch read photo image credit"
-    " former late both its new related source update breaking".split()
-)
-_POSSESSIVE = re.compile(r"[’']s?$")
 _HE = frozenset(_DATA["he"])
 _SHE = frozenset(_DATA["she"])
 _GIVEN = vocabulary.load("gendered_names")
 _HIS_NAMES = frozenset(_GIVEN["he"].split())
 _HER_NAMES = frozenset(_GIVEN["she"].split())
-_COMMON = frozenset(vocabulary.lines("common"))
 _BODY_NOUNS = frozenset(_DATA["body_nouns"])
-_SUFFIX = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
-_ROLE_AFTER = re.compile(r",\s(?:(?:the|an?|its|whose)\s)?((?:[\w’'-]+\s?){1,5})")
-# A name after these is a place's, a work's or a character's.
-_BEFORE_OTHERS = frozenset(
-    "in at near outside across the titled called film movie comedy drama thriller series sitcom novel book sequel remake play plays"
-    " playing played portray portrays portraying portrayed as".split()
+_ROLE_AFTER = re.compile(
+    r",\s(?:(?:the|an?|its|whose|his|her)\s)?(?:[\w’'-]+\s){0,3}?([\w-]+)(?=[,.;)]|\s(?:of|for|behind|at|who|whose|and|on|from)\b)"
 )
-_MADE = re.compile(r"[’']s?\s(?:[\w’'-]+\s){0,3}?(?:film|movie|drama|comedy|thriller|picture|feature|debut|epic|western|biopic|sequel|project|script)\b")
+# A name after these is a place's, a work's or a character's.
+_BEFORE_OTHERS = word_set(
+    "in at near outside across the titled called film movie comedy drama thriller series sitcom novel book "
+    "sequel remake play plays playing played portray portrays portraying portrayed as"
+)
+_OBJECT_AFTER = word_set("of with by for to from about against opposite starring alongside like than and")
+_SUBJECT_OF = re.compile(r"(?:,\s[^,]{3,60},)?\s(?!of\b|in\b|at\b|and\b|to\b|for\b|as\b|with\b|on\b)[a-z]")
+_MADE = re.compile(
+    r"[’']s?\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:film|movie|drama|comedy|thriller|picture|feature|debut|epic|western|biopic|sequel|project|script)\b"
+)
 _MAKERS = frozenset({"director", "filmmaker", "film-maker", "helmer", "writer-director", "auteur"})
 _BODY_ROLES = frozenset(_DATA["body_roles"])
+_ARTICLE = re.compile(r"\b(?:the|a|an)\s[a-z-]+\s$")
 _AGE = re.compile(r",\s(?:\d\d\b|who\s)|\s\(\d\d\)")
 _HEAD_ENDS = re.compile(r",|\sof\s|\sat\s|\sfor\s|\sfrom\s|\swho\s|\swith\s|\s\(|\sin\s|[—–]")
 _LAST_WORD = re.compile(r"[\w-]+(?=\W*$)")
-
-
 # How many sentences back, or names ahead, a pronoun may reach.
 _LOOK_BACK = 8
 
@@ -88,8 +80,8 @@ class Speakers:
         short: list[tuple[int, int, str]] = []
         self.mentions: list[Mention] = []
         self._bodies: list[tuple[int, str]] = []
-        for match in _NAME.finditer(masked):
-            start, end, words = _trimmed(match.group(), match.start(), match.end())
+        for match in NAME.finditer(masked):
+            start, end, words = trimmed(match.group(), match.start(), match.end())
             if not words:
                 continue
             if _company(" ".join(words)):
@@ -109,6 +101,7 @@ class Speakers:
                 self._people[name].evidence += 1
                 self.mentions.append(Mention(start, end, name))
         self.mentions.sort()
+        self._times = Counter(mention.name for mention in self.mentions)
         self._starts = [mention.start for mention in self.mentions]
         self._makers: list[tuple[int, str]] = []
         self._roles: dict[str, list[tuple[int, str]]] = {}
@@ -118,7 +111,7 @@ class Speakers:
     def _add(self, start: int, end: int, words: list[str]) -> None:
         role = self._word_before(start)
         evidence, gender = 0, None
-        if words[0].rstrip(".") in _HONORIFIC:
+        if words[0].rstrip(".") in HONORIFICS:
             gender = _gender_of(words[0].rstrip("."))
             words = words[1:]
             if len(words) == 1:
@@ -132,6 +125,8 @@ class Speakers:
             evidence += 2
         elif role in _BEFORE_OTHERS:
             evidence -= 3
+        elif role.islower() and role not in UNNAMED and _ARTICLE.search(self._masked, max(0, start - 28), start):
+            evidence -= 3  # "the scheming Example Widow"
         if _AGE.match(self._masked, end):
             evidence += 2
         if _placed(" ".join(words)):
@@ -144,7 +139,7 @@ class Speakers:
         person = self._people.get(name)
         if person is None:
             person = self._people[name] = _Person(name)
-            last = words[-2] if words[-1] in _SUFFIX and len(words) > 2 else words[-1]
+            last = words[-2] if words[-1] in SUFFIXES and len(words) > 2 else words[-1]
             self._by_last.setdefault(last, []).append((start, name))
             self._by_first.setdefault(words[0], []).append((start, name))
         else:
@@ -154,12 +149,11 @@ class Speakers:
         self.mentions.append(Mention(start, end, name))
 
     def _note_roles(self, mention: Mention) -> None:
-        """"director Ann Orrin", "Orrin, the director", "its director, Ann Orrin": who is what."""
+        """ "director Ann Orrin", "Orrin, the director", "its director, Ann Orrin": who is what."""
         behind = _ROLE_AFTER.match(self._masked, mention.end)
         near = [self._word_before(mention.start)]
         if behind:
-            after = behind.group(1).lower().split()
-            near += after[: after.index("as")] if "as" in after else after
+            near.append(behind.group(1).lower())
         if self._masked[mention.end : mention.end + 1] in ("'", "’") and _MADE.match(self._masked, mention.end):
             self._makers.append((mention.start, mention.name))
         for word in near:
@@ -182,7 +176,7 @@ class Speakers:
         """
         cut = _HEAD_ENDS.search(phrase)
         head = phrase[: cut.start()] if cut else phrase
-        runs = list(_NAME.finditer(head))
+        runs = list(NAME.finditer(head))
         if not runs:
             return None
         rest = head[runs[-1].end() :].strip(" .'’\"”")
@@ -192,20 +186,21 @@ class Speakers:
         both = self._both(head, position, runs)
         if both:
             return both
-        possessed = _POSSESSIVE.search(run.group())
-        _, _, words = _trimmed(run.group(), 0, len(run.group()))
+        possessed = POSSESSIVE.search(run.group())
+        _, _, words = trimmed(run.group(), 0, len(run.group()))
         if not words or (possessed and head.rstrip().endswith(run.group()) is False):
             return None
         return self._in_full(words, position)
 
     def _in_full(self, words: list[str], position: int) -> str:
-        if words[0].rstrip(".") in _HONORIFIC and len(words) > 1:
+        if words[0].rstrip(".") in HONORIFICS and len(words) > 1:
             words = words[1:]
         if len(words) == 1:
             known = self._by_last.get(words[0]) or self._by_first.get(words[0])
             return _nearest(known, position) if known else words[0]
         name = " ".join(words)
-        longer = [(at, full) for at, full in self._by_last.get(words[-1], []) if full.endswith(" " + name)]
+        known = self._by_last.get(words[-1], [])[-_LOOK_BACK:]
+        longer = [(at, full) for at, full in known if full.endswith(" " + name)]
         return _nearest(longer, position) if longer and name not in self._people else name
 
     def is_body(self, name: str) -> bool:
@@ -213,17 +208,19 @@ class Speakers:
         return name not in self._people
 
     def _both(self, head: str, position: int, runs: list[re.Match[str]]) -> str | None:
-        """"Ann Orrin and Bo Vale": both, in full."""
+        """ "Ann Orrin and Bo Vale": both, in full."""
         if len(runs) < 2 or not re.search(r"\s(?:and|&)\s", head[runs[-2].end() : runs[-1].start()]):
             return None
         names = []
         for run in runs:
-            _, _, words = _trimmed(run.group(), 0, len(run.group()))
+            _, _, words = trimmed(run.group(), 0, len(run.group()))
             if words:
                 names.append(self._in_full(words, position))
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else None
 
-    def described(self, phrase: str, position: int, lines: Sequence[tuple[int, int]], at: int, speaker: str | None) -> str | None:
+    def described(
+        self, phrase: str, position: int, lines: Sequence[tuple[int, int]], at: int, speaker: str | None
+    ) -> str | None:
         """The person behind "the director" or "the Example Festival winner", if the article shows one.
 
         ``lines`` are the article's sentences and ``at`` the number of the one with the phrase.
@@ -245,9 +242,17 @@ class Speakers:
         gender = _gender_of(last.group())
         if speaker and self._fits(speaker, gender):
             return speaker
-        return self._salient(position, lines, at, gender)
+        return self._leading(gender) or self._salient(position, lines, at, gender)
 
-    def pronoun(self, word: str, position: int, lines: Sequence[tuple[int, int]], at: int, speaker: str | None, recent: bool = False) -> str | None:
+    def pronoun(
+        self,
+        word: str,
+        position: int,
+        lines: Sequence[tuple[int, int]],
+        at: int,
+        speaker: str | None,
+        recent: bool = False,
+    ) -> str | None:
         """The person behind "he" or "she" at ``position``, in sentence number ``at`` of ``lines``.
 
         ``speaker`` is who spoke last, ``recent`` whether just now. A person named as the subject of this sentence or the one before comes
@@ -262,9 +267,9 @@ class Speakers:
             if back and recent and speaker and self._fits(speaker, gender):
                 return self._noted(speaker, gender)
             start, end = lines[at - back]
-            for mention in self._between(start, min(end, position)):
-                if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
-                    return self._noted(mention.name, gender)
+            found = self._best(start, min(end, position), gender, 1)
+            if found:
+                return self._noted(found, gender)
         if speaker and self._fits(speaker, gender):
             return self._noted(speaker, gender)
         return self._salient(position, lines, at, gender)
@@ -276,9 +281,9 @@ class Speakers:
                 if at < back:
                     break
                 start, end = lines[at - back]
-                for mention in self._between(start, min(end, position)):
-                    if self._fits(mention.name, gender) and self._people[mention.name].evidence >= sure:
-                        return mention.name
+                found = self._best(start, min(end, position), gender, int(sure))
+                if found:
+                    return found
         for mention in self.mentions[bisect_left(self._starts, position) :][:_LOOK_BACK]:
             if self._fits(mention.name, gender) and self._people[mention.name].evidence > 0:
                 return mention.name
@@ -296,6 +301,30 @@ class Speakers:
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _best(self, start: int, end: int, gender: str | None, evidence: int) -> str | None:
+        """Of the people named in a stretch, the one who most looks like its subject; the first of equals."""
+        best: tuple[int, str] | None = None
+        for mention in self._between(start, end):
+            if not self._fits(mention.name, gender) or self._people[mention.name].evidence < evidence:
+                continue
+            weight = 0
+            if self._masked[mention.end : mention.end + 1] in ("'", "’"):
+                weight -= 2
+            elif _SUBJECT_OF.match(self._masked, mention.end):
+                weight += 1
+            if self._word_before(mention.start) in _OBJECT_AFTER:
+                weight -= 2
+            if best is None or weight > best[0]:
+                best = (weight, mention.name)
+        return best[1] if best else None
+
+    def _leading(self, gender: str | None) -> str | None:
+        """Whom the article is about: the person named most often."""
+        for name, count in self._times.most_common(3):
+            if count > 1 and self._fits(name, gender) and self._people[name].evidence > 0:
+                return name
+        return None
 
     def _fits(self, name: str, gender: str | None) -> bool:
         person = self._people.get(name)
@@ -325,7 +354,12 @@ def _placed(name: str) -> bool:
 
 def _thing(noun: str) -> bool:
     """Does "the ..." name a thing or several people rather than one?"""
-    return noun in _BODY_NOUNS or noun in UNNAMED - ROLES or noun.endswith("ment") or (noun[-1] == "s" and noun[-2:] != "ss")
+    return (
+        noun in _BODY_NOUNS
+        or noun in UNNAMED - ROLES
+        or noun.endswith("ment")
+        or (noun[-1] == "s" and noun[-2:] != "ss")
+    )
 
 
 def _gender_of(word: str) -> str | None:
@@ -334,30 +368,4 @@ def _gender_of(word: str) -> str | None:
 
 def _nearest(found: list[tuple[int, str]], position: int) -> str:
     """The name last given before the position, else the first one given after it."""
-    before = [name for start, name in found if start <= position]
-    return before[-1] if before else found[0][1]
-
-
-def _trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
-    """A capitalised run without the sentence's first word, a possessive or a full stop at its end."""
-    words = run.split()
-    while words and (words[0].lower() in _NOT_A_NAME or (len(words) > 2 and words[0].lower() in _COMMON)):
-        start += len(words[0]) + 1
-        words = words[1:]
-    while words and (words[0].lower() in ROLES or words[0].lower() in UNNAMED) and len(words) > 1:
-        start += len(words[0]) + 1
-        words = words[1:]
-    while words and words[-1].lower().rstrip(".") in _NOT_A_NAME and not words[-1].endswith("."):
-        end -= len(words[-1]) + 1
-        words = words[:-1]
-    if not words:
-        return start, start, []
-    last = words[-1]
-    bare = _POSSESSIVE.sub("", last)
-    if bare.endswith(".") and bare not in _SUFFIX and not re.fullmatch(rf"(?:[{UPPER}]\.)+", bare) and bare != "Bros.":
-        bare = bare[:-1]
-    end -= len(last) - len(bare)
-    for k, word in enumerate(words[:-1]):
-        if word.endswith(("’s", "'s")):  # "Example Wire's Ann Orrin"
-            return start + sum(len(w) + 1 for w in words[: k + 1]), end, [*words[k + 1 : -1], bare]
-    return start, end, [*words[:-1], bare] if bare else words[:-1]
+    return _last_before(found, position + 1) or found[0][1]

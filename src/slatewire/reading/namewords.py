@@ -1,0 +1,72 @@
+"""Capitalised runs, and what of them is a name."""
+
+from __future__ import annotations
+
+import re
+
+from slatewire import vocabulary
+from slatewire.reading.cues import trie_pattern
+from slatewire.reading.wordclasses import (
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    PRONOUNS,
+    ROLES,
+    TIMES,
+    UNNAMED,
+    UPPER,
+    word_set,
+)
+
+_DATA = vocabulary.load("attribution")
+HONORIFICS = frozenset(
+    word.rstrip(".")
+    for word in (
+        *_DATA["honorifics"],
+        *vocabulary.load("honorifics")["titles"],
+        *vocabulary.load("honorifics")["ranks"],
+    )
+)
+_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
+_TITLED = trie_pattern(sorted(HONORIFICS))
+_PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
+NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART})*")
+_NOT_A_NAME = (
+    DETERMINERS
+    | CLAUSE
+    | PRONOUNS
+    | AUXILIARIES
+    | TIMES
+    | word_set(
+        "in on at to of and for from with by speaking asked said according per via exclusive watch read photo "
+        "image credit former late both its new related source update breaking"
+    )
+)
+POSSESSIVE = re.compile(r"[’']s?$")
+_COMMON = frozenset(vocabulary.lines("common"))
+SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+
+
+def trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
+    """A capitalised run without the sentence's first word, a possessive or a full stop at its end."""
+    words = run.split()
+    while words and (words[0].lower() in _NOT_A_NAME or (len(words) > 2 and words[0].lower() in _COMMON)):
+        start += len(words[0]) + 1
+        words = words[1:]
+    while words and (words[0].lower() in ROLES or words[0].lower() in UNNAMED) and len(words) > 1:
+        start += len(words[0]) + 1
+        words = words[1:]
+    while words and words[-1].lower().rstrip(".") in _NOT_A_NAME and not words[-1].endswith("."):
+        end -= len(words[-1]) + 1
+        words = words[:-1]
+    if not words:
+        return start, start, []
+    last = words[-1]
+    bare = POSSESSIVE.sub("", last)
+    if bare.endswith(".") and bare not in SUFFIXES and not re.fullmatch(rf"(?:[{UPPER}]\.)+", bare) and bare != "Bros.":
+        bare = bare[:-1]
+    end -= len(last) - len(bare)
+    for k, word in enumerate(words[:-1]):
+        if word.endswith(("’s", "'s")):  # "Example Wire's Ann Orrin"
+            return start + sum(len(w) + 1 for w in words[: k + 1]), end, [*words[k + 1 : -1], bare]
+    return start, end, [*words[:-1], bare] if bare else words[:-1]
