@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slatewire import intake
@@ -293,6 +293,7 @@ def test_dates_become_edtf_or_nothing(given_date: str, expected: str | None) -> 
     assert edtf(given_date) == expected
 
 
+@settings(deadline=None)  # the first bytes of no known encoding load the detector
 @given(st.binary(max_size=600), st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "clippings.csv"]))
 def test_any_bytes_give_articles_and_problems_only(data: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -77,9 +77,27 @@ def test_a_dump_names_its_outlet_author_and_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Jane Roe | Published", "Jane Roe"),
+        ("*By Jane Roe — 7 October 2025*", "Jane Roe"),
+        ("by Jane van der Roe and John Doe", "Jane van der Roe and John Doe"),
+        ("By the business desk", "the business desk"),
+        ("Posted October 26, 2024 by Jane Roe", "Jane Roe"),
+        ("By the sea, a sequel finds its director", None),
+    ],
+)
+def test_a_byline_is_who_signed_and_no_more(tmp_path: Path, line: str, name: str | None) -> None:
+    article, _ = taken(tmp_path, f"Odell Circles ‘Ashfall 2’\n\n{line}\n\n{BODY}")
+    assert article.byline == name
+    assert (line in article.text) == (name is None)
+
+
+@pytest.mark.parametrize(
     ("notice", "outlet"),
     [
         ("© 2025 Example Wire Media, LLC. All Rights Reserved.", "Example Wire"),
+        ("Copyright © 2025. Example Courier. All rights reserved.", "Example Courier"),
         ("Copyright 2024 Example Media Group, Inc.", "Example Media Group"),
         ("Example Wire is a part of Example Holdings. © 2025 Example Wire Media, LLC.", "Example Wire"),
         ("This story originally appeared on Example Wire.", "Example Wire"),

@@ -25,6 +25,10 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SNIFF = 65_536
+# Python codecs that a page may name and that are no encoding of a page.
+_NO_CHARSET = frozenset(
+    {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape"}
+)
 
 
 class NotTextError(ValueError):
@@ -96,8 +100,10 @@ def _legacy(data: bytes, declared: str | None) -> str:
         return "utf-8"  # mostly right: a damaged or cut file, not another encoding
     if declared:
         try:
-            data.decode(declared)
-            return codecs.lookup(declared).name
+            name = codecs.lookup(declared).name
+            if name not in _NO_CHARSET:
+                data.decode(name)
+                return name
         except (LookupError, UnicodeError, ValueError):
             pass
     high = len(_HIGH.findall(data))

@@ -11,13 +11,14 @@ from slatewire import vocabulary
 from slatewire.intake.dates import stamps
 from slatewire.intake.lines import BODY, Line, Seen, head_end, is_heading, menu_items
 from slatewire.intake.phrases import fold, phrases
+from slatewire.intake.signatures import signer
 
 _LEGAL_FORM = (
     r"(?:,? (?:LLC|L\.L\.C\.|Inc|Ltd|Limited|Corp|Corporation|Company|Co|GmbH|plc|PLC|LP|AB|AS|BV|SA|S\.A\.)\b\.?)"
 )
 _PART_OF = re.compile(r"(?:^|[.|] )((?:The )?[A-Z][\w&'’.! -]{1,40}?) is (?:a )?(?:part|division|property|brand) of ")
 _COPYRIGHT = re.compile(
-    rf"(?:©|\([cC]\)|[Cc]opyright) ?(?:©|\([cC]\))? ?(?:(?:19|20)\d\d[-–, ]*){{1,2}}(?:by )?"
+    rf"(?:©|\([cC]\)|[Cc]opyright) ?(?:©|\([cC]\))? ?(?:(?:19|20)\d\d[-–,. ]*){{1,2}}(?:by )?"
     rf"([A-Z][\w&'’. -]{{1,50}}?)( Media)?({_LEGAL_FORM})?(?=[.,|]|$| All [Rr]ights)"
 )
 _YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,12}(?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)")
@@ -29,11 +30,7 @@ _FIRST_ON = re.compile(
 _DOMAIN = re.compile(
     r"((?:[a-z0-9-]+\.){1,2}(?:com|net|org|info|tv|co\.uk|com\.au|ie|in|ca|de|fr|example))\b", re.IGNORECASE
 )
-_BY = re.compile(r"(?:story |words |written |posted |reported |review )?by:? ", re.IGNORECASE)
 _BY_INSIDE = re.compile(r"\bby ([\w .’'-]{3,40}?)(?=,|\||$| on | at )")
-_AFTER_NAME = re.compile(
-    r"\s*[|•·,]|\s[–—-]\s| (?:on|in) (?=[A-Z0-9])|(?<=\w) (?:published|posted|updated)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +94,7 @@ def _dates(page: list[Seen]) -> dict[str, str]:
 
 def _byline(item: Seen) -> str | None:
     if item.line.kind == "byline":
-        match = _BY.match(item.words)
-        return _AFTER_NAME.split(item.words[match.end() if match else 0 :], maxsplit=1)[0].strip() or None
+        return signer(item.words)
     if item.line.kind == "stamp" and (match := _BY_INSIDE.search(item.words)):
         return match[1].strip()
     return None

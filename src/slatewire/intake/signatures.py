@@ -7,6 +7,9 @@ import re
 from slatewire.intake.lines import BODY, Seen, menu_items, stops
 
 _BYLINE = re.compile(r"(?:story |words |written |posted |reported |review )?by:? (?=\S)", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s*[|•·,]|\s[–—-]\s| (?:on|in) (?=[a-z0-9])|(?<=\w) (?:published|posted|updated)\b", re.IGNORECASE
+)
 _STAMP = re.compile(
     r"(?:first |originally |last )?(?:posted|published|updated|modified)\b"
     r"|(?P<this>this (?:story|article|post|piece) was (?:\w+ )?(?:published|posted|updated|corrected)\b)",
@@ -33,8 +36,7 @@ def label_signatures(seen: list[Seen], head: int) -> None:
     for index, item in enumerate(seen):
         if item.line.kind != BODY or len(item.words) > 160:
             continue
-        match = _BYLINE.match(item.words)
-        if index < head and match and _is_byline(item.words, match.end(), headed):
+        if index < head and _is_byline(item.words, headed):
             item.line.kind = "byline"
         elif (
             (stamp := _STAMP.match(item.words))
@@ -56,9 +58,16 @@ def _names_a_day(words: str) -> bool:
     )
 
 
-def _is_byline(words: str, start: int, headed: bool) -> bool:
+def signer(words: str) -> str | None:
+    """Who a line like "By Jane Roe | Published" names, as printed; None where it names nobody."""
+    words = words.strip("*_ ")
+    match = _BYLINE.match(words)
+    return _AFTER_NAME.split(words[match.end() :], maxsplit=1)[0].strip() or None if match else None
+
+
+def _is_byline(words: str, headed: bool) -> bool:
     """Names, and no more: a headline may begin with "By" too, so without one before it must be short."""
-    names = (menu_items(words[start:]) or [""])[0].split(",")[0].split()
+    names = (signer(words) or "").split()
     if not names or len(names) > 8 or (stops(words) and not words.endswith("r.")):
         return False
     signed = "|" in words or bool(_DAY.search(words))
