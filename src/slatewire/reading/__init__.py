@@ -1,1 +1,69 @@
-"""See docs/design.md."""
+"""Reading: one article in, its claims and attributions out.
+
+The stages are the rooms of this package: boards are set aside, sentences cut, mentions and phrases found, works
+kept in focus, and the grammar of people, companies, project, money and story run over the masked lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slatewire.model import Article, Claim, Evidence, Problem, Reading, Work
+from slatewire.reading import boards
+from slatewire.reading.assemble import Assembler
+from slatewire.reading.attribution import find as find_attributions
+from slatewire.reading.budgets import Budgets
+from slatewire.reading.companies import Companies
+from slatewire.reading.credits import credits as find_credits
+from slatewire.reading.focus import Focus
+from slatewire.reading.page import prepare
+from slatewire.reading.people import People
+from slatewire.reading.project import Project
+from slatewire.reading.roles import Roles
+from slatewire.reading.sentences import sentences
+from slatewire.reading.story import Story
+
+READER = "grammar 0.1"
+
+
+def read(text: str, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Reading:
+    """The claims and attributions of one text.
+
+    ``title``, ``outlet`` and ``published`` (an EDTF date) help where the text does not say them itself; evidence
+    always points into ``text`` as given. Never raises on any text: what could not be read is in ``problems``.
+    """
+    if not text.strip():
+        return Reading(problems=(Problem("", "reading", "there is no text to read", "give the article's body"),))
+    rows = boards.find(text)
+    skip = boards.spans(text)
+    spans = sentences(text)
+    attributions = find_attributions(text, spans)
+    page = prepare(text, headline=title, published=published, attributions=attributions, skip=skip)
+    focus = Focus(page)
+    drafts = [d for room in (People, Roles, Companies, Project, Budgets, Story) for d in room(focus).read()]
+    claims = Assembler(focus, attributions, find_credits(text, attributions), outlet).claims(drafts)
+    claims.extend(_odds(text, rows, published))
+    return Reading(tuple(claims), tuple(attributions))
+
+
+def read_article(article: Article) -> Reading:
+    """The claims and attributions of an article as taken in; problems name its file."""
+    reading = read(article.text, title=article.title, outlet=article.outlet, published=article.published)
+    problems = tuple(Problem(article.file or article.id, p.stage, p.message, p.hint) for p in reading.problems)
+    return Reading(reading.claims, reading.attributions, problems)
+
+
+def _odds(text: str, rows: list[boards.BoardRow], published: str | None) -> Iterator[Claim]:
+    for row in rows:
+        qualifiers = {"category": row.category} | ({"nominee": row.nominee} if row.nominee else {})
+        yield Claim(
+            Work(row.work, "series" if row.series else "film"),
+            "award_odds",
+            row.probability,
+            Evidence(row.start, row.end, text[row.start : row.end]),
+            qualifiers=qualifiers,
+            origin=row.origin,
+            asserted_on=published,
+            rule="board: award odds",
+            phrase=row.category,
+        )

@@ -13,7 +13,7 @@ from slatewire.reading.drafts import Draft
 from slatewire.reading.firmness import clause, firmness
 from slatewire.reading.focus import Focus
 from slatewire.reading.phrases import fold
-from slatewire.reading.speakers import speaker_of
+from slatewire.reading.attribution import speaker_of
 from slatewire.vocabulary import ladder, lists, properties
 
 _FIRM = ("stated", "hedged", "speculative", "denied")

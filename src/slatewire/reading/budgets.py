@@ -32,7 +32,7 @@ class Budgets:
         self.focus = focus
 
     def read(self) -> Iterator[Draft]:
-        for line in self.focus.page.lines:
+        for line in self.focus.page.open_lines:
             amounts = [(p, i) for p, i in line.of("M") if not i.thing.converted]
             basis: str | None = None
             for position, item in amounts:

@@ -10,10 +10,13 @@ from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line, char_class
 from slatewire.reading.people import PLAIN, SUBJECT, W, entries
+from slatewire.vocabulary import lists
 
+_NO_MAKERS = ("exhibitor", "agency", "body")
 _C = f"[{char_class('C')}]"
 _V = f"[{char_class('V')}]"
 _GROUP = rf"{_C}(?:(?:, and |, | and | & |/|’s |'s ){_C})*"
+_DATE_OR_MONEY = f"[{char_class('TM')}]"
 _AUX = r"(?:'s|’s)?(?:,? (?:has|have|had|is|are|was|were|will|would|could|may|might|also|now|already|just|since|later|reportedly|officially|first|recently|to|be|been|being|then|both|not|who|which|still|finally|itself|quickly|previously|originally|initially|eventually))*"
 _SUBJECT = re.compile(rf"(?P<who>{_GROUP})(?:, (?!and )[^,;.]{{2,70}},| \([^()]{{1,50}}\))?(?P<aux>{_AUX}),? ?$")
 _OBJECT_WORK = re.compile(rf"^(?: [\w’'$-]+){{0,5}}? ?(?:{W}|(?:it|the (?:project|package|film|movie|rights|script|picture|pitch|spec|show|series))\b|[^.;]{{0,30}}\brights\b)")
@@ -50,14 +53,14 @@ class Companies:
         self.focus = focus
 
     def read(self) -> Iterator[Draft]:
-        for line in self.focus.page.lines:
+        for line, open_line in zip(self.focus.page.lines, self.focus.page.open_lines, strict=True):
             if not any(i.letter == "C" for i in line.items.values()):
                 continue
-            yield from self._moves(line)
-            yield from self._outcomes(line)
+            yield from self._moves(open_line)
+            yield from self._outcomes(open_line)
             yield from self._deals(line)
-            yield from self._releases(line)
-            yield from self._described(line)
+            yield from self._releases(open_line)
+            yield from self._described(open_line)
 
     def _work(self, line: Line, position: int) -> Work | None:
         return self.focus.at(line, position)
@@ -67,7 +70,7 @@ class Companies:
         if work is None or work.kind in ("novel", "other", "game"):
             return
         for position, item in line.of("C"):
-            if start <= position < end:
+            if start <= position < end and lists.company_kind(item.thing.name) not in _NO_MAKERS:
                 yield Draft(work, prop, item.thing.name, line, at, span, rule, phrase, rung, qualifiers=dict(extra), hedge=rung != "out")
 
     def _deals(self, line: Line) -> Iterator[Draft]:
@@ -86,6 +89,8 @@ class Companies:
                 continue
             subject = _SUBJECT.search(masked, 0, position)
             rest = masked[position + 1 : position + 110]
+            if re.match(rf" (?:to (?:comment|discuss|say|confirm)|{_DATE_OR_MONEY}|(?:on )?(?:comment|the record))", rest):
+                continue
             if subject and (_OBJECT_WORK.match(rest) or done[0].value == "out"):
                 if re.search(r"\b(?:by|from|of|at|for) $", masked[: subject.start()]) or SUBJECT.search(masked, 0, subject.start()) and re.search(r"\bwith $", masked[: subject.start()]):
                     continue

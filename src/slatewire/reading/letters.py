@@ -25,4 +25,4 @@ CAP = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|(?:Jr|Sr|St|Lt|Sgt|Capt|Col|Gen|Gov|Sen|
 
 # Small words inside names of people ("de la", "van der") and inside titles and bodies ("of the").
 PARTICLE = r"(?:de la|de los|de|del|della|di|da|dos|du|van der|van den|van|von|der|den|ter|bin|ibn|ibnu|al|el|la|le|ap|ab|zu|af|av|y|e)"
-LINK = r"(?:of the|of|and the|and|the|in the|in|to the|to|for the|for|at the|at|on the|on|with|from|by|a|an|or|vs\.?|&|de|la|le|les|du|des|del|der|die|das|und|et)"
+LINK = r"(?:of the|of|and the|and|the|in the|in|to the|to|for the|for|at the|at|a|an|or|vs\.?|&|de|la|le|les|du|des|del|der|die|das|und|et)"

@@ -20,6 +20,7 @@ Offsets = tuple[int, int]
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
 _HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
+_AS_ROLE = re.compile(r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of) $")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _OTHER = {"he": "she", "him": "she", "she": "he"}
 _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
@@ -50,7 +51,8 @@ class Page:
     names: list[Mention]
     phrases: list[Phrase]
     attributions: Sequence[Attribution]
-    lines: list[Line]
+    lines: list[Line]  # every mention and phrase masked
+    open_lines: list[Line]  # the same sentences with their verbs and job nouns left in words
 
     def line_at(self, offset: int) -> Line | None:
         """The line of the sentence that holds an offset."""
@@ -60,7 +62,7 @@ class Page:
 @cache
 def _bearers() -> dict[str, frozenset[str]]:
     """Given names that are borne by men ("he") or by women ("she")."""
-    return {key: frozenset(names.split()) for key, names in load("given_names").items()}
+    return {key: frozenset(names.split()) for key, names in load("gendered_names").items()}
 
 
 @cache
@@ -68,7 +70,7 @@ def _nominal() -> re.Pattern[str]:
     family = load("works")["family"]
     nouns = sorted({*kind_nouns(), *family["original"], *family["sequel"]}, key=len, reverse=True)
     return re.compile(
-        r"\b(?:the|this|that|his|her|its|their|my|our)\s(?:[\w’'-]+\s){0,3}?(" + "|".join(map(re.escape, nouns)) + r")\b(?![’']s?\s(?:director|star|lead))",
+        r"\b(?:(?:the|his|her|its|their|my|our)\s(?:(?!the\b|his\b|her\b|its\b|their\b|a\b|of\b|in\b|and\b)[\w’'-]+\s){0,3}?|(?:this|that)\s(?:(?!the\b|his\b)[\w’'-]+\s)?)(" + "|".join(map(re.escape, nouns)) + r")\b(?![’']s?\s(?:director|star|lead))",
         re.I,
     )
 
@@ -105,7 +107,7 @@ def _pronouns(text: str, spans: Sequence[Offsets], names: Sequence[Mention], dir
         own = people[i:j]
         for match in _HE.finditer(text, start, end):
             wrong = _bearers()[_OTHER[match[0].lower()]]
-            before = [m.name for m in own if m.end <= match.start()] if match[0].lower() != "him" else []
+            before = [m.name for m in own if m.end <= match.start() and not _AS_ROLE.search(text, max(0, m.start - 16), m.start)] if match[0].lower() != "him" else []
             fits = [n for n in [*before, *reversed(earlier[-3:])] if n.split()[0] not in wrong]
             if fits:
                 out.append(Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", fits[0])))
@@ -136,7 +138,8 @@ def prepare(
     names = find_names(text, titles, heads)
     phrases = find_phrases(text)
     items: list[tuple[int, Item]] = []
-    items += [(0, Item(_LETTERS[m.type], m.start, m.end, m)) for m in names]
+    # a single capitalised word may just open a sentence: a phrase of the trade there wins over it
+    items += [(7 if m.type == "name" and " " not in m.name else 0, Item(_LETTERS[m.type], m.start, m.end, m)) for m in names]
     items += [(1, Item("M", m.start, m.end, m)) for m in money.find(text) if m.currency]
     items += [(3, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
     items += [(2, Item("B", n.start, n.end, n)) for n in _nominals(text)]
@@ -145,7 +148,7 @@ def prepare(
     items += [(5, Item("R", p.start, p.end, p)) for p in longest(nouns, frozenset({"job_noun"}))]
     items += [(6, Item("V", p.start, p.end, p)) for p in longest(phrases, _DEAL_FRAMES)]
     settled = _settle(items)
-    lines, i, block = [], 0, 0
+    lines, open_lines, i, block = [], [], 0, 0
     for start, end in spans:
         while block + 1 < len(blocks) and blocks[block + 1][0] <= start:
             block += 1
@@ -154,9 +157,11 @@ def prepare(
         j = i
         while j < len(settled) and settled[j].end <= end:
             j += 1
-        lines.append(mask(text, start, end, settled[i:j], block, any(a <= start < b for a, b in heads)))
+        head = any(a <= start < b for a, b in heads)
+        lines.append(mask(text, start, end, settled[i:j], block, head))
+        open_lines.append(mask(text, start, end, [x for x in settled[i:j] if x.letter not in "VR"], block, head))
         i = j
-    return Page(text, headline, published, spans, blocks, titles, names, phrases, attributions, lines)
+    return Page(text, headline, published, spans, blocks, titles, names, phrases, attributions, lines, open_lines)
 
 
 def _settle(items: list[tuple[int, Item]]) -> list[Item]:

@@ -45,6 +45,7 @@ _COORDINATED = re.compile(rf"(?:,| and| but|, and|, but| or|;)(?:,? (?:{_AUX}))*
 _OBJECT = re.compile(rf"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly))? ?(?P<desc>{_QUALITY})(?P<who>{GROUP})")
 _BY = re.compile(rf"(?: and [\w-]+)? by (?P<desc>{_QUALITY})(?P<who>{GROUP})")
 _OF = re.compile(rf"(?: (?:of|from|by|with|for|to|about|regarding|that|including|like|such as|is out to|out to))? (?P<desc>{_QUALITY})(?P<who>{GROUP})")
+_PREPOSITIONS = frozenset("of from by with for to about regarding that in like".split())
 _OWNER = re.compile(rf"(?P<who>{P})['’]s? (?:[\w-]+ ){{0,3}}$|(?P<who2>{P})['’] $")
 _PASSIVE_HELP = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re|gets?|got)\b")
 _ITEM = re.compile(rf"({P})({_ROLE})")
@@ -55,6 +56,15 @@ _JOB_AHEAD = re.compile(rf"^(?:,? [\w'’-]+){{0,4}}? (?:to|and|as|for|will|on t
 _JOB_AND = re.compile(rf"^(?:, and|,| and|/)(?: (?:also|to|will|is|then|executive))* ({V}|{R})")
 _CAST_NOUN = re.compile(r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b")
 
+_ANYTHING = re.compile("")
+_THING = rf"(?:[^.;:,]{{0,34}}?(?:\b(?:script|screenplay|it|teleplay|pilot|adaptation|draft|story|dialogues?|film|movie|feature|series|show|episodes?|picture|novel|book|project|sequel|music|songs?|lyrics|score|this one)\b|{W}))"
+_END = r"(?:,? (?:and|with|alongside|or|for|from|as|too|again|herself|himself|together)\b|[.;,]|$|/| by\b)"
+# What must stand behind a verb of work for it to be a credit: "she wrote on Instagram" is none.
+_OBJECT_OF = {
+    "writer": re.compile(rf"{_THING}|{_END}"),
+    "crew": re.compile(rf"{_THING}|{_END}"),
+}
+_ACTS = re.compile(rf"[^.;:]{{0,30}}?(?:\b(?:in|as|opposite|alongside|with)\b|{W}|cast)")
 _VERSION = re.compile(r"\b(?:a |the )?(young|younger|older) ")
 # A determiner makes the next word a noun: "the cast", "of the same name".
 _DETERMINED = re.compile(r"\b(?:the|a|an|same|his|her|its|their|whose|this|that|no|any|ensemble|supporting|entire|voice|main|starry|all-star) $")
@@ -155,7 +165,9 @@ class People:
         by_frame = {frame: [e for e in meanings if e.frame == frame] for frame in ("noun", "done", "does", "is")}
         forms = {e.form for e in meanings}
         if by_frame["noun"]:
-            if match := _OF.match(masked, position + 1):
+            match = _OF.match(masked, position + 1)
+            bare = item.thing.words.lower().rsplit(" ", 1)[-1] not in _PREPOSITIONS
+            if match and not (bare and match.start("desc") == position + 2):
                 who, entry, rule = self._members(line, match), by_frame["noun"][0], "deal noun: of somebody"
             elif match := _OWNER.search(masked, 0, position):
                 at = match.start("who") if match["who"] else match.start("who2")
@@ -211,7 +223,8 @@ class People:
         start = min(position, min(w.position for w in who))
         out = []
         for person in who:
-            for job, name in jobs or [("cast", None)]:
+            own = self._own_jobs(line, person)
+            for job, name in own or jobs or [("cast", None)]:
                 qualifiers = {"job": name} if name else {}
                 if job == "cast":
                     role = person.role or (self._character(line, position, right) if len(who) == 1 else None)
@@ -221,7 +234,7 @@ class People:
                             qualifiers["version"] = "older" if age[1].startswith("old") else "younger"
                 stop = max(end, position + 1, max(w.position for w in who) + 1)
                 out.append(
-                    Draft(work, job, person.name, line, position, (start, stop), rule, item.thing.words, entry.value, qualifiers=dict(qualifiers), job_known=bool(jobs) or bool(person.role))
+                    Draft(work, job, person.name, line, position, (start, stop), rule, item.thing.words, entry.value, qualifiers=dict(qualifiers), job_known=bool(own or jobs) or bool(person.role))
                 )
         return out
 
@@ -243,13 +256,14 @@ class People:
                 end += more.start(1) + 1
         if not jobs and _CAST_NOUN.match(rest):
             jobs = [("cast", None)]
-        if not jobs and who:
-            before = masked[max(0, who[0].position - 3) : who[0].position]
-            if before[-2:-1] and who[0].position >= 2 and line.items.get(who[0].position - 2):
-                noun = line.items[who[0].position - 2]
-                if noun.letter in "RV":
-                    jobs = [j for e in entries(noun, "job_noun") for j in e.jobs]
         return jobs, end
+
+    def _own_jobs(self, line: Line, person: Who) -> list[tuple[str, str | None]]:
+        """The job that stands right before a name: "production designer Mara Holt"; none for actors."""
+        noun = line.items.get(person.position - 2)
+        if noun is None or noun.letter not in "RV" or line.masked[person.position - 1] != " ":
+            return []
+        return list(dict.fromkeys(j for e in entries(noun, "job_noun") for j in e.jobs if j[0] != "cast"))
 
     def _named_jobs(self, line: Line, at: int) -> list[tuple[str, str | None]]:
         item = line.items.get(at)
@@ -284,6 +298,8 @@ class People:
             return [], []
         forms = {e.form for e in meanings}
         jobs = list(dict.fromkeys(j for e in meanings for j in e.jobs))
+        if not _OBJECT_OF.get(jobs[0][0], _ANYTHING).match(masked, position + 1):
+            return [], []
         who: list[Who] = []
         rule = ""
         passive = "part" in forms and _BY.match(masked, position + 1)
@@ -295,6 +311,8 @@ class People:
         elif last and _COORDINATED.search(masked, last[1] + 1, position) and not re.search(P, masked[last[1] + 1 : position]):
             who, rule = last[0], "job: somebody does (same subject)"
         extra: list[Who] = []
+        if jobs[0][0] == "cast" and re.match(r"(?:act|appear|lead|led|front|anchor|feature|cameo|headline)", item.thing.words.lower()) and not _ACTS.match(masked, position + 1):
+            return [], []
         if jobs[0][0] == "cast":
             lists_ = re.compile(rf",? ?(?:by |alongside |opposite |with |also |are |is |as )?(?P<desc>{_QUALITY})(?P<who>{GROUP})").match(masked, position + 1)
             word = item.thing.words.lower()
@@ -397,7 +415,7 @@ class People:
         start = min(position, who[0].position, label.start(1) if label else position)
         stop = max(position + 1, who[-1].position + 1, of_work.end(1) if of_work else 0)
         out = []
-        for person in who if not apposed else who[:1]:
+        for person in who if word.endswith("s") and not apposed else who[:1]:
             for job, name in jobs:
                 if work.kind == "novel" and job != "writer":
                     continue

@@ -29,7 +29,7 @@ _GIVEN_UP = re.compile(rf"\b(?:rather than|instead of|not on|not in|no longer|or
 _FROM_UNTIL = re.compile(rf"({_T}) (?:to|until|through|till) ({_T})")
 
 _SHOOTS_IN = re.compile(
-    r"\b(?:shoots?|shooting|shot|films?|filming|filmed|production|photography|cameras?|lens(?:es|ed|ing)?|on location|locations?|location shooting|under ?way|floors|rolling|shoot)\b(?P<gap>[^.;:()]{0,70}?)\b(?:in|at|around|near|across|include|including|on|to)(?: and around)? (?=(?:the |parts of |downtown |central |northern |southern |eastern |western |various |parts |[\w'’-]+ ){0,3}?(?P<list>"
+    r"\b(?:shoots?|shooting|shot|films?|filming|filmed|production|photography|cameras?|lens(?:es|ed|ing)?|on location|locations?|location shooting|under ?way|floors|rolling|shoot)\b(?P<gap>[^.;:()]{0,70}?)\b(?:in|at|around|near|across|include|including)(?: and around)? (?=(?:the |parts of |downtown |central |northern |southern |eastern |western |various |parts |[\w'’-]+ ){0,3}?(?P<list>"
     + _PLACE
     + "))"
 )
@@ -78,7 +78,7 @@ class Project:
 
     def read(self) -> Iterator[Draft]:
         i = 0
-        for line in self.focus.page.lines:
+        for line in self.focus.page.open_lines:
             while i < len(self.stages) and self.stages[i].start < line.start:
                 i += 1
             j = i
@@ -110,6 +110,8 @@ class Project:
                 return
             if not re.search(_T, masked[end : end + 30]) and "now" not in words and "upon" not in words:
                 return
+        elif stage == "filming" and next(e.form for e in phrase.entries if e.frame == "stage") in ("base", "s") and not re.match(r"(?:is|are|was|were|cameras are)\b", words) and not negated:
+            return  # "starts shooting in May" is a plan
         elif stage in ("filming", "pre_production", "post_production", "completed") and _PLANNED.search(before) and not negated:
             return
         elif stage == "set_up" and re.search(r"\b(?:move|moved|moves|moving|land|landed|lands|sold|sells|set up|is set) (?:up )?(?:to|at)$", words):
@@ -182,9 +184,11 @@ class Project:
     def _date(self, line: Line, position: int, item: Item, prop: str, given_up: bool) -> Iterator[Draft]:
         masked = line.masked
         mention = item.thing
+        if re.search(r"\b(?:later|before|earlier|ago|after)$", mention.words):
+            return  # a span counted from another event
         work = self.focus.at(line, position)
         if prop == "release_date":
-            work = self._novel_near(line, position) or work
+            work = self._novel_near(line, position) or self.focus.at(line, position, after=False)
         if work is None:
             return
         if prop == "release_date" and re.search(r"\bfestival\b|premier\w* (?:at|in)\b", masked[max(0, position - 60) : position + 30]):
@@ -216,7 +220,7 @@ class Project:
         seen: set[int] = set()
         for match in _SHOOTS_IN.finditer(masked):
             first = match.start("list")
-            if first in seen or re.search(rf"{W}|\b(?:star|starring|directed|premiere\w*|release\w*|theaters|theatres|cinemas|opens?|opened|festival|set in|book|novel|story|deal|talks)\b", match["gap"]):
+            if first in seen or re.search(rf"{W}|\b(?:star|starring|directed|premiere\w*|release\w*|theaters|theatres|cinemas|opens?|opened|festival|set in|book|novel|story|deal|talks|place|said|told|announced)\b", match["gap"]):
                 continue
             if re.search(r"\b(?:first|debut|feature|big|short|action|horror|war|new|this|that|a|sci-fi|previous|last|latest) $", masked[: match.start()]) and match[0].startswith("film"):
                 continue

@@ -123,7 +123,8 @@ class Roles:
             work = self.focus.at(line, match.end())
             if work is not None:
                 for draft in self._cast(line, work, match.start(1), None, match.span(), "role: the title role"):
-                    draft.qualifiers["character"] = re.sub(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$", "", work.title)
+                    named = re.match(rf" of (?:the )?({PN})", line.masked[match.end() :])
+                    draft.qualifiers["character"] = self._name(line, match.end() + named.start(1)) if named else re.sub(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$", "", work.title)
                     yield draft
         for match in _WITH.finditer(line.masked):
             for who in group(line, match.start(1), match.end(1)):

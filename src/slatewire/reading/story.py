@@ -68,7 +68,7 @@ class Story:
         self.focus = focus
 
     def read(self) -> Iterator[Draft]:
-        for line in self.focus.page.lines:
+        for line in self.focus.page.open_lines:
             yield from self._sources(line)
             yield from self._sequels(line)
             yield from self._techniques(line)
@@ -111,7 +111,7 @@ class Story:
                     entry = line.items[match.end() + named.start(1)].thing.work
                     target = Work(entry.title, kind, entry.year)
                 else:
-                    known = self.focus.source(line.end) if kind == "novel" else None
+                    known = self.focus.source(line.end, work) if kind == "novel" else None
                     target = known or Work(work.title, kind)
                 if year := _YEAR.search(line_text(self.focus, line, match.start(), match.end() + 2)):
                     target = Work(target.title, target.kind, int(year[1]))
@@ -179,7 +179,7 @@ class Story:
             if work:
                 return work
         if re.match(r"^(?:it|this|the (?:book|novel)) ", masked):
-            previous = [line_ for line_ in self.focus.page.lines if line_.start < line.start and line_.paragraph == line.paragraph]
+            previous = [line_ for line_ in self.focus.page.open_lines if line_.start < line.start and line_.paragraph == line.paragraph]
             if previous and re.search(r"\b(?:novel|book)\b", previous[-1].masked):
                 return self.focus.source(line.start)
         main = self.focus.main

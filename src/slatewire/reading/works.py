@@ -7,6 +7,7 @@ other place where a title so found stands again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -44,12 +45,12 @@ _SMALL = frozenset(
     "a an the of and in on at to for from with by as or nor but vs de la le les du des del der die das und et y e il lo el & my is it".split()
 )
 
-TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—]|,)?\s(?:{LINK}\s)*(?:{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
+TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—])?\s(?:{LINK}\s)*(?:{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
 # Function words that open a sentence before a title: "In Ashfall 2", "When Ashfall 2".
 _OPENER = re.compile(
     r"(?:but|and|or|when|while|after|before|since|if|as|in|on|at|for|from|with|by|to|of|that|this|his|her|its|their|now|then|so|yet|"
     r"meanwhile|earlier|later|also|though|although|because|however|only|even|both|what|where|why|how|who|will|is|was|are|did|does|has|"
-    r"have|had|it|per|via|about|more|director|star|filmmaker|writer|producer|actor|actress|untitled|upcoming|new)",
+    r"have|had|it|per|via|about|more|untitled|upcoming)",
     re.I,
 )
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
@@ -67,13 +68,15 @@ def kind_nouns() -> dict[str, Kind]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     nouns = "|".join(map(re.escape, kind_nouns()))
+    verbs = {"play", "short", "show", "entry", "feature", "mystery", "production", "song", "pilot", "game", "heist", "project", "debut", "article"}
+    plain = "|".join(re.escape(n) for n in kind_nouns() if n not in verbs)
     jobs = "star|stars|director|helmer|creator|actor|actress|producer|screenwriter|writer|filmmaker|showrunner|actors|trailer|cast|franchise|sequel|prequel|remake|reboot|movie|film"
     return {
         "noun_before": re.compile(rf"\b({nouns})(?: of the same name)?[,:]?\s(?:called |titled |entitled |named )?[“\"‘'*_(]*$", re.I),
         "noun_after": re.compile(rf"^[,’”\"'*_]*\s?(?:\([^)]{{1,20}}\))?,? (?:the|an?|his|her|their|its|which is an?|this|that|[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?)\s(?:[\w’'-]+\s){{0,5}}?({nouns})\b", re.I),
         "noun_is": re.compile(r"^[,’”\"'*_]*\s(?:existed|began|started|originated|is|was) (?:life )?(?:as )?an? (?:[\w’'-]+\s){0,3}?(novel|book|series|miniseries|video game|play)\b"),
         "noun_next": re.compile(rf"^[,’”\"'*_]*\s({nouns})\b"),
-        "bare_after_noun": re.compile(rf"\b(?:{nouns})(?:,| called| titled| entitled)?\s({TITLE})", 0),
+        "bare_after_noun": re.compile(rf"\b(?:{plain})(?: called| titled| entitled)?\s({TITLE})", 0),
         "bare_before_noun": re.compile(rf"(?<![\w’'-])({TITLE})(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b|, (?:which|directed by|written by|starring|based on|adapted)|\s\((?:18|19|20)\d\d\)| (?:stars|follows|is directed by|hits theaters|hits theatres|opens in theaters|opens in cinemas)\b)"),
         "bare_object": re.compile(rf"\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing)? in|role in|roles in|part in|seen in|play(?:s|ed|ing)? in|adaptation of|sequel to|prequel to|remake of|reboot of|version of|cast of|set of|success of|writing|directing|directed|direct|helming|helmed|helm|title of|entitled|titled|called|filming|shooting|making of|work on|working on|works on|star of|director of|writer of|producer of|author of|continue the story of|production on|production of|development on|trailer for|rights to|release of|(?:Oscar|Emmy|BAFTA|Bafta|Globe|award|nomination|nominated|nod|Award) for|(?:plays?|played|playing|reprises?|reprised|reprising|portrays?|portrayed|voices?|voiced) [\w\'’ .-]{{2,30}} in|return for|returning for|role of [\w’' .-]{{2,30}} in|as [\w’' .-]{{2,30}} in)\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"),
         "bare_star": re.compile(rf"(?<![\w’'-])[Tt]he ({TITLE})\s(?:{jobs})\b"),
@@ -162,7 +165,7 @@ def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
                 continue
             if words.casefold() in _common() or sum(c.isalpha() for c in words) < 2:
                 continue
-            if name == "bare_number" and (" and " in words and words.split()[0] in lists.given_names() or re.search(r" (?:II|III|IV|V)$", words) and _is_person_like(words.rsplit(" ", 1)[0])):
+            if name == "bare_number" and (" and " in words and any(w in lists.given_names() for w in words.split()) or re.search(r" (?:II|III|IV|V)$", words) and _is_person_like(words.rsplit(" ", 1)[0])):
                 continue
             out.setdefault(" ".join(words.split()), (start, end))
     return out
@@ -179,7 +182,7 @@ def _repeated(text: str, headline: str, known: set[str]) -> list[str]:
     for match in re.finditer(TITLE, headline):
         for words in {match[0], *re.findall(CAP, match[0])}:
             first = words.split()[0]
-            if words in known or len(words) < 3 or _is_name_of_something_else(words) or words in lists.given_names() or first.casefold() in _common():
+            if words in known or len(words) < 3 or _is_name_of_something_else(words) or words in lists.given_names() or first.casefold() in _common() or _is_person_like(words):
                 continue
             bare = re.escape(words)
             if re.search(rf"(?:[{UPPER}][\w’'.-]+ ){bare}\b|\b{bare} [{UPPER}]", text.replace(headline, "")):
@@ -204,7 +207,8 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
         # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not.
         if any(words != t and t.endswith(" " + words) for t in known):
             del plain[words]
-    head = headline or text[:200].split("\n", 1)[0]
+    first_line = text[:200].split("\n", 1)[0]
+    head = headline or (first_line if first_line[-1:] not in ".!" and len(first_line) < 160 else "")
     for words in _repeated(text, head, {*known, *plain}):
         plain.setdefault(words, (0, 0))
     taken = [m.outer for m in quoted]
@@ -244,28 +248,21 @@ def _without_overlaps(mentions: list[TitleMention]) -> list[TitleMention]:
 
 def _settled(mentions: list[TitleMention]) -> list[TitleMention]:
     """One kind for all mentions of a title that name none themselves, and one year for a title and kind."""
-    kinds: dict[str, Kind] = {}
+    named: dict[str, Counter[Kind | None]] = {}
     for mention in mentions:
-        if mention.kind and (mention.title not in kinds or mention.kind == "series"):
-            kinds.setdefault(mention.title, mention.kind)
-    only: dict[str, set[Kind]] = {}
-    for mention in mentions:
-        if mention.kind:
-            only.setdefault(mention.title, set()).add(mention.kind)
-    years: dict[tuple[str, Kind], int] = {}
-    for mention in mentions:
-        kind = mention.kind or _default_kind(only.get(mention.title))
+        named.setdefault(mention.title, Counter())[mention.kind] += 1
+    usual = {title: _usual_kind(kinds) for title, kinds in named.items()}
+    out = [replace(m, kind=m.kind or usual[m.title]) for m in mentions]
+    years: dict[tuple[str, Kind | None], int] = {}
+    for mention in out:
         if mention.year:
-            years.setdefault((mention.title, kind), mention.year)
-    out = []
-    for mention in mentions:
-        kind = mention.kind or _default_kind(only.get(mention.title))
-        out.append(replace(mention, kind=kind, year=years.get((mention.title, kind))))
-    return out
+            years.setdefault((mention.title, mention.kind), mention.year)
+    return [replace(m, year=years.get((m.title, m.kind))) for m in out]
 
 
-def _default_kind(named: set[Kind] | None) -> Kind:
-    """What a title is where its place does not say: what the article calls it, a film where it says several."""
-    if not named or "film" in named:
-        return "film"
-    return next(iter(sorted(named)))
+def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
+    """What a title is where its place does not say: what most of its places say, a film where most say nothing."""
+    kind, count = max(((k, n) for k, n in kinds.items() if k), key=lambda row: row[1], default=("film", 0))
+    if kind == "series" or 2 * count >= kinds.total() or "film" not in kinds and count >= 2 * kinds[None]:
+        return kind or "film"
+    return "film"
