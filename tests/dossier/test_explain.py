@@ -148,9 +148,9 @@ def test_the_voice_names_who_spoke_and_who_had_it_first() -> None:
 def test_a_reason_is_told_in_words_and_at_length_only_where_something_is_amiss() -> None:
     torn = Article("a2", "", file="/home/me/clippings/torn.txt")
     left = replace(candidate(), standing="out", reason="left: Ada Quill in /home/me/clippings/torn.txt, 2025-10-07")
-    assert explain.reason(left, [torn]) == "left: Ada Quill in torn.txt, 7 October 2025"
+    assert explain.reason(left, [torn]) == "Left: Ada Quill in torn.txt, 7 October 2025"
     firm = replace(candidate(), reason="own reporting: Example Wire, 2025-10-07")
-    assert explain.reason(firm) == "own reporting"
+    assert explain.reason(firm) == "Own reporting"
     assert explain.reason(replace(firm, reason="Said by the director.")) == "Said by the director."
 
 

@@ -220,6 +220,21 @@ def test_films_stand_in_the_order_given(tmp_path: Path) -> None:
     assert links == [f"films/harrow-lane-{n}/index.html" for n in (3, 1, 2)]
 
 
+def test_a_card_names_each_actor_once_and_counts_who_is_left_out(tmp_path: Path) -> None:
+    s = Slate(Work("Ashfall"))
+    s.article("one", outlet="Example Wire")
+    for name, part in (("Una Calloway", "Lily"), ("Una Calloway", "Rose"), *((f"Actor {n}", None) for n in "ABCDE")):
+        s.fact("cast", name, ("one", f"{name} is cast as {part}.", {}), rung="attached", character=part)
+    for name in ("Noor Vale", "Ada Quill", "Sam Ferrow"):
+        s.fact("writer", name, ("one", f"{name} writes it.", {}), rung="attached")
+    write_site([s.state()], tmp_path)
+    entry = re.search("<main.*</main>", (tmp_path / "index.html").read_text(), re.S)[0]  # type: ignore[index]
+    cast = entry.split("<h4>Cast</h4>")[1]
+    assert cast.count("Una Calloway") == 1
+    assert "and 2 more" in cast
+    assert "and 1 more" in entry.split("<h4>Cast</h4>")[0]
+
+
 def test_one_disputed_value_is_shown_with_what_stands_against_it(tmp_path: Path) -> None:
     s = Slate(Work("Ashfall"))
     s.article("one", outlet="Example Wire")

@@ -48,7 +48,8 @@ def card(state: StateOfPlay, href: str) -> Card:
     stage = boards.standing_firm("status", state)[:1]
     cast = [c for c in state.properties.get("cast", ()) if c.standing in ("current", "disputed")]
     cast = boards.ranked("cast", [c for c in cast if c.firmness != "denied" and c.rung != "out"])
-    makers = [(properties()[prop].label, _names(prop, boards.standing_firm(prop, state)[:2])) for prop in MAKERS]
+    named = _names("cast", cast)
+    makers = [(properties()[prop].label, _names(prop, boards.standing_firm(prop, state))) for prop in MAKERS]
     return Card(
         href=href,
         work=state.work,
@@ -56,8 +57,8 @@ def card(state: StateOfPlay, href: str) -> Card:
         status=explain.candidate("status", stage[0]) if stage else "",
         steps=boards.steps("status", stage[0]) if stage else None,
         makers=[(label, names) for label, names in makers if names],
-        cast=_names("cast", cast[:LEADING]),
-        more_cast=max(0, len(cast) - LEADING),
+        cast=named[:LEADING],
+        more_cast=max(0, len(named) - LEADING),
         latest=latest(state),
         articles=len(state.articles),
         outlets=outlets([state]),
@@ -77,10 +78,12 @@ def outlets(slate: Iterable[StateOfPlay]) -> int:
 
 
 def _names(prop: str, items: Iterable[Candidate]) -> list[Name]:
-    out = []
+    """Each name once, where it stands highest: ``items`` come best first."""
+    out: dict[str, Name] = {}
     for item in items:
         steps = boards.steps(prop, item)
         done = item.rung in standfirst.FIRM and item.firmness == "stated"
         note = "" if done or not steps else explain.standing(item.rung, item.firmness)
-        out.append(Name(explain.candidate(prop, item), note, steps))
-    return out
+        words = explain.candidate(prop, item)
+        out.setdefault(words, Name(words, note, steps))
+    return list(out.values())

@@ -161,7 +161,8 @@ def reason(item: Candidate, unnamed: Iterable[Article] = ()) -> str:
             words = words.replace(article.file, file_name(article) or "")
     words = ISO_DAY.sub(lambda day: periods.in_words(day[0]), words)
     rule, colon, _ = words.partition(": ")
-    return rule if item.standing == "current" and colon else words
+    words = rule if item.standing == "current" and colon else words
+    return words[:1].upper() + words[1:]
 
 
 def outlet(article: Article) -> str:
