@@ -123,7 +123,7 @@ RULES: dict[str, str] = {
         rf"(?P<way>ago|earlier|later|before|from{S}now|hence)\b"
     ),
     "ahead": (
-        rf"[Ii]n{S}(?:{APPROX}{S})?(?P<count>{NUMBER}){S}(?P<unit>{UNIT})s?(?P<time>['’]?s?['’]?{S}time)?\b"
+        rf"[Ii]n{S}(?:{APPROX}{S})?(?P<count>{NUMBER}){S}(?P<unit>{UNIT})s?(?P<time>['’]?s?['’]?{S}time)?\b(?!{S}(?:ago|earlier|later)\b)"
     ),
     "nth_day": (
         rf"(?P<on>on|until|till|by|from|to|through){S}the{S}(?P<day>\d{{1,2}}(?:st|nd|rd|th))"

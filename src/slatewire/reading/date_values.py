@@ -120,7 +120,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     before = word_before(text, start)
     steady, loose = before.casefold() in _CONTEXT["steady"], before.casefold() in _CONTEXT["loose"]
     name = match["month"].rstrip(".").capitalize()
-    if text.startswith(":", end) and _CAPITAL.match(text, end + 1):
+    if text.startswith(" of ", end) or (text.startswith(":", end) and _CAPITAL.match(text, end + 1)):
         return False
     if steady:
         return True
