@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slatewire.reading import nounphrases
 from slatewire.reading.cues import Cue
-from slatewire.reading.reported import ADJUNCT, HEARER, Offsets, ends_clause, resumed, said_after, unstopped
+from slatewire.reading.reported import ADJUNCT, HEARER, LONGEST, Offsets, ends_clause, resumed, said_after, unstopped
 from slatewire.reading.wordclasses import AUXILIARIES, DETERMINERS, QUOTED, SUBJECT_PRONOUNS, UNNAMED
 
 
@@ -45,7 +45,8 @@ def read(masked: str, cue: Cue, sentence: int, start: int, end: int, earlier: Dr
 
     ``earlier`` is the attribution before it in the same sentence, whose source "and added" goes on with.
     """
-    end = unstopped(masked, start, end)
+    start = max(start, cue.start - LONGEST)
+    end = unstopped(masked, start, min(end, cue.end + LONGEST))
     if cue.end > end:
         return None
     if cue.passive:

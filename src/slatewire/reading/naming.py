@@ -36,7 +36,7 @@ def name_sources(page: Page, drafts: list[Draft], people: Speakers) -> None:
             )
         elif words.lower() in ("who", "whose"):
             before = (
-                nounphrases.before(page.masked, sentence, len(page.masked[:start].rstrip(" ,")))
+                nounphrases.before(page.masked, sentence, sentence + len(page.masked[sentence:start].rstrip(" ,")))
                 if start > sentence
                 else None
             )

@@ -9,7 +9,7 @@ from slatewire import vocabulary
 from slatewire.reading import cues, nounphrases
 from slatewire.reading.clauses import Draft
 from slatewire.reading.laidout import Page
-from slatewire.reading.reported import Offsets, unstopped
+from slatewire.reading.reported import LONGEST, Offsets, unstopped
 from slatewire.reading.wordclasses import QUOTED, UPPER
 
 _DATA = vocabulary.load("attribution")
@@ -34,6 +34,7 @@ def according(page: Page, starts: list[int]) -> list[Draft]:
         if at < 0:
             continue
         start, end = page.sentences[at]
+        start, end = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)
         if match.end() >= end:
             continue
         stop = unstopped(page.masked, start, end)

@@ -8,6 +8,11 @@ from slatewire.reading.cues import Cue
 from slatewire.reading.wordclasses import CLAUSE, DETERMINERS, LOOSE, QUOTED, TIMES, word_set
 
 Offsets = tuple[int, int]
+
+# Characters of a sentence that are looked at on either side of a cue: room for a long quotation, and a bound on
+# the work for a page that never ends a sentence.
+LONGEST = 4_000
+
 # "said in a statement on Friday": what may stand between a cue and what was said.
 _MEDIUM = (
     r"(?:statement|interview|e-?mail|tweet|post|speech|panel|podcast|press release|release|press conference|conference"
@@ -65,6 +70,9 @@ def unstopped(masked: str, start: int, end: int) -> int:
     return end
 
 
+_ADDED = frozenset({"as", "when", "while", "after", "before", "in", "during", "on"})
+
+
 def ends_clause(masked: str, at: int, end: int) -> bool:
     rest = masked[at:end].lstrip()
     return (
@@ -107,23 +115,18 @@ def resumed(masked: str, at: int, end: int, quoted: bool) -> list[Offsets]:
 
 
 def _quote_stop(masked: str, at: int, end: int) -> int:
-    """Where words that begin with a quotation end: with it, unless the clause runs on."""
-    close = at
-    while close < end and masked[close] == QUOTED:
-        close += 1
-    following = masked[close:end].lstrip()
-    if (
-        not following
-        or following[0] in ",;—–("
-        or following.split(" ", 1)[0].lower() in ("as", "when", "while", "after", "before", "in", "during", "on")
-    ):
-        again = masked.find(QUOTED, close, end)
-        return (
-            close
-            if again < 0 or again - close > 60 or _has_speech(masked[close:again])
-            else _quote_stop(masked, again, end)
-        )
-    return end
+    """Where words that begin with a quotation end: with it or the next one joined to it, unless the clause runs on."""
+    while True:
+        close = at
+        while close < end and masked[close] == QUOTED:
+            close += 1
+        following = masked[close:end].lstrip()
+        if following and following[0] not in ",;—–(" and following.split(" ", 1)[0].lower() not in _ADDED:
+            return end
+        again = masked.find(QUOTED, close, min(end, close + 61))
+        if again < 0 or _has_speech(masked[close:again]):
+            return close
+        at = again
 
 
 def _has_speech(between: str) -> bool:

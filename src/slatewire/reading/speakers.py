@@ -255,8 +255,8 @@ class Speakers:
     ) -> str | None:
         """The person behind "he" or "she" at ``position``, in sentence number ``at`` of ``lines``.
 
-        ``speaker`` is who spoke last, ``recent`` whether just now. A person named as the subject of this sentence or the one before comes
-        first, then the last speaker, then the nearest sentence that names somebody.
+        ``speaker`` is who spoke last, ``recent`` whether just now. A person named as the subject of this sentence
+        or the one before comes first, then the last speaker, then the nearest sentence that names somebody.
         """
         gender = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}.get(word.lower())
         if gender is None:
