@@ -92,7 +92,8 @@ def test_one_line_may_hold_it_all() -> None:
 
 
 def test_a_sentence_may_open_the_list() -> None:
-    text = "Here are the odds for best supporting actor, via Example Bets:\nIvo Marr, Low Lantern 4/1\nAdo Venn, Salt 9/1\n"
+    head = "Here are the odds for best supporting actor, via Example Bets:"
+    text = f"{head}\nIvo Marr, Low Lantern 4/1\nAdo Venn, Salt 9/1\n"
     assert read(text)[0] == ("best supporting actor", "Ivo Marr", "Low Lantern", 0.2)
     assert find(text)[0].origin == "Example Bets"
 
@@ -140,7 +141,7 @@ def test_a_board_is_blanked_and_the_prose_beside_it_stays_where_it_was() -> None
     "text",
     [
         "The film has made 45% of its money abroad.\nIt won best picture.\nIts score is 92%\n",
-        "Best Picture\nThe night was long, and nobody in the room could say afterwards who had been thanked, or why, at 45%\n",
+        "Best Picture\nThe night was long, and nobody in the room could say who had been thanked, or why, at 45%\n",
         "Tomatoes\nLow Lantern\n92%\nThe Paper Orchard\n61%\n",
         "Critics gave it 7.5\n\nBest Actor\nIvo Marr, Low Lantern 7.5\n",
         "Directed by Ivo Marr\n2025-10-07\nPublished 10/7/2025\n",

@@ -97,6 +97,7 @@ RULES: dict[str, str] = {
     ),
     "earlier_quarter": (
         rf"(?:[Tt]he{S})?(?:comparable{S})?[Yy]ear-(?:earlier|ago){S}(?:quarter|period|results|profit|figure|loss)\b"
+        rf"|[Tt]he{S}same{S}(?:quarter|period){S}(?:(?:of{S})?last{S}year|a{S}year{S}(?:ago|earlier|before))\b"
     ),
     "season": (
         rf"(?:(?P<part>{PART}))?(?:(?P<rel>{REL}){S}|(?P<the>[Tt]he){S})?(?P<season>{SEASON})"

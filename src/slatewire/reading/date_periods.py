@@ -88,8 +88,10 @@ def quarter(match: re.Match[str], clock: Clock) -> Value | None:
 
 
 def earlier_quarter(match: re.Match[str], clock: Clock) -> Value | None:
-    """ "The year-earlier quarter" """
+    """ "The year-earlier quarter", "the same quarter last year"; of a quarter not told, the year alone."""
     told = clock.quarter_before(match.start())
+    if told is None and match[0].endswith("last year"):
+        return Value(edtf.year(clock.now.year - 1) if clock.now else None)
     return Value(edtf.shifted(told, -1)) if told else None
 
 

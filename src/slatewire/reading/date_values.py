@@ -109,7 +109,7 @@ def nth_weekday(match: re.Match[str], clock: Clock) -> Value | None:
 def month(match: re.Match[str], clock: Clock) -> Value | None:
     rel = rel_of(match)
     alone = not (match["part"] or rel or match["year"] or match["which"] or match["short"])
-    if alone and not _is_month(match, clock.text):
+    if alone and clock.borrowed is None and not _is_month(match, clock.text):
         return None
     return Value(_month_value(match, clock, rel), part_of(match))
 
@@ -187,9 +187,12 @@ def holiday(match: re.Match[str], clock: Clock) -> Value | None:
 
 
 def _weekend_of(day: dt.date) -> str:
-    """Saturday to Sunday beside a holiday, to Monday where it is one."""
-    saturday = day + dt.timedelta(days=(5 - day.weekday()) if 1 < day.weekday() < 5 else -((day.weekday() + 2) % 7))
-    return f"{saturday}/{max(day, saturday + dt.timedelta(days=1))}"
+    """Saturday and Sunday beside a holiday, from the holiday on where it falls on Thursday or Friday, to it where on
+    Monday or Tuesday."""
+    weekday = day.weekday()
+    saturday = day - dt.timedelta(days=weekday + 2) if weekday < 2 else day + dt.timedelta(days=5 - weekday)
+    start = day if weekday in (3, 4) else saturday
+    return f"{start}/{max(day, saturday + dt.timedelta(days=1))}"
 
 
 def nth_day(match: re.Match[str], clock: Clock) -> Value | None:
