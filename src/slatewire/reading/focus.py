@@ -22,7 +22,7 @@ _ASIDE = re.compile(
     rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
     rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
 )
-_BREAK = re.compile(r"; | – | — |: |, but |, while |, who |, whose |, after |, before |\. | when | because | although ")
+_BREAK = re.compile(rf", and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, after |, before |\. | when | because | although ")
 _RELATIVE = re.compile(rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$")
 
 
@@ -33,6 +33,7 @@ class Focus:
         self.page = page
         self.main = self._main()
         self.predecessor, self.successor = self._family()
+        self.roundup = self._is_roundup()
         self._by_line: dict[int, Work | None] = {}
         self._aside: set[int] = set()
         self._walk()
@@ -72,7 +73,7 @@ class Focus:
 
     def _walk(self) -> None:
         current, paragraph = self.main, -1
-        roundup = self._is_roundup()
+        roundup = self.roundup
         for line in self.page.lines:
             self._aside |= {
                 line.items[m.start(i)].start for m in _ASIDE.finditer(line.masked) for i in range(1, 6) if m.start(i) >= 0
@@ -125,9 +126,22 @@ class Focus:
         focus = self.of_line(line)
         if kind in ("novel", "other", "game"):
             return self.source(item.start, focus) if kind == "novel" else None
+        if nominal.family == "sequel" and (to := self._goes_back_to(line, item)):
+            family = self.predecessor and to.title == self.predecessor.title
+            return self.successor if family else Work(f"{to.title} {nominal.noun}", to.kind)
         if nominal.family == "sequel" and (self.successor or self.main):
             return self.successor or self.main
         return focus
+
+    def _goes_back_to(self, line: Line, item: Item) -> Work | None:
+        """The work behind "the sequel to ...", where the sentence goes on like that and names no title before it."""
+        at = line.position(item.start)
+        match = re.match(rf" (?:to|of) (?:[^.;:,]{{0,40}}?)({_W})", line.masked[at + 1 :])
+        if not match or re.search(rf"{_W}[\"”’']?, $", line.masked[:at]):
+            return None
+        to = as_work(line.items[at + 1 + match.start(1)].thing.work)
+        apposed = re.match(rf",?[\"”’']?,? (?:called |titled )?{_W}", line.masked[at + 1 + match.end(1) :])
+        return None if apposed or (self.main and self.main.title.startswith(to.title) and self.main != to) else to
 
     def source(self, before: int, film: Work | None = None) -> Work | None:
         """The novel that "the book" means at an offset: the last one named, or the one of the film's own title."""
@@ -144,14 +158,14 @@ class Focus:
         masked = line.masked
         if match := _RELATIVE.search(masked, 0, position):
             return self.resolve(line, line.items[match.start(1)])
-        best, least = None, 130
+        best, least = None, 110
         for p, item in line.of("WB"):
             if item.start in self._aside:
                 continue
             if p > position and not after:
                 continue
             gap = masked[p:position] if p < position else masked[position:p]
-            cost = len(gap) + 45 * len(_BREAK.findall(gap)) + (15 if p < position else 0)
+            cost = len(gap) + 45 * len(_BREAK.findall(gap)) + (15 if p < position else 25 * len(re.findall(_P, gap)))
             if item.letter == "B":
                 cost += 5
             if cost < least:

@@ -30,7 +30,7 @@ class Mention:
     work: TitleMention | None = None
 
 
-_NAME = re.compile(rf"(?<![\w’'&@#/])(?:{CAP})(?:\s(?:{PARTICLE}\s)*{CAP})*(?:\s?\+(?!\w)|\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?=\s(?:Century|Entertainment|Studios))))?(?:(?:\s(?:of|for the|of the|and|&)\s){CAP}(?:\s{CAP})*)?")
+_NAME = re.compile(rf"(?<![\w’'&@#/])(?:{CAP})(?:\s(?:{PARTICLE}\s)*{CAP})*(?:\s?\+(?!\w)|\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?=\s(?:Century|Entertainment|Studios))))?(?:(?:\s(?:of|for the|of the|and|&)\s){CAP}(?:\s(?:{PARTICLE}\s)*{CAP})*)?")
 _TOKEN = re.compile(r"\S+")
 _LINKED = re.compile(r"\s(?:of|for the|of the|and|&)\s")
 _HONORIFIC = re.compile(
@@ -43,6 +43,11 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter halloween thanksgiving diwali".split()
 )
 _DEMONYM_ENDS = ("ish", "ese", "ian", "ean")
+# What stands before the name of a role: "plays Inspector Roe", "cast as Roe", "his role, Roe,".
+_ROLE_BEFORE = re.compile(
+    rf"(?:\b(?:plays?|played|playing|portrays?|portrayed|portraying|reprises?|reprised|(?:role|part) of|(?:role|part),|characters? (?:like|such as|of)?|characters?)"
+    rf"|(?:\b(?:cast|stars?|starring|appears?|returns?|back|lead|feature|features)|[{UPPER}][\w’'-]+\)?) as)(?: the| a| an| young| younger)?(?: Lt\.| Detective| Captain| Sgt\.)? $"
+)
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _QUOTED_PART = re.compile(r"[“\"‘'][^”\"’'\n]{1,60}[”\"’']")
 _TITLE_CASE_WORD = re.compile(rf"(?<![\w’'])(?:[{UPPER}]|[a-z])[\w’'-]*")
@@ -72,12 +77,15 @@ def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[tu
             pieces.extend(_split(text, a, b))
     shouting = _in(headlines)
     full = _full_names([p for p in pieces if not shouting(p[0])])
+    roles = {full.get(w, w) for a, _, w in pieces if _ROLE_BEFORE.search(text, max(0, a - 40), a) and not shouting(a)}
     for start, end, words in pieces:
         if shouting(start):
             out.extend(_headline_names(start, words, full))
             continue
         mention = _typed(start, end, words, full)
-        if mention and mention.type == "person" and _ARTICLE.search(text, max(0, start - 5), start) and mention.name == words:
+        if mention and mention.type == "person" and mention.name in roles:
+            mention = Mention(start, end, "name", mention.name)
+        elif mention and mention.type == "person" and _ARTICLE.search(text, max(0, start - 5), start) and mention.name == words:
             mention = Mention(start, end, "name", words)
         if mention:
             out.append(mention)
@@ -121,7 +129,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         return [(start, start + len(words), words)]
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(words)]
     lead = 0
-    while lead < len(tokens) and _is_opener(tokens[lead][2], lead + 1 < len(tokens)):
+    while lead < len(tokens) and _is_opener(tokens[lead][2], tokens[lead + 1][2] if lead + 1 < len(tokens) else ""):
         lead += 1
     if lead == len(tokens):
         return []
@@ -146,10 +154,17 @@ def _is_suffix(word: str) -> bool:
     return word.casefold().rstrip(".") in _suffixes()
 
 
-def _is_opener(word: str, more: bool) -> bool:
+_TRADES = frozenset("director directors writer writers producer producers actor actors actress actresses star stars filmmaker filmmakers screenwriter editor composer author authors creator showrunner cinematographer executive".split())
+
+
+def _is_opener(word: str, following: str) -> bool:
+    """Whether a capitalised word before a name is no part of it: "In", "Director", "Swedish"."""
+    more = bool(following)
     bare = word.rstrip(".,’'").casefold()
     if bare in _MONTHS and bare not in ("may", "april", "june", "august"):
         return True
+    if bare in _TRADES and more:
+        return following in lists.given_names() or bare != "star"
     if bare in _common():
         return not (more and word in lists.given_names() and bare not in ("will", "may", "mark"))
     return more and (word.endswith(_DEMONYM_ENDS) and lists.demonym(word) or bare in ("oscar-winner", "bafta-winner"))
@@ -172,8 +187,8 @@ def _full_names(pieces: list[tuple[int, int, str]]) -> dict[str, str]:
         core = tokens[:-1] if tokens[-1] in ("Jr.", "Sr.", "II", "III", "IV") else tokens
         for cut in range(1, len(core)):
             tail = " ".join(core[cut:])
-            if tail[0].isupper():
-                forms.setdefault(tail, name)
+            forms.setdefault(tail[0].upper() + tail[1:], name)
+            if tail[0].islower() or cut > 1:
                 break
         if core[-1][0].isupper():
             forms.setdefault(core[-1], name)

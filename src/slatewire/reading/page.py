@@ -20,7 +20,9 @@ Offsets = tuple[int, int]
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
 _HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
-_AS_ROLE = re.compile(r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of) $")
+_AS_ROLE = re.compile(r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of|[Aa]ccording to|told|per) $")
+_GENDER = {"he": "he", "him": "he", "she": "she"}
+_CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _OTHER = {"he": "she", "him": "she", "she": "he"}
 _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
@@ -106,9 +108,12 @@ def _pronouns(text: str, spans: Sequence[Offsets], names: Sequence[Mention], dir
             j += 1
         own = people[i:j]
         for match in _HE.finditer(text, start, end):
-            wrong = _bearers()[_OTHER[match[0].lower()]]
-            before = [m.name for m in own if m.end <= match.start() and not _AS_ROLE.search(text, max(0, m.start - 16), m.start)] if match[0].lower() != "him" else []
-            fits = [n for n in [*before, *reversed(earlier[-3:])] if n.split()[0] not in wrong]
+            mine, wrong = _bearers()[_GENDER[match[0].lower()]], _bearers()[_OTHER[match[0].lower()]]
+            before = [m.name for m in own if m.end <= match.start() and not _AS_ROLE.search(text, max(0, m.start - 16), m.start)]
+            if match[0].lower() == "him" and not _CLAUSE_BREAK.search(text, own[0].end if own else start, match.start()):
+                before = []  # an object is not its own clause's subject
+            candidates = [n for n in [*before, *reversed(earlier[-3:])] if n.split()[0] not in wrong]
+            fits = sorted(candidates, key=lambda n: n.split()[0] not in mine)
             if fits:
                 out.append(Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", fits[0])))
         if own:

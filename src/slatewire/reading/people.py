@@ -27,7 +27,7 @@ PLAIN = r"(?!(?:of|by|for|from|with|to|in|on|at|and|or|as|that|which|who|but|tha
 _QUALITY = rf"(?:(?:the |an? |{PLAIN} |[{char_class('LRVN')}][,]? (?:and )?){{0,5}})"
 _ROLE = rf"(?: \([^()]{{1,40}}\)| as (?!of\b|part\b|well\b|a producer|an? executive|director|writer|producer)[^,;.()]{{1,45}}?)?"
 _SEP = r"(?:, and |, | and | & |, along with |, alongside |, plus |; | / |, as well as | as well as )"
-GROUP = rf"{P}{_ROLE}(?:{_SEP}{_QUALITY}{P}{_ROLE})*"
+GROUP = rf"{PN}{_ROLE}(?:{_SEP}{_QUALITY}{PN}{_ROLE})*"
 
 _AUX = (
     "is|are|was|were|has|have|had|will|would|could|may|might|should|can|be|been|being|also|now|already|just|reportedly|apparently|"
@@ -42,13 +42,14 @@ _AUXES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUX}))*"
 _APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–—-] [^–—;.]{1,60} [–—-])?"
 SUBJECT = re.compile(rf"(?P<who>{GROUP})(?: and (?:several )?(?:others|more))?,?{_APPOSITION}(?P<aux>{_AUXES}),? ?$")
 _COORDINATED = re.compile(rf"(?:,| and| but|, and|, but| or|;)(?:,? (?:{_AUX}))* $")
-_OBJECT = re.compile(rf"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly))? ?(?P<desc>{_QUALITY})(?P<who>{GROUP})")
+_OBJECT = re.compile(rf"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly|to))? ?(?P<desc>{_QUALITY})(?P<who>{GROUP})")
 _BY = re.compile(rf"(?: and [\w-]+)? by (?P<desc>{_QUALITY})(?P<who>{GROUP})")
 _OF = re.compile(rf"(?: (?:of|from|by|with|for|to|about|regarding|that|including|like|such as|is out to|out to))? (?P<desc>{_QUALITY})(?P<who>{GROUP})")
 _PREPOSITIONS = frozenset("of from by with for to about regarding that in like".split())
 _OWNER = re.compile(rf"(?P<who>{P})['’]s? (?:[\w-]+ ){{0,3}}$|(?P<who2>{P})['’] $")
+_NOMINATIVE = re.compile(rf"{P}(?!['’]s)")
 _PASSIVE_HELP = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re|gets?|got)\b")
-_ITEM = re.compile(rf"({P})({_ROLE})")
+_ITEM = re.compile(rf"({PN})({_ROLE})")
 _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 
 _CHARACTER_RIGHT = re.compile(rf"^[^;.]{{0,60}}?\b(?:as|playing|plays?|portray(?:ing|s)?|to play|(?:role|part) of|be|voice|voicing|become|step(?:s|ping) into|into)(?: the)? (?:(?:role|part|version) of )?(?:a |an |the |his |her )?(?:(?:young|younger|older|[\w'-]+)(?: version of)? ){{0,4}}?({PN})(?!['’]s)")
@@ -56,8 +57,10 @@ _JOB_AHEAD = re.compile(rf"^(?:,? [\w'’-]+){{0,4}}? (?:to|and|as|for|will|on t
 _JOB_AND = re.compile(rf"^(?:, and|,| and|/)(?: (?:also|to|will|is|then|executive))* ({V}|{R})")
 _CAST_NOUN = re.compile(r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b")
 
+_JOINTLY = re.compile(rf"[^.;:{P[1:-1]}]{{0,32}}?,? (?:alongside|with|along with|together with) (?P<desc>{_QUALITY})(?P<who>{GROUP})")
+_JUST_BEFORE = re.compile(rf"({W})[\"”'’]*(?: \([^()]{{1,12}}\))?,?[\"”'’]* (?:(?:which|that) )?(?:is |was |also |{V} and )?$")
 _ANYTHING = re.compile("")
-_THING = rf"(?:[^.;:,]{{0,34}}?(?:\b(?:script|screenplay|it|teleplay|pilot|adaptation|draft|story|dialogues?|film|movie|feature|series|show|episodes?|picture|novel|book|project|sequel|music|songs?|lyrics|score|this one)\b|{W}))"
+_THING = rf"(?:[^.;:,]{{0,34}}?(?:\b(?:script|screenplay|it|teleplay|pilot|adaptation|draft|story|dialogues?|film|movie|feature|series|show|episodes?|picture|novel|book|project|sequel|music|songs?|lyrics|score|this one|thing)\b|{W}|{R}))"
 _END = r"(?:,? (?:and|with|alongside|or|for|from|as|too|again|herself|himself|together)\b|[.;,]|$|/| by\b)"
 # What must stand behind a verb of work for it to be a credit: "she wrote on Instagram" is none.
 _OBJECT_OF = {
@@ -92,15 +95,19 @@ class Who:
 
 
 def group(line: Line, start: int, end: int) -> list[Who]:
-    """The people of ``line.masked[start:end]`` with the roles that stand beside their names."""
-    out = []
+    """The people of ``line.masked[start:end]`` with the roles that stand beside their names.
+
+    A single name ("Sade") counts as a person's only in the company of full ones.
+    """
+    out: list[Who] = []
     for match in _ITEM.finditer(line.masked, start, end):
         item = line.items[match.start(1)]
         role = None
         if match[2] and (named := _ROLE_NAME.match(match[2])):
             role = line.items[match.start(2) + named.start(1)].thing.name
         out.append(Who(item.thing.name, item, match.start(1), role))
-    return out
+    full = any(w.item.letter == "P" for w in out)
+    return [w for w in out if w.item.letter == "P" or (full and " " not in w.name)]
 
 
 def entries(item: Item, *frames: str) -> list[Entry]:
@@ -119,7 +126,7 @@ class People:
     def read(self) -> Iterator[Draft]:
         drafts: list[Draft] = []
         for line in self.focus.page.lines:
-            if not any(i.letter == "P" for i in line.items.values()):
+            if not any(i.letter == "P" for i in line.items.values()) or (line.headline and self.focus.roundup):
                 continue
             drafts.extend(self._line(line))
         for draft in drafts:
@@ -193,7 +200,7 @@ class People:
                 if match := SUBJECT.search(masked, 0, position):
                     who, entry, rule = self._members(line, match), by_frame[frame][0], rule_name
                     break
-                if last and _COORDINATED.search(masked, last[1] + 1, position) and not re.search(P, masked[last[1] + 1 : position]):
+                if last and _COORDINATED.search(masked, last[1] + 1, position) and not re.search(_NOMINATIVE, masked[last[1] + 1 : position]):
                     who, entry, rule = last[0], by_frame[frame][0], rule_name + " (same subject)"
                     break
         if not who or entry is None:
@@ -201,6 +208,8 @@ class People:
         words = item.thing.words.lower()
         if (words in _WEAK or words.startswith(_WEAK_PHRASES)) and not self._anchored(line, position):
             return [], []
+        if words == "cast" and re.match(r" (?:also |now )?(?:includes?|including|features?|list|members?|of|led|is|was|are|and crew|that)\b", masked[position + 1 :]):
+            return [], []  # the noun
         if re.match(r" (?:as )?(?:the )?best ", masked[position + 1 :]):
             return [], []  # "was named best actor" is a prize
         return who, self._drafts(line, position, item, who, entry, rule)
@@ -308,7 +317,7 @@ class People:
             who, rule = self._members(line, passive), "job: done by somebody"
         elif subject and not re.search(r"\bby $", masked[: subject.start()]):
             who, rule = self._members(line, subject), "job: somebody does"
-        elif last and _COORDINATED.search(masked, last[1] + 1, position) and not re.search(P, masked[last[1] + 1 : position]):
+        elif last and _COORDINATED.search(masked, last[1] + 1, position) and not re.search(_NOMINATIVE, masked[last[1] + 1 : position]):
             who, rule = last[0], "job: somebody does (same subject)"
         extra: list[Who] = []
         if jobs[0][0] == "cast" and re.match(r"(?:act|appear|lead|led|front|anchor|feature|cameo|headline)", item.thing.words.lower()) and not _ACTS.match(masked, position + 1):
@@ -320,6 +329,8 @@ class People:
                 extra = self._members(line, lists_)
                 if not who:
                     rule = "cast: starring somebody"
+        if who and jobs[0][0] != "cast" and not passive and (joint := _JOINTLY.match(masked, position + 1)):
+            extra = self._members(line, joint)
         members = who + [w for w in extra if w.name not in {x.name for x in who}]
         if not members:
             return [], []
@@ -328,10 +339,14 @@ class People:
         what = re.match(rf"(?: (?:and|or) {V})? (?:the |a |an |his |her |its |{PLAIN} ){{0,4}}?({W})", right)
         work = None
         end = position + 1
-        if what:
+        if passive and (just := _JUST_BEFORE.search(masked, 0, position)):
+            work = self.focus.resolve(line, line.items[just.start(1)])
+        elif what:
             end = position + 1 + what.end(1)
             captured = line.items[position + 1 + what.start(1)]
             work = self.focus.resolve(line, captured)
+            if work and work.kind not in ("film", "series") and item.thing.words.lower().startswith("adapt"):
+                work = self.focus.of_line(line)
         before = masked[max(0, position - 40) : position]
         if passive and jobs[0][0] == "writer" and re.search(r"\b(?:novel|book|novella|bestseller|memoir|biography)\b[^,.;]{0,16}$", before):
             return [], []  # the novel's own credit: see roles
@@ -388,7 +403,7 @@ class People:
         who: list[Who] = []
         if before_name:
             who = group(line, before_name.start(1), before_name.end(1))
-            if re.search(r"\b(?:former|fellow|veteran|late|another)\b [^,]{0,12}$", masked[:position]) and not label:
+            if who and re.search(r"\b(?:former|fellow|veteran|late|another)\b [^,]{0,12}$", masked[:position]) and not label:
                 return [], []
         elif apposed:
             who = group(line, apposed.start(1), apposed.end(1))

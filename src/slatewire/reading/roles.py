@@ -15,35 +15,38 @@ from slatewire.reading.masking import Line, char_class
 from slatewire.reading.people import GROUP, PLAIN, PN, P, W, group
 
 _N = f"[{char_class('N')}]"
-_V = f"[{char_class('VR')}]"
+_PLAYED = r"(?:played|portrayed|voiced|originated|embodied|brought to life)"
 _TITLE_ROLE = rf"(?:in |plays |playing |as |for )?the (?:title|titular|eponymous) (?:role|character|part)"
 _ONCE = r"(?:originally |formerly |first |previously |once |most famously )"
 
-_BRACKET = re.compile(rf"({PN}) \(({_ONCE})?({_V} by )?({P})\)")
-_PLAYED_BY = re.compile(rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?({_ONCE})?({_V}) by (?:{PLAIN} ){{0,3}}({P})")
-_OWNED = re.compile(rf"({P})['’]s? (?:{PLAIN} ){{0,2}}({PN})(?! ?(?:['’]s|{_V} by))")
+_BRACKET = re.compile(rf"({PN}) \(({_ONCE})?({_PLAYED} by |by )?({P})\)")
+_PLAYED_BY = re.compile(rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?({_ONCE})?({_PLAYED}) by (?:{PLAIN} ){{0,3}}({P})")
+_OWNED = re.compile(rf"({P})['’]s? (?:{PLAIN} ){{0,2}}({PN})(?! ?(?:['’]s|{_PLAYED} by))")
 _AS = re.compile(rf"({P}) as (?:the |a |an )?(?:{PLAIN} ){{0,3}}?({PN})")
 _WITH = re.compile(rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)|as|among|rounding out|also|on board|heading|leading|playing)")
 _CAST_LIST = re.compile(
     rf"\b(?:cast|ensemble|line-up|lineup|call sheet)\b[^.;:{P[1:-1]}]{{0,45}}?\b(?:includes?|including|features?|featuring|led by|headed by|of|comprises|is|are|also|boasts|counts|like|,|:) (?:also )?(?:{PLAIN} ){{0,3}}({GROUP})"
     rf"|\b(?:rounding out|rounds out|round out|completing|completes|filling out) the (?:{PLAIN} )?(?:cast|ensemble)\b[^.;{P[1:-1]}]{{0,12}}({GROUP})"
-    rf"|\b(?:co-?starring|also starring|featuring|stars are|also in the cast are|also {_V} are|newcomers?|leads are|also aboard (?:is|are)|supporting cast,? includ\w+) ({GROUP})"
+    rf"|\b(?:co-?starring|also starring(?: are| is)?|also star|featuring|stars are|players are|also in the cast are|newcomers?|leads are|also aboard (?:is|are)|supporting cast,? includ\w+) ({GROUP})"
     rf"|({GROUP}),? (?:(?:also|{PLAIN}) )?(?:round out|rounds out|rounding out|complete|fill out|are also in|is also in|are among|are part of|make up|lead|leads) the (?:{PLAIN} )?(?:cast|ensemble)"
     rf"|\b(?:praised|ensemble cast|all-star cast|starry cast)[^.;{P[1:-1]}]{{0,40}}?(?:like|of|including|led by) ({GROUP})"
 )
 _SCRIPT = re.compile(
-    rf"\b(?:script|screenplay|teleplay|draft|adaptation|scripted|screenwriting)\b[^.;{P[1:-1]}]{{0,30}}?\b(?:by|from|is by|of) (?:(?:{PLAIN}|{_V}) ){{0,3}}({GROUP})"
+    rf"\b(?:script|screenplay|teleplay|draft|adaptation|scripted|screenwriting)\b,?[^.;,{P[1:-1]}{W[1:-1]}]{{0,24}}?\b(?:by|from|is by|of) (?:{PLAIN} ){{0,3}}({GROUP})"
     rf"|({GROUP})['’]s? (?:{PLAIN} ){{0,2}}(?:script|screenplay)\b"
     rf"|\b(?:scr|screenplay|script|written by|w):? ({GROUP})"
 )
 _NOVEL_BY = re.compile(
-    rf"\b(?:novel|book|bestseller|novella|memoir|biography|comic|manga|article|graphic novel|play|short story|novels|books)s?\b,?[”\"’']?[^.;{P[1:-1]}{W[1:-1]}]{{0,25}}(?:{W})?[,”\"’' ]*(?:by|from|of|co-?authored by|co-?written by|written by) (?:{PLAIN} |{_V} ){{0,3}}({GROUP})"
-    rf"|({P}(?: and {P})?)['’]s? (?:{PLAIN} |\d{{4}} |{_V} ){{0,4}}(?:novel|book|bestseller|novella|memoir|biography|graphic novel|manga|short story)\b"
+    rf"\b(?:novel|book|bestseller|novella|memoir|biography|comic|manga|article|graphic novel|play|short story|novels|books)s?\b,?[”\"’']?[^.;{P[1:-1]}{W[1:-1]}]{{0,25}}(?:{W})?[,”\"’' ]*(?:by|from|of|co-?authored by|co-?written by|written by) (?:{PLAIN} ){{0,3}}({GROUP})"
     rf"|(?:co-?)?(?:authored|wrote|written) (?:this|the|that|his|her|a) (?:novel|book)[^.;]{{0,90}}?(?:with|collaboration with) ({P})"
 )
-_COAUTHORED = re.compile(rf"({P}) (?:and {P} |and (?:myself|I) )?(?:co-?authored|co-?wrote|wrote|{_V}) (?:this|the|that|his|her|a) (?:{PLAIN} ){{0,2}}(?:novel|book|{W})")
+_COAUTHORED = re.compile(rf"({P}) (?:and {P} |and (?:myself|I) )?(?:co-?authored|co-?wrote|wrote|published) (?:this|the|that|his|her|a) (?:{PLAIN} ){{0,2}}(?:novel|book|{W})")
 _TITLE = re.compile(rf"({P})[^.;{P[1:-1]}]{{0,40}}?{_TITLE_ROLE}")
-_REPLACES = re.compile(rf"(?:replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for|tak(?:es|ing|e) over (?:the role )?from|took over (?:the role )?from|in place of|succeed(?:s|ed|ing)?|instead of|replacement for) (?:{PLAIN} |{_V} )?({P})")
+_IS = re.compile(rf"({P}) (?:is|will be|was|would be) ({PN})(?=[,.;)]| and | as |$)")
+_WITH_CAST = re.compile(rf"(?:{W}[\"”'’]?|\b(?:film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture)),? (?:with|starring) (?P<who>{GROUP})(?=[,.;]|$)")
+_COLON = re.compile(rf"\b(?:actors|actresses|names|performers|men|women|leads|stars|newcomers|cast members|additions|players)\b[^:]{{0,90}}: (?P<who>{GROUP})[.]?$")
+_REPLACED_BY = re.compile(rf"\b(?:replaced|succeeded|recast)\b[^.;,{P[1:-1]}]{{0,24}}\bby (?:{PLAIN} ){{0,3}}({P})")
+_REPLACES = re.compile(rf"(?:replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for|tak(?:es|ing|e) over (?:the role )?from|took over (?:the role )?from|in place of|succeed(?:s|ed|ing)?|instead of|replacement for) (?:{PLAIN} )?({P})")
 
 
 class Roles:
@@ -56,14 +59,14 @@ class Roles:
     def _characters(self) -> set[str]:
         """Names that the article treats as roles somewhere: they are no people elsewhere in it."""
         out: set[str] = set()
-        for line in self.focus.page.lines:
+        for line in self.focus.page.open_lines:
             for pattern, index in ((_BRACKET, 1), (_PLAYED_BY, 1), (_AS, 2)):
                 out |= {self._name(line, m.start(index)) for m in pattern.finditer(line.masked) if m.start(index) in line.items}
         return out
 
     def read(self) -> Iterator[Draft]:
         rules: tuple[Callable[[Line], Iterator[Draft]], ...] = (self._brackets, self._owned, self._pairs, self._cast_lists, self._scripts, self._novels, self._replaced)
-        for line in self.focus.page.lines:
+        for line in self.focus.page.open_lines:
             if any(i.letter == "P" for i in line.items.values()):
                 for rule in rules:
                     yield from rule(line)
@@ -92,8 +95,6 @@ class Roles:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
             for match in pattern.finditer(line.masked):
                 person = match.start(4)
-                if pattern is _PLAYED_BY and not any(e.value == "cast" for e in line.items[match.start(3)].thing.entries):
-                    continue
                 work = self._older(line, person, match[2])
                 yield from self._cast(line, work, person, match.start(1), match.span(), rule, past=bool(match[2]))
 
@@ -125,6 +126,16 @@ class Roles:
                 for draft in self._cast(line, work, match.start(1), None, match.span(), "role: the title role"):
                     named = re.match(rf" of (?:the )?({PN})", line.masked[match.end() :])
                     draft.qualifiers["character"] = self._name(line, match.end() + named.start(1)) if named else re.sub(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$", "", work.title)
+                    yield draft
+        for match in _IS.finditer(line.masked):
+            if self._name(line, match.start(2)) in self.characters or line.items[match.start(2)].letter == "N":
+                yield from self._cast(line, self.focus.at(line, match.start(1)), match.start(1), match.start(2), match.span(), "role: actor is character", weak=True)
+        for match in _WITH_CAST.finditer(line.masked):
+            work = self.focus.at(line, match.start("who"), after=False)
+            for who in group(line, match.start("who"), match.end("who")):
+                for draft in self._cast(line, work, who.position, None, match.span(), "cast: a film with somebody"):
+                    if who.role:
+                        draft.qualifiers["character"] = who.role
                     yield draft
         for match in _WITH.finditer(line.masked):
             for who in group(line, match.start(1), match.end(1)):
@@ -171,6 +182,11 @@ class Roles:
         return self.focus.source(line.source(match.start()), named[-1] if named else self.focus.of_line(line))
 
     def _replaced(self, line: Line) -> Iterator[Draft]:
+        for match in _REPLACED_BY.finditer(line.masked):
+            work = self.focus.at(line, match.start())
+            if work is not None:
+                job = "director" if "director" in match[0] else "cast"
+                yield Draft(work, job, self._name(line, match.start(1)), line, match.start(1), match.span(), "deal: somebody replaces", "replaced by", "attached", job_known=job != "cast", hedge=False)
         for match in _REPLACES.finditer(line.masked):
             work = self.focus.at(line, match.start())
             if work is not None:
