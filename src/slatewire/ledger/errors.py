@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slatewire.model import Problem
 
-# What SQLite and PostgreSQL say, in lower case, and what a person makes of it: first match wins.
+# What SQLite and PostgreSQL say, in small letters, and what a person makes of it: first match wins.
 _KNOWN = (
     ("not a database", "is not a database", "Give the path of a ledger, or move that file away and build again."),
     ("malformed", "is damaged", "Restore it from a copy, or move it away and build it again from the clippings."),

@@ -13,7 +13,7 @@ MONEY_AGREES_WITHIN = 0.01
 
 def agree(one: Draft, other: Draft) -> bool:
     """Whether both can be true: the same thing said more or less exactly, or both said by one article."""
-    if one is other or _together(one, other):
+    if one is other or not one.live_in.isdisjoint(other.live_in):
         return True
     match one.value, other.value:
         case Money() as a, Money() as b:
@@ -44,8 +44,3 @@ def days_of(draft: Draft) -> Bounds | None:
     quarter = (days[1] - days[0]) / 4
     begin = {"early": 0, "mid": 1, "late": 2}[part]
     return days[0] + begin * quarter, days[0] + (begin + 2) * quarter
-
-
-def _together(one: Draft, other: Draft) -> bool:
-    ids = {word.report.article.id for word in one.line.live if word.side == "for"}
-    return any(word.report.article.id in ids for word in other.line.live if word.side == "for")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from slatewire.edtf import contains
 from slatewire.ledger.identity import person_key
@@ -13,6 +13,8 @@ from slatewire.state.fusion import Draft, is_firm
 from slatewire.state.reasons import rank, show, told
 from slatewire.state.sources import FIRM, Authority
 from slatewire.state.stages import settle_stages
+
+Pair = tuple[Draft, Draft]
 
 SINGLE = frozenset({"director", "release_date", "filming_start", "filming_end", "budget", "release_plan", "award_odds"})
 """What has one value at a time, for each job, basis, party, territory and category."""
@@ -59,14 +61,14 @@ def _one_of(drafts: Sequence[Draft]) -> None:
     """Values of which one at a time can be true. People short of a deal for a job do not exclude each other."""
     _moved(drafts)
     live = [d for d in drafts if d.standing == "current" and (d.name != "director" or d.line.word.level >= FIRM)]
+    rivals = [pair for pair in combinations(live, 2) if not agree(*pair)]
     for overtakes in (_later_word, _outranked):
-        live = _without_overtaken(live, overtakes)
-    for one, other in combinations(live, 2):
-        if not agree(one, other):
-            _dispute(one, other)
-            _dispute(other, one)
-    for vague, exact in ((one, other) for one in live for other in live if one is not other and is_date(one)):
-        if vague.standing == exact.standing == "current" and contains(str(vague.value), str(exact.value)):
+        rivals = _without_overtaken(rivals, overtakes)
+    for one, other in rivals:
+        _dispute(one, other)
+        _dispute(other, one)
+    for vague, exact in permutations((d for d in live if is_date(d) and d.standing == "current"), 2):
+        if contains(str(vague.value), str(exact.value)):
             vague.reason = f"agrees: {show(exact.value)} is more exact; {told(vague.line.word)}"
 
 
@@ -75,27 +77,24 @@ def _dispute(draft: Draft, against: Draft) -> None:
     draft.reason = f"values disputed: {told(draft.line.word)}; but {show(against.value)} by {told(against.line.word)}"
 
 
-def _without_overtaken(live: Sequence[Draft], how: Callable[[Draft, Draft], str | None]) -> list[Draft]:
-    """Those that no incompatible draft overtakes; the others are marked. Judged all at once: order is nothing."""
-    kept = []
-    for draft in live:
-        reasons = [reason for other in live if not agree(draft, other) and (reason := how(draft, other))]
-        if reasons:
-            draft.standing, draft.reason = "superseded", min(reasons)
-        else:
-            kept.append(draft)
-    return kept
+def _without_overtaken(rivals: Sequence[Pair], how: Callable[[Draft, Draft], str | None]) -> list[Pair]:
+    """The rivalries that are left when those whom a rival overtakes are marked; all are judged at once, so that
+    order is nothing."""
+    reasons: dict[int, list[tuple[Draft, str]]] = defaultdict(list)
+    for draft, rival in [*rivals, *((other, one) for one, other in rivals)]:
+        if reason := how(draft, rival):
+            reasons[id(draft)].append((draft, reason))
+    for found in reasons.values():
+        draft, reason = min(found, key=lambda pair: pair[1])
+        draft.standing, draft.reason = "superseded", reason
+    return [pair for pair in rivals if not any(id(draft) in reasons for draft in pair)]
 
 
 def _later_word(draft: Draft, other: Draft) -> str | None:
     """All who stand behind the one have since said the other."""
-    since = {
-        word.voice: word
-        for word in sorted(other.line.live, key=lambda word: word.order)
-        if word.side == "for" and word.authority is not Authority.GUESS
-    }
+    reported = [word for word in other.line.live if word.side == "for" and word.authority is not Authority.GUESS]
     behind = [word for word in draft.line.live if word.side == "for"]
-    if all(word.voice in since and since[word.voice].later_than(word) for word in behind):
+    if all(any(since.voice == word.voice and since.later_than(word) for since in reported) for word in behind):
         return f"later word: {show(other.value)} by {told(other.line.word)}"
     return None
 

@@ -22,7 +22,10 @@ Narrows = tuple[tuple[str, str], ...]
 
 @dataclass(slots=True)
 class Draft:
-    """A candidate in the making: its words, their bottom line, and the standing that the rules give it."""
+    """A candidate in the making: its words, their bottom line, and the standing that the rules give it.
+
+    ``live_in`` are the ids of the articles that say it and that nothing has overtaken.
+    """
 
     name: str
     value: Value
@@ -31,11 +34,13 @@ class Draft:
     narrows: Narrows
     words: tuple[Word, ...]
     line: Line = field(init=False)
+    live_in: frozenset[str] = field(init=False)
     standing: Standing = "current"
     reason: str = ""
 
     def __post_init__(self) -> None:
         self.line = bottom_line(self.words)
+        self.live_in = frozenset(word.report.article.id for word in self.line.live if word.side == "for")
 
     @property
     def agreeing(self) -> tuple[Word, ...]:
