@@ -147,15 +147,15 @@ def _openings() -> str:
     names = {form for key in ("months", "weekdays") for row in WORDS[key] for form in (*row, row[0].upper())}
     names |= {name.split()[0] for name in holidays.names()} | {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}
     parts_ = {word for words in WORDS["parts"].values() for phrase in words for word in phrase.split() if len(word) > 2}
-    small = set(WORDS["openings"]["small"])
-    own = {*WORDS["openings"]["own"], *WORDS["seasons"], *WORDS["ordinals"], *WORDS["numbers"], *parts_} - small
+    small = {*WORDS["openings"]["small"], *WORDS["ordinals"], *WORDS["numbers"]}
+    own = {*WORDS["openings"]["own"], *WORDS["seasons"], *parts_} - small
     inner = {*WORDS["openings"]["inner"], *small}
 
     def cased(words: set[str]) -> set[str]:
         return words | {w.capitalize() for w in words}
 
     own = cased(own) | names
-    return rf"(?:[\d'’]|{trie(own)}|{trie(cased(small))}\s{{1,3}}(?:\d|{trie(own | inner)}\b))"
+    return rf"(?:[\d'’]|{trie(own)}|{trie(cased(small))}[\s-]\s{{0,2}}(?:\d|{trie(own | inner)}s?\b))"
 
 
 MASTER = re.compile(
