@@ -16,7 +16,7 @@ from slatewire.reading.naming import name_sources
 from slatewire.reading.othercues import according, labels, owned
 from slatewire.reading.reported import Offsets
 from slatewire.reading.speakers import Speakers
-from slatewire.reading.wordclasses import PRONOUNS, QUOTED
+from slatewire.reading.wordclasses import DETERMINERS, PRONOUNS, QUOTED, UNNAMED
 
 
 def find(text: str, sentence_spans: Sequence[Offsets] | None = None) -> list[Attribution]:
@@ -46,6 +46,9 @@ def speaker_of(attribution: Attribution) -> Source | None:
     words = source.text.strip()
     if words.lower() in PRONOUNS:
         return None
+    first = words.split(" ", 1)[0]
+    if first.lower() in DETERMINERS | UNNAMED:
+        words = first.lower() + words[len(first) :]
     return Source(unnamed=re.sub(r"^(?:the|an?)\s", "", words))
 
 

@@ -42,6 +42,7 @@ _MADE = re.compile(
     r"(?:film|movie|drama|comedy|thriller|picture|feature|debut|epic|western|biopic|sequel|project|script)\b"
 )
 _MAKERS = frozenset({"director", "filmmaker", "film-maker", "helmer", "writer-director", "auteur"})
+_PLURALS = ("ists", "ers", "ors", "ians", "ents", "ates", "ics")
 _BODY_ROLES = frozenset(_DATA["body_roles"])
 _ARTICLE = re.compile(r"\b(?:the|a|an)\s[a-z-]+\s$")
 _AGE = re.compile(r",\s(?:\d\d\b|who\s)|\s\(\d\d\)")
@@ -192,12 +193,12 @@ class Speakers:
             return None
         return self._in_full(words, position)
 
-    def _in_full(self, words: list[str], position: int) -> str:
+    def _in_full(self, words: list[str], position: int) -> str | None:
         if words[0].rstrip(".") in HONORIFICS and len(words) > 1:
             words = words[1:]
         if len(words) == 1:
             known = self._by_last.get(words[0]) or self._by_first.get(words[0])
-            return _nearest(known, position) if known else words[0]
+            return _nearest(known, position) if known else None if _many(words[0]) else words[0]
         name = " ".join(words)
         known = self._by_last.get(words[-1], [])[-_LOOK_BACK:]
         longer = [(at, full) for at, full in known if full.endswith(" " + name)]
@@ -214,8 +215,9 @@ class Speakers:
         names = []
         for run in runs:
             _, _, words = trimmed(run.group(), 0, len(run.group()))
-            if words:
-                names.append(self._in_full(words, position))
+            name = self._in_full(words, position) if words else None
+            if name:
+                names.append(name)
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else None
 
     def described(
@@ -334,6 +336,12 @@ class Speakers:
         """A name that a pronoun has just been resolved to: it keeps that pronoun."""
         self._people[name].gender = gender
         return name
+
+
+def _many(word: str) -> bool:
+    """Is a single capitalised word just a plural at the head of a sentence ("Sources", "Analysts")?"""
+    small = word.lower()
+    return small in UNNAMED or small in ROLES or (small.endswith(_PLURALS) and not lists.company(word))
 
 
 def _last_before(found: list[tuple[int, str]], position: int) -> str | None:
