@@ -145,11 +145,25 @@ class Assembler:
         for s in settled:
             if s.draft.past and main is not None and (s.work.title, s.work.kind) != (main.title, main.kind):
                 out.add((s.work.title, s.work.kind))
+        return out - self._unfinished(settled)
+
+    def _unfinished(self, settled: Sequence[_Settled]) -> set[tuple[str, str]]:
+        """Works that the article itself shows in the making: a stage before release, or a date still to come."""
+        out = set()
+        today = (self.page.published or "").rstrip("?~%")
+        for s in settled:
+            key = (s.work.title, s.work.kind)
+            if s.draft.property == "status" and s.draft.value not in ("released", "completed", "rights") and s.firmness != "denied":
+                out.add(key)
+            elif s.draft.property == "release_date" and today and isinstance(s.draft.value, str) and s.draft.value[:4].isdigit() and s.draft.value[: len(today)] > today[: len(s.draft.value)]:
+                out.add(key)
+        if self.focus.predecessor:
+            out.discard((self.focus.predecessor.title, self.focus.predecessor.kind))
         return out
 
     def _ceiling(self, s: _Settled) -> _Settled:
         """An explicit ceiling beats the verb: "circling, but no offer has been made"."""
-        if s.rung not in ("attached", "closing", "talks", "offered"):
+        if s.rung not in ("attached", "closing", "talks", "offered") or not _is_deal(s):
             return s
         rungs = ladder("deal")
         for phrase in self.page.phrases:

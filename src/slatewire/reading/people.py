@@ -52,7 +52,11 @@ _PASSIVE_HELP = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re|gets?|got
 _ITEM = re.compile(rf"({PN})({_ROLE})")
 _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 
-_CHARACTER_RIGHT = re.compile(rf"^[^;.]{{0,60}}?\b(?:as|playing|plays?|portray(?:ing|s)?|to play|(?:role|part) of|be|voice|voicing|become|step(?:s|ping) into|into)(?: the)? (?:(?:role|part|version) of )?(?:a |an |the |his |her )?(?:(?:young|younger|older|[\w'-]+)(?: version of)? ){{0,4}}?({PN})(?!['’]s)")
+_PLAYING = frozenset("play plays played playing portray portrays portrayed portraying voice voices voiced voicing embody embodies embodying reprise reprises reprised reprising".split())
+_SOMEBODY = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN} ){{0,5}}?({PN})(?!['’]s)"
+_PLAYED = re.compile(rf" {_SOMEBODY}")
+_ENDS_CLAUSE = re.compile(rf"[;:]| – |, but |, and (?={P})|{P}")
+_CHARACTER_RIGHT = re.compile(rf"^[^;.{P[1:-1]}]{{0,50}}?\b(?:as|(?:role|part) of|be|become|into)(?: the)? (?:(?:role|part|version) of )?{_SOMEBODY}")
 _JOB_AHEAD = re.compile(rf"^(?:,? [\w'’-]+){{0,4}}? (?:to|and|as|for|will|on to|by) (?:the |a |an |its |co-|also |both )?(?:[a-z-]+ ){{0,2}}?({V}|{R})")
 _JOB_AND = re.compile(rf"^(?:, and|,| and|/)(?: (?:also|to|will|is|then|executive))* ({V}|{R})")
 _CAST_NOUN = re.compile(r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b")
@@ -108,6 +112,10 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         out.append(Who(item.thing.name, item, match.start(1), role))
     full = any(w.item.letter == "P" for w in out)
     return [w for w in out if w.item.letter == "P" or (full and " " not in w.name)]
+
+
+def _is_pronoun(who: Who) -> bool:
+    return who.item.end - who.item.start <= 3
 
 
 def entries(item: Item, *frames: str) -> list[Entry]:
@@ -188,7 +196,7 @@ class People:
             if subject is not None and passive:
                 who, entry, rule = self._members(line, subject), by_frame["done"][0], "deal: done to somebody"
             elif match and not by_frame["does"] and not match["desc"].startswith(("the ", "a ")) or (match and not subject):
-                if match and len(line.items[match.start("who")].thing.name.split()) and line.items[match.start("who")].end - line.items[match.start("who")].start > 3 and not re.search(r"\bby $|'s $", masked[:position]):
+                if match and not any(map(_is_pronoun, self._members(line, match)[:1])) and not re.search(r"\bby $|'s $", masked[:position]):
                     who, entry, rule = self._members(line, match), by_frame["done"][0], "deal: somebody is chosen"
         if not who:
             for frame, rule_name in (("is", "deal: somebody is"), ("does", "deal: somebody does")):
@@ -237,6 +245,8 @@ class People:
                 qualifiers = {"job": name} if name else {}
                 if job == "cast":
                     role = person.role or (self._character(line, position, right) if len(who) == 1 else None)
+                    if role is None and len(who) == 1 and item.thing.words.lower() in _PLAYING and (match := _PLAYED.match(masked, position + 1)):
+                        role = str(line.items[match.start(1)].thing.name)
                     if role and role != person.name:
                         qualifiers["character"] = role
                         if age := _VERSION.search(right[:60]):
@@ -281,10 +291,14 @@ class People:
         return list(dict.fromkeys(j for e in entries(item, "job", "job_noun") for j in e.jobs))
 
     def _character(self, line: Line, position: int, right: str) -> str | None:
+        """Whom a person plays: "to play Roe", "as Roe", "for the role of Roe", in the same clause."""
+        for at, item in line.of("V"):
+            if position < at < position + 50 and item.thing.words.lower() in _PLAYING and not _ENDS_CLAUSE.search(line.masked, position + 1, at):
+                if match := _PLAYED.match(line.masked, at + 1):
+                    return str(line.items[match.start(1)].thing.name)
         if match := _CHARACTER_RIGHT.match(right):
-            item = line.items.get(position + 1 + match.start(1))
-            if item is not None:
-                return str(item.thing.name)
+            item = line.items[position + 1 + match.start(1)]
+            return str(item.thing.name)
         return None
 
     def _work(self, line: Line, position: int, end: int) -> Work | None:
@@ -323,7 +337,7 @@ class People:
         if jobs[0][0] == "cast" and re.match(r"(?:act|appear|lead|led|front|anchor|feature|cameo|headline)", item.thing.words.lower()) and not _ACTS.match(masked, position + 1):
             return [], []
         if jobs[0][0] == "cast":
-            lists_ = re.compile(rf",? ?(?:by |alongside |opposite |with |also |are |is |as )?(?P<desc>{_QUALITY})(?P<who>{GROUP})").match(masked, position + 1)
+            lists_ = re.compile(rf",? ?(?:by |alongside |opposite |with |also |are |is )?(?P<desc>{_QUALITY})(?P<who>{GROUP})").match(masked, position + 1)
             word = item.thing.words.lower()
             if lists_ and word not in ("plays", "play", "played", "playing", "portrays", "portray", "portraying", "portrayed", "acts", "act", "appears", "appear", "leads", "lead", "led", "embodies", "fronts"):
                 extra = self._members(line, lists_)
@@ -359,7 +373,7 @@ class People:
         out = []
         start = min(position, min(w.position for w in members))
         stop = max(end, max(w.position for w in members) + 1)
-        plays = item.thing.words.lower() in ("play", "plays", "played", "playing", "portray", "portrays", "portrayed", "portraying", "voice", "voices", "voiced", "voicing", "embody", "embodies")
+        plays = item.thing.words.lower() in _PLAYING
         for person in members:
             for job, name in jobs:
                 if work.kind == "novel" and job not in ("writer",):
@@ -368,9 +382,9 @@ class People:
                 if job == "cast":
                     role = person.role
                     if not role and person in who and len(who) == 1:
-                        if plays and (match := re.match(rf" (?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN} ){{0,5}}?({PN})(?!['’]s)", right)):
-                            role = str(line.items[position + 1 + match.start(1)].thing.name)
-                            stop = max(stop, position + 1 + match.end(1))
+                        if plays and (match := _PLAYED.match(masked, position + 1)):
+                            role = str(line.items[match.start(1)].thing.name)
+                            stop = max(stop, match.end(1))
                         elif not plays and not extra:
                             role = self._character(line, position, right)
                     if role and role != person.name:
@@ -402,7 +416,7 @@ class People:
                 return [], []
         who: list[Who] = []
         if before_name:
-            who = group(line, before_name.start(1), before_name.end(1))
+            who = [w for w in group(line, before_name.start(1), before_name.end(1)) if not _is_pronoun(w)]
             if who and re.search(r"\b(?:former|fellow|veteran|late|another)\b [^,]{0,12}$", masked[:position]) and not label:
                 return [], []
         elif apposed:

@@ -89,7 +89,7 @@ class Roles:
         if role is not None and self._name(line, role) != name:
             qualifiers["character"] = self._name(line, role)
         words = line.masked[span[0] : span[1]]
-        yield Draft(work, "cast", name, line, person, span, rule, words.strip(" ,") if words.isascii() else rule, "attached", qualifiers=qualifiers, past=past, weak=weak)
+        yield Draft(work, "cast", name, line, person, span, rule, words.strip(" ,") if words.isascii() else rule, "attached", qualifiers=qualifiers, past=past, weak=weak, hedge=not rule.startswith("role: character"))
 
     def _brackets(self, line: Line) -> Iterator[Draft]:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
