@@ -149,13 +149,14 @@ def _openings() -> str:
     parts_ = {word for words in WORDS["parts"].values() for phrase in words for word in phrase.split() if len(word) > 2}
     small = {*WORDS["openings"]["small"], *WORDS["ordinals"], *WORDS["numbers"]}
     own = {*WORDS["openings"]["own"], *WORDS["seasons"], *parts_} - small
-    inner = {*WORDS["openings"]["inner"], *small}
+    inner = {*WORDS["openings"]["inner"], *WORDS["ordinals"], *WORDS["numbers"]} - {"a", "an"}
 
     def cased(words: set[str]) -> set[str]:
         return words | {w.capitalize() for w in words}
 
     own = cased(own) | names
-    return rf"(?:[\d'’]|{trie(own)}|{trie(cased(small))}[\s-]\s{{0,2}}(?:\d|{trie(own | inner)}s?\b))"
+    after = rf"(?:\d|the{S}\d|an?{S}(?:{UNIT}|couple)|{trie(own | inner)}s?\b)"
+    return rf"(?:[\d'’]|{trie(own)}|{trie(cased(small))}[\s-]\s{{0,2}}{after})"
 
 
 MASTER = re.compile(
