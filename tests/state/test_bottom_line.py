@@ -95,6 +95,17 @@ def test_of_two_undated_reports_an_exit_presupposes_the_deal() -> None:
     assert only(state_of_play([cast("out"), cast("attached", outlet=POST)], FILM), "cast").standing == "out"
 
 
+def test_undated_the_person_who_once_said_yes_does_not_contest_an_exit() -> None:
+    said, left = cast("confirmed", by=HOLT, outlet=POST, day="2025-05-01"), cast("out")
+    assert only(state_of_play([said, left], FILM), "cast").standing == "out"
+
+
+def test_on_one_day_the_persons_word_against_a_trades_is_contested() -> None:
+    said, left = cast("confirmed", by=HOLT, outlet=POST, day="2025-05-01"), cast("out", day="2025-05-01")
+    holt = only(state_of_play([said, left], FILM), "cast")
+    assert (holt.standing, holt.rung) == ("disputed", "confirmed")
+
+
 def test_a_denial_is_a_claim_and_no_eraser() -> None:
     trade = cast("talks", day="2025-03-01")
     denial = cast("talks", by=HOLT, firmness="denied", outlet=POST, day="2025-03-05")
@@ -130,9 +141,15 @@ def test_who_denies_leaving_is_in() -> None:
 
 
 def test_what_was_said_long_ago_is_ordered_by_when_it_was_said() -> None:
-    retold = cast("rumored", by=HOLT, outlet=POST, day="2025-09-01", said_on="2024-02")
-    said = cast("confirmed", by=HOLT, day="2025-03-01", said_on="2025")
+    retold = cast("rumored", by=HOLT, outlet=POST, day="2025-09-01", said_on="2023-02")
+    said = cast("confirmed", by=HOLT, day="2025-03-01", said_on="2024")
     assert only(state_of_play([retold, said], FILM), "cast").rung == "confirmed"
+
+
+def test_a_day_of_saying_vaguer_than_the_article_is_the_articles() -> None:
+    before = cast("talks", day="2025-02-01")
+    after = cast("attached", day="2025-05-01", said_on="2025")
+    assert only(state_of_play([before, after], FILM), "cast").rung == "attached"
 
 
 def test_first_and_latest_are_dates_of_publication_as_stated() -> None:

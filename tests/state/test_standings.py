@@ -108,10 +108,9 @@ def test_a_trade_that_contradicts_an_older_announcement_is_a_dispute() -> None:
     assert standings(play, "release_date") == {"2026-07": "disputed", "2026-05": "disputed"}
 
 
-def test_a_guess_disputes_nothing() -> None:
-    play = state_of_play(
-        [release("2026-05", day="2025-01"), release("2027", outlet=POST, firmness="speculative")], FILM
-    )
+def test_a_guess_disputes_nothing_however_late_it_is_made() -> None:
+    guess = release("2027", outlet=POST, firmness="speculative", day="2025-09")
+    play = state_of_play([release("2026-05", day="2025-01"), guess], FILM)
     assert standings(play, "release_date") == {"2026-05": "current", "2027": "superseded"}
 
 
@@ -122,6 +121,14 @@ def test_a_date_given_up_for_another_has_moved() -> None:
     play = state_of_play([before, given_up, instead], FILM)
     assert standings(play, "release_date") == {"2026-12-18": "current", "2026-05-01": "superseded"}
     assert candidate_of(play, "release_date", "2026-05-01").reason.startswith("moved: to 2026-12-18")
+
+
+def test_a_date_given_up_and_then_reported_again_has_not_moved() -> None:
+    given_up = release("2026-05-01", day="2025-06-01", firmness="denied")
+    instead = release("2026-12-18", day="2025-06-01")
+    again = release("2026-05-01", outlet=POST, day="2025-09-01")
+    play = state_of_play([given_up, instead, again], FILM)
+    assert set(standings(play, "release_date").values()) == {"disputed"}
 
 
 def test_a_date_taken_back_with_none_in_its_place_is_out() -> None:
