@@ -114,7 +114,9 @@ def trie_pattern(words: list[str]) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?i:{trie_pattern(list(verbs()))})(?![\w-]|[’']\w)")
+    words = list(verbs())
+    words += [word[0].upper() + word[1:] for word in words]
+    return re.compile(rf"\b(?<![’'-]){trie_pattern(words)}(?![\w-]|[’']\w)")
 
 
 def in_text(masked: str) -> Iterator[Cue]:

@@ -44,11 +44,16 @@ _NOT_A_NAME = (
 )
 POSSESSIVE = re.compile(r"[’']s?$")
 _COMMON = frozenset(vocabulary.lines("common"))
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.)+")
 SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
 def trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
     """A capitalised run without the sentence's first word, a possessive or a full stop at its end."""
+    words = run.split(None, 1)
+    if len(words) == 1 and run.isalpha():  # by far the most
+        small = run.lower()
+        return (start, start, []) if small in _NOT_A_NAME else (start, end, words)
     words = run.split()
     while words and (words[0].lower() in _NOT_A_NAME or (len(words) > 2 and words[0].lower() in _COMMON)):
         start += len(words[0]) + 1
@@ -63,7 +68,7 @@ def trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
         return start, start, []
     last = words[-1]
     bare = POSSESSIVE.sub("", last)
-    if bare.endswith(".") and bare not in SUFFIXES and not re.fullmatch(rf"(?:[{UPPER}]\.)+", bare) and bare != "Bros.":
+    if bare.endswith(".") and bare not in SUFFIXES and not _INITIALS.fullmatch(bare) and bare != "Bros.":
         bare = bare[:-1]
     end -= len(last) - len(bare)
     for k, word in enumerate(words[:-1]):

@@ -163,6 +163,9 @@ def _core(words: list[Word], last: int) -> int | None:
     return start if start is None else _whole(words, start)
 
 
+_NO_JOB = AUXILIARIES | CLAUSE | TIMES | INNER | LOOSE | PRONOUNS | DETERMINERS | {"and", "or"}
+
+
 def _whole(words: list[Word], start: int) -> int:
     """The start moved back over a job of several words ("retired mine inspector Ann Orrin") that stands by itself."""
     k = start - 1
@@ -171,11 +174,7 @@ def _whole(words: list[Word], start: int) -> int:
         small = text.lower()
         if _mark(text):
             return k + 1 if text in (",", "—", "–") or text[0] == QUOTED else start
-        if (
-            small in AUXILIARIES | CLAUSE | TIMES | INNER | LOOSE | PRONOUNS | DETERMINERS
-            or small in ("and", "or")
-            or small.endswith("ly")
-        ):
+        if small in _NO_JOB or small.endswith("ly"):
             return start
         k -= 1
     return start
@@ -312,6 +311,9 @@ def _enumerates(words: list[Word], at: int) -> bool:
     return any(word[0] == "and" for word in words[at : at + 12])
 
 
+_NEW_CLAUSE = CLAUSE - {"who", "whose", "which"}
+
+
 def _apposed(words: list[Word], at: int) -> int:
     """The last word of an apposition that begins at ``at``."""
     end = at
@@ -325,7 +327,7 @@ def _apposed(words: list[Word], at: int) -> int:
             if (
                 following.endswith("ing")
                 or following in LOOSE
-                or following in CLAUSE - {"who", "whose", "which"}
+                or following in _NEW_CLAUSE
                 or following in ("and", "but", "or")
                 or not following
                 or following[0] == QUOTED

@@ -206,7 +206,7 @@ def _kind(inner: str) -> Kind:
         if (
             large
             and all(w.lstrip("(\"'‘“#@")[:1].isupper() or w[:1].isdigit() for w in large)
-            and (not bare.endswith((".", "?", "!")) or len(large) > 1)
+            and (not bare.endswith(("?", "!")) or len(large) > 1)
         ):
             return "title"
     if len(words) <= 2 and words[0][:1].islower() and not inner.rstrip().endswith(_ENDS_LIKE_SPEECH):

@@ -73,15 +73,13 @@ def unstopped(masked: str, start: int, end: int) -> int:
 _ADDED = frozenset({"as", "when", "while", "after", "before", "in", "during", "on"})
 
 
+_AFTER_CUE = LOOSE | TIMES | {"as", "when", "while", "of", "to", "about", "in", "with", "and"}
+_LINKS = _STARTERS | {"but", "and", "adding", "before", "because"}
+
+
 def ends_clause(masked: str, at: int, end: int) -> bool:
     rest = masked[at:end].lstrip()
-    return (
-        not rest
-        or rest[0] in ",;—–("
-        or rest[0] == QUOTED
-        or rest.split(" ", 1)[0].lower()
-        in LOOSE | TIMES | {"as", "when", "while", "of", "to", "about", "in", "with", "and"}
-    )
+    return not rest or rest[0] in ",;—–(" or rest[0] == QUOTED or rest.split(" ", 1)[0].lower() in _AFTER_CUE
 
 
 def resumed(masked: str, at: int, end: int, quoted: bool) -> list[Offsets]:
@@ -92,10 +90,7 @@ def resumed(masked: str, at: int, end: int, quoted: bool) -> list[Offsets]:
     if quoted:
         if nearest >= 0 and (nearest - at < 90):
             gap = masked[at:nearest].strip(" ,:—–").lower()
-            if not gap or (
-                gap.split(" ")[0] in _STARTERS | {"but", "and", "adding", "before", "because"}
-                and not _FINITE.match(masked, at, nearest)
-            ):
+            if not gap or (gap.split(" ")[0] in _LINKS and not _FINITE.match(masked, at, nearest)):
                 between = gap.split(" ")[0] if gap else ""
                 left = (
                     at + masked[at:nearest].lower().find(between) if between in ("but", "and", "because") else nearest

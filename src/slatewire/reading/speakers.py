@@ -89,7 +89,7 @@ class Speakers:
                 self._bodies.append((start, " ".join(words)))
             elif len(words) == 1:
                 short.append((start, end, words[0]))
-            elif len(words) <= 6 and _BODIES.isdisjoint(words) and not (len(words) > 2 and " ".join(words).isupper()):
+            elif len(words) <= 6 and _BODIES.isdisjoint(words) and not " ".join(words).isupper():
                 self._add(start, end, words)
         for start, end, word in short:
             found = self._by_last.get(word)
