@@ -232,7 +232,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
             title = f"{match[1]} {noun}" if noun != "film" else match[1]
             out.append(TitleMention(match.start(), match.end(), match.span(), title, kind_nouns().get(noun)))
     out.sort(key=lambda m: m.start)
-    return _settled(_without_overlaps(out))
+    return _settled(text, _without_overlaps(out))
 
 
 def _without_overlaps(mentions: list[TitleMention]) -> list[TitleMention]:
@@ -246,12 +246,39 @@ def _without_overlaps(mentions: list[TitleMention]) -> list[TitleMention]:
     return out
 
 
-def _settled(mentions: list[TitleMention]) -> list[TitleMention]:
+# Words that tell of television, and of the cinema, in the paragraphs that name a title.
+_TELEVISION = re.compile(
+    r"\b(?:series|miniseries|mini-series|episodes?|seasons? (?:one|two|three|four|\d|finale)|(?:first|second|third|fourth|final|new) season|pilot|showrunners?|sitcom|soap|docuseries|half-hours?|hour-long|(?:three|four|five|six|seven|eight|nine|ten)-part(?:er)?s?|renewed|renewal|tv show|the show)\b",
+    re.I,
+)
+_CINEMA = re.compile(r"\b(?:films?|movies?|features?|feature-length|pictures?|cinemas?|theaters|theatres|theatrical(?:ly)?|box office|big screen|multiplex\w*|biopic)\b", re.I)
+
+
+def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
+    """Titles that no noun names a film, but whose paragraphs speak of television more than of the cinema."""
+    blocks = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text)]
+    several = len({m.title for m in mentions}) > 4
+    out: dict[str, Kind] = {}
+    for title in {m.title for m in mentions}:
+        own = [m for m in mentions if m.title == title]
+        if any(m.kind for m in own):
+            continue
+        if several:
+            near = [b for b in blocks if any(b[0] <= m.start < b[1] for m in own)]
+            words = " ".join(text[a:b] if b - a < 500 else " ".join(text[max(a, m.start - 120) : m.end + 120] for m in own if a <= m.start < b) for a, b in near)
+        else:
+            words = text
+        if len(_TELEVISION.findall(words)) > len(_CINEMA.findall(words)):
+            out[title] = "series"
+    return out
+
+
+def _settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
     """One kind for all mentions of a title that name none themselves, and one year for a title and kind."""
     named: dict[str, Counter[Kind | None]] = {}
     for mention in mentions:
         named.setdefault(mention.title, Counter())[mention.kind] += 1
-    usual = {title: _usual_kind(kinds) for title, kinds in named.items()}
+    usual = {title: _usual_kind(kinds) for title, kinds in named.items()} | _told_kinds(text, mentions)
     out = [replace(m, kind=m.kind or usual[m.title]) for m in mentions]
     years: dict[tuple[str, Kind | None], int] = {}
     for mention in out:
