@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from slatewire.model import Money, Value, Work
 from slatewire.state.sources import Authority, Word
 from slatewire.vocabulary import ladder
@@ -54,7 +56,7 @@ def rank(word: Word) -> str:
 def told(word: Word) -> str:
     """Who said it and when, in a few words."""
     claim, article = word.report.claim, word.report.article
-    outlet = article.outlet or article.file or "an article without outlet"
+    outlet = article.outlet or PurePath(article.file or "an article without outlet").name
     when = claim.asserted_on or article.published or "date unknown"
     if word.authority is Authority.PRINCIPAL and claim.speaker:
         return f"{claim.speaker.name} in {outlet}, {when}"
