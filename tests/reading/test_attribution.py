@@ -81,6 +81,12 @@ def test_sentences_of_quotation_after_the_cue_belong_to_it() -> None:
     assert [s.text for s in a.content] == ["“We start in May,”", "“Then we go to Oslo. It is cold.”"]
 
 
+def test_what_follows_a_cue_is_its_own_before_the_next_cue_reaches_back() -> None:
+    first, second = find("“We start,” Orrin said. “It is cold.” “Is it?” Vale asked.")
+    assert [s.text for s in first.content] == ["“We start,”", "“It is cold.”"]
+    assert [s.text for s in second.content] == ["“Is it?”"]
+
+
 def test_a_long_quotation_gives_one_record_a_paragraph_with_one_speaker() -> None:
     found = find(
         ORRIN + "“It began in Oslo,” Orrin said.\n\n“It ends there too, if we are lucky.”\n\nThe film is dated."

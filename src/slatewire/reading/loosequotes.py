@@ -14,32 +14,28 @@ from slatewire.reading.wordclasses import QUOTED
 
 
 def go_on(page: Page, drafts: list[Draft]) -> None:
-    """Whole sentences in quotation marks that follow or precede a quotation with a cue, in one paragraph."""
+    """Whole sentences in quotation marks that follow or precede a quotation with a cue, in one paragraph.
+
+    What follows goes to the cue before it; only then does a cue reach back. Of two cues in a sentence, the later
+    one goes on.
+    """
     cued = {draft.sentence for draft in drafts}
-    for draft in drafts:
-        if not any(QUOTED in page.masked[s:e] for s, e in draft.content):
-            continue
-        last = draft.sentence
-        at = last + 1
-        while (
-            at < len(page.sentences)
-            and page.paragraph_of[at] == page.paragraph_of[last]
-            and at not in cued
-            and only_quoted(page.masked[slice(*page.sentences[at])])
-        ):
-            draft.content.append(page.sentences[at])
-            cued.add(at)
-            at += 1
-        at = last - 1
-        while (
-            at >= 0
-            and page.paragraph_of[at] == page.paragraph_of[last]
-            and at not in cued
-            and only_quoted(page.masked[slice(*page.sentences[at])])
-        ):
-            draft.content.insert(0, page.sentences[at])
-            cued.add(at)
-            at -= 1
+    quoting = [d for d in drafts if any(QUOTED in page.masked[s:e] for s, e in d.content)]
+    quoting.sort(key=lambda d: (d.sentence, -(d.cue or d.content[0])[0]))
+    for step in (1, -1):
+        for draft in quoting:
+            at = draft.sentence + step
+            while (
+                0 <= at < len(page.sentences)
+                and page.paragraph_of[at] == page.paragraph_of[draft.sentence]
+                and at not in cued
+                and only_quoted(page.masked[slice(*page.sentences[at])])
+            ):
+                draft.content.append(page.sentences[at])
+                cued.add(at)
+                at += step
+    for draft in quoting:
+        draft.content.sort()
 
 
 def with_uncued(page: Page, drafts: list[Draft], people: Speakers) -> list[Draft]:

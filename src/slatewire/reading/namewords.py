@@ -30,7 +30,7 @@ HONORIFICS = frozenset(
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
 _TITLED = trie_pattern(sorted(HONORIFICS))
 _PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
-NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART})*")
+NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?: {_PARTICLE}){{0,2}} {_PART})*")
 _NOT_A_NAME = (
     DETERMINERS
     | CLAUSE

@@ -46,6 +46,8 @@ def name_sources(page: Page, drafts: list[Draft], people: Speakers) -> None:
             draft.name = speaker if body else None
         elif first in _INDEFINITE:
             draft.name = _appositive_name(page, people, start, end)
+            if first == "its" and draft.name is None:
+                draft.name = people.described(words, start, page.sentences, draft.sentence, speaker)
         else:
             draft.name = people.full_name(
                 words.rstrip("’'") if words.endswith(("’", "'")) else re.sub(r"[’']s$", "", words), start

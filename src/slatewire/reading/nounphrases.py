@@ -74,6 +74,8 @@ def before(text: str, floor: int, end: int) -> tuple[int, int] | None:
 
 def _with_apposition(words: list[Word], last: int) -> tuple[int, int] | None:
     """ "Ann Orrin, the film's director," or "the studio (Example Pictures)": back to the head."""
+    if words[last][0] == "," and last and words[last - 1][0] == ")":  # "Ann Orrin (Example Pictures),"
+        last -= 1
     closing = words[last][0]
     opening = "(" if closing == ")" else closing
     tries = 0

@@ -55,13 +55,19 @@ def quotations(text: str, blocks: Iterable[tuple[int, int]] | None = None) -> li
 
 
 def blanked(text: str, found: Sequence[Quotation]) -> str:
-    """The text with its quotations blanked out, marks included, so that every offset stays."""
+    """The text with its quotations blanked out, marks included, so that every offset stays.
+
+    Hard spaces become plain ones, so that what reads the result need know only one.
+    """
     pieces, at = [], 0
     for quotation in found:
         pieces.append(text[at : quotation.start])
         pieces.append((TITLED if quotation.kind == "title" else QUOTED) * (quotation.end - quotation.start))
         at = quotation.end
-    return "".join((*pieces, text[at:]))
+    return "".join((*pieces, text[at:])).translate(_SPACES)
+
+
+_SPACES = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u200a\u202f"), " ")
 
 
 def _pair(text: str, begin: int, stop: int, marks: Sequence[re.Match[str]], out: list[Quotation]) -> None:

@@ -126,7 +126,7 @@ def _quote_stop(masked: str, at: int, end: int) -> int:
 
 def _has_speech(between: str) -> bool:
     words = between.lower().split()
-    return any(word.strip(",") in _OWN_HEAD for word in words) or len(words) > 9
+    return any(word.strip(",") in _OWN_HEAD for word in words) or len(words) > 14
 
 
 def said_after(masked: str, cue: Cue, rest: int, end: int, hearer: bool) -> Offsets | None:
@@ -159,7 +159,7 @@ def said_after(masked: str, cue: Cue, rest: int, end: int, hearer: bool) -> Offs
     words = masked[begin : begin + 60].split(" ")
     first = words[0].lower().strip(",")
     if "call" in frames or frames == {"quote"}:
-        close = masked.find(QUOTED, begin, min(end, begin + 90))
+        close = masked.find(QUOTED, begin, min(end, begin + 120))
         if (
             "call" in frames
             and close >= 0

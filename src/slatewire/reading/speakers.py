@@ -228,7 +228,7 @@ class Speakers:
         ``lines`` are the article's sentences and ``at`` the number of the one with the phrase.
         """
         small = phrase.lower()
-        if not small.startswith(("the ", "this ", "that ")):
+        if not small.startswith(("the ", "this ", "that ", "its ")):
             return None
         cut = _HEAD_ENDS.search(small)
         last = _LAST_WORD.search(small[: cut.start()] if cut else small)
@@ -239,7 +239,7 @@ class Speakers:
         held = _last_before(self._roles.get(last.group(), []), position)
         if held is None and last.group() in _MAKERS:
             held = _last_before(self._makers, position)
-        if held:
+        if held or small.startswith("its "):
             return held
         gender = _gender_of(last.group())
         if speaker and self._fits(speaker, gender):
