@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from slatewire.model import Attribution, Claim, Evidence, Firmness, Money, Source, Work
+from slatewire.reading.attribution import speaker_of
 from slatewire.reading.credits import Credit
 from slatewire.reading.drafts import Draft
 from slatewire.reading.firmness import clause, firmness
 from slatewire.reading.focus import Focus
+from slatewire.reading.masking import Line
 from slatewire.reading.phrases import fold
-from slatewire.reading.attribution import speaker_of
 from slatewire.vocabulary import ladder, lists, properties
 
 _FIRM = ("stated", "hedged", "speculative", "denied")
+_UNNAMED = re.compile(
+    r"(?:^|[,”\"’] |\baccording to |\bper )(?:the |two |three |several |multiple |some )?"
+    r"((?:(?:industry|studio|trade|production|well-placed|our) )?(?:sources|insiders|people (?:close|familiar|briefed|with knowledge)[^,.;]{0,40}|individuals? with knowledge[^,.;]{0,30}|a source(?: close to [^,.;]{2,30})?|a person (?:close|familiar|briefed)[^,.;]{0,40}))"
+    r"(?=[.,;]| (?:close|with|familiar|say|said|tell|told|have|confirm|add|claim|stress|insist))",
+    re.I,
+)
 _MAKERS = ("director", "writer", "producer", "executive_producer")
 
 
@@ -37,7 +44,9 @@ class _Settled:
 class Assembler:
     """Turns the drafts of one page into its claims."""
 
-    def __init__(self, focus: Focus, attributions: Sequence[Attribution], credits: Sequence[Credit], outlet: str | None) -> None:
+    def __init__(
+        self, focus: Focus, attributions: Sequence[Attribution], credits: Sequence[Credit], outlet: str | None
+    ) -> None:
         self.focus = focus
         self.page = focus.page
         self.attributions = attributions
@@ -64,8 +73,14 @@ class Assembler:
         out = [self._claim(s) for s in _one_claim_a_person(merged)]
         named = {(c.work, c.qualifiers.get("character")) for c in out if c.property == "cast"}
         people = {c.value for c in out if c.property in ("cast", *_MAKERS)} | {c.speaker.name for c in out if c.speaker}
-        out = [c for c in out if c.property != "character" or ((c.work, c.value) not in named and c.value not in people)]
-        out = [c for c in out if c.property != "status" or c.value == "released" or (c.work.title, c.work.kind) not in released]
+        out = [
+            c for c in out if c.property != "character" or ((c.work, c.value) not in named and c.value not in people)
+        ]
+        out = [
+            c
+            for c in out
+            if c.property != "status" or c.value == "released" or (c.work.title, c.work.kind) not in released
+        ]
         return sorted(out, key=lambda c: (c.evidence.start, c.evidence.end, c.property, str(c.value)))
 
     # -- one draft -----------------------------------------------------------------------------------------
@@ -77,6 +92,8 @@ class Assembler:
         start, end = self._evidence(line.start, line.end, a, b)
         speaker, cue_origin = self._speaker(at)
         origin = cue_origin or self._origin(at)
+        if speaker is None and not line.headline:
+            speaker = self._unnamed(line)
         firm: Firmness = draft.firmness  # type: ignore[assignment]
         if draft.hedge:
             firm, _ = firmness(text, line, a, b, rung=draft.rung)
@@ -123,6 +140,11 @@ class Assembler:
         speaker = speaker_of(best) if best else None
         return speaker, origin if origin != self.outlet else None
 
+    def _unnamed(self, line: Line) -> Source | None:
+        """Unnamed people that a sentence leans on as a whole: "..., sources tell Example Wire"."""
+        match = _UNNAMED.search(self.page.text, line.start, line.end)
+        return Source(unnamed=match[1]) if match else None
+
     def _origin(self, at: int) -> str | None:
         best, size = None, 10**9
         for credit in self.credits:
@@ -134,7 +156,11 @@ class Assembler:
 
     def _released(self, settled: Sequence[_Settled]) -> set[tuple[str, str]]:
         """Works that are out: said to be, or older than the article, or known only by their credits."""
-        out = {(s.work.title, s.work.kind) for s in settled if s.draft.property == "status" and s.draft.value == "released" and s.firmness == "stated"}
+        out: set[tuple[str, str]] = {
+            (s.work.title, s.work.kind)
+            for s in settled
+            if s.draft.property == "status" and s.draft.value == "released" and s.firmness == "stated"
+        }
         year = self.page.published[:4] if self.page.published else ""
         for mention in self.page.titles:
             if mention.year and (not year.isdigit() or mention.year < int(year)):
@@ -149,13 +175,21 @@ class Assembler:
 
     def _unfinished(self, settled: Sequence[_Settled]) -> set[tuple[str, str]]:
         """Works that the article itself shows in the making: a stage before release, or a date still to come."""
-        out = set()
+        out: set[tuple[str, str]] = set()
         today = (self.page.published or "").rstrip("?~%")
         for s in settled:
             key = (s.work.title, s.work.kind)
-            if s.draft.property == "status" and s.draft.value not in ("released", "completed", "rights") and s.firmness != "denied":
-                out.add(key)
-            elif s.draft.property == "release_date" and today and isinstance(s.draft.value, str) and s.draft.value[:4].isdigit() and s.draft.value[: len(today)] > today[: len(s.draft.value)]:
+            if (
+                s.draft.property == "status"
+                and s.draft.value not in ("released", "completed", "rights")
+                and s.firmness != "denied"
+            ) or (
+                s.draft.property == "release_date"
+                and today
+                and isinstance(s.draft.value, str)
+                and s.draft.value[:4].isdigit()
+                and s.draft.value[: len(today)] > today[: len(s.draft.value)]
+            ):
                 out.add(key)
         if self.focus.predecessor:
             out.discard((self.focus.predecessor.title, self.focus.predecessor.kind))
@@ -171,7 +205,12 @@ class Assembler:
             if entry is None:
                 continue
             line = self.page.line_at(phrase.start)
-            if line is not None and line.paragraph == s.draft.line.paragraph and abs(phrase.start - s.start) < 500 and rungs[s.rung].level > rungs[entry.value].level:
+            if (
+                line is not None
+                and line.paragraph == s.draft.line.paragraph
+                and abs(phrase.start - s.start) < 500
+                and rungs[s.rung].level > rungs[entry.value].level
+            ):
                 s.rung = entry.value
         return s
 
@@ -185,9 +224,7 @@ class Assembler:
             if s.rung != "attached":
                 continue
             key = (s.work.title, s.work.kind)
-            if key in released and s.draft.property != "studio" or s.work.kind == "novel":
-                s.rung = "confirmed"
-            elif key in released:
+            if (key in released and s.draft.property != "studio") or s.work.kind == "novel" or key in released:
                 s.rung = "confirmed"
             elif s.speaker and s.speaker.name and s.firmness == "stated":
                 name = s.speaker.name
@@ -214,7 +251,9 @@ class Assembler:
 
 def _same_name(a: str, b: str) -> bool:
     x, y = fold(a).split(), fold(b).split()
-    return bool(x and y) and (x == y or x[-1] == y[-1] and (len(x) == 1 or len(y) == 1) or x[0] == y[0] and len(x[0]) > 5)
+    return bool(x and y) and (
+        x == y or (x[-1] == y[-1] and (len(x) == 1 or len(y) == 1)) or (x[0] == y[0] and len(x[0]) > 5)
+    )
 
 
 def _value_key(value: object) -> object:
@@ -226,12 +265,24 @@ def _value_key(value: object) -> object:
 
 
 def _key(s: _Settled) -> tuple[Any, ...]:
-    extra = s.draft.qualifiers.get("job") if s.draft.property == "crew" else s.draft.qualifiers.get("character") if s.draft.property == "cast" else None
+    extra = (
+        s.draft.qualifiers.get("job")
+        if s.draft.property == "crew"
+        else s.draft.qualifiers.get("character")
+        if s.draft.property == "cast"
+        else None
+    )
     if s.draft.property == "budget":
         extra = s.draft.qualifiers.get("basis")
     if s.draft.property == "award_odds":
         extra = (s.draft.qualifiers.get("category"), s.draft.qualifiers.get("nominee"))
-    return (fold(s.work.title), s.work.kind, s.draft.property, _value_key(s.draft.value), fold(str(extra)) if extra else None)
+    return (
+        fold(s.work.title),
+        s.work.kind,
+        s.draft.property,
+        _value_key(s.draft.value),
+        fold(str(extra)) if extra else None,
+    )
 
 
 def _is_deal(s: _Settled) -> bool:

@@ -18,12 +18,17 @@ _R = f"[{char_class('RV')}]"
 _ASIDE = re.compile(
     rf"(?:known for|fame|fresh off|coming off|seen in|credits? includ\w+|broke out in|breakout in|worked (?:together )?on|following|after|since|between|starred in|starring in|opposite \w+ in|whose|the success of|his last|her last|alongside|reteam\w*|reunit\w+|previous(?:ly)?|Oscar for|won for|nominated for|including|from|like|such as|\() (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
     rf"|(?:prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels) (?:to|of) (?:[^,.;]{{0,50}}?)({_W})"
+    rf"|(?:director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress) (?:behind|of) (?:the )?({_W})"
     rf"|{_P} \(({_W})(?:, {_W})*\)"
     rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
     rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
 )
-_BREAK = re.compile(rf", and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, after |, before |\. | when | because | although ")
-_RELATIVE = re.compile(rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$")
+_BREAK = re.compile(
+    rf", and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, after |, before |\. | when | because | although "
+)
+_RELATIVE = re.compile(
+    rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$"
+)
 
 
 class Focus:
@@ -63,7 +68,9 @@ class Focus:
         """The original and the sequel, where the article speaks of both: "Ashfall" and "Ashfall 2"."""
         films = list(dict.fromkeys(w for w in map(as_work, self.page.titles) if w.kind in ("film", "series")))
         pairs = [
-            (a, b) for a in films for b in films
+            (a, b)
+            for a in films
+            for b in films
             if a.title != b.title and b.title.startswith(a.title) and not b.title[len(a.title)].isalnum()
         ]
         if not pairs:
@@ -76,7 +83,10 @@ class Focus:
         roundup = self.roundup
         for line in self.page.lines:
             self._aside |= {
-                line.items[m.start(i)].start for m in _ASIDE.finditer(line.masked) for i in range(1, 6) if m.start(i) >= 0
+                line.items[m.start(i)].start
+                for m in _ASIDE.finditer(line.masked)
+                for i in range(1, (_ASIDE.groups or 1) + 1)
+                if m.start(i) >= 0
             }
             works = [(p, i) for p, i in line.of("W") if i.start not in self._aside]
             named = [as_work(i.thing.work) for _, i in works]

@@ -1,4 +1,4 @@
-"""Sentences as the grammar sees them: every mention and phrase one character, the rest in lower case.
+"""Sentences as the grammar sees them: every mention and phrase one character, the rest in small letters.
 
 "Mara Holt is in talks to direct *Ashfall* for Example Pictures" becomes ``P V V W for C``. Rules are then
 short regular expressions over such lines, and every position in a line leads back to the text.
@@ -22,7 +22,10 @@ CLASSES = "PNCYOLWBTMVR"
 
 def char_class(letters: str) -> str:
     """The inside of a regular-expression class for the given classes: ``char_class("PN")``."""
-    return "".join(f"{chr(_BASE + CLASSES.index(c) * _WIDTH)}-{chr(_BASE + CLASSES.index(c) * _WIDTH + _WIDTH - 1)}" for c in letters)
+    return "".join(
+        f"{chr(_BASE + CLASSES.index(c) * _WIDTH)}-{chr(_BASE + CLASSES.index(c) * _WIDTH + _WIDTH - 1)}"
+        for c in letters
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ class Line:
         i = bisect.bisect_right(self._source, offset) - 1
         if i < 0:
             return 0
-        return min(self._at[i] + (offset - self._source[i]), self._at[i + 1] - 1 if i + 1 < len(self._at) else len(self.masked))
+        return min(
+            self._at[i] + (offset - self._source[i]), self._at[i + 1] - 1 if i + 1 < len(self._at) else len(self.masked)
+        )
 
     def of(self, letters: str) -> list[tuple[int, Item]]:
         """The items of the given classes, in order, with their positions."""

@@ -30,17 +30,19 @@ class Mention:
     work: TitleMention | None = None
 
 
-_NAME = re.compile(rf"(?<![\w’'&@#/])(?:{CAP})(?:\s(?:{PARTICLE}\s)*{CAP})*(?:\s?\+(?!\w)|\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?=\s(?:Century|Entertainment|Studios))))?(?:(?:\s(?:of|for the|of the|and|&)\s){CAP}(?:\s(?:{PARTICLE}\s)*{CAP})*)?")
+_NAME = re.compile(
+    rf"(?<![\w’'&@#/])(?:{CAP})(?:\s(?:{PARTICLE}\s)*{CAP})*(?:\s?\+(?!\w)|\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?=\s(?:Century|Entertainment|Studios))))?(?:(?:\s(?:of|for the|of the|and|&)\s){CAP}(?:\s(?:{PARTICLE}\s)*{CAP})*)?"
+)
 _TOKEN = re.compile(r"\S+")
 _LINKED = re.compile(r"\s(?:of|for the|of the|and|&)\s")
 _HONORIFIC = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Lt|Sgt|Capt|Col|Gen|Gov|Sen|Rev|Prof|Detective|Captain|Sergeant|Lieutenant|Inspector|Professor|Doctor|Colonel|General|Major|Commander|Agent|Officer|President|Prince|Princess|King|Queen|Emperor|Father|Sister|Saint)\.?\s"
 )
 _BODY = frozenset(
-    "hospital university court commission festival award awards street square office fund institute board museum park hotel club church council guild academy association agency department ministry bank times post journal union federation foundation society school college station airport avenue road bridge theatre theater stadium army navy party congress parliament senate league cup prize city county district valley river island islands mountain mountains lake beach bay ocean sea desert centre center authority corporation committee bureau agreement act war day weekend week market summit conference convention expo con comic-con comic fest championship championships championship party boulevard".split()
+    ["hospital", "university", "court", "commission", "festival", "award", "awards", "street", "square", "office", "fund", "institute", "board", "museum", "park", "hotel", "club", "church", "council", "guild", "academy", "association", "agency", "department", "ministry", "bank", "times", "post", "journal", "union", "federation", "foundation", "society", "school", "college", "station", "airport", "avenue", "road", "bridge", "theatre", "theater", "stadium", "army", "navy", "party", "congress", "parliament", "senate", "league", "cup", "prize", "city", "county", "district", "valley", "river", "island", "islands", "mountain", "mountains", "lake", "beach", "bay", "ocean", "sea", "desert", "centre", "center", "authority", "corporation", "committee", "bureau", "agreement", "act", "war", "day", "weekend", "week", "market", "summit", "conference", "convention", "expo", "con", "comic-con", "comic", "fest", "championship", "championships", "championship", "party", "boulevard"]
 )
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter halloween thanksgiving diwali".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "halloween", "thanksgiving", "diwali"]
 )
 _DEMONYM_ENDS = ("ish", "ese", "ian", "ean")
 # What stands before the name of a role: "plays Inspector Roe", "cast as Roe", "his role, Roe,".
@@ -85,7 +87,12 @@ def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[tu
         mention = _typed(start, end, words, full)
         if mention and mention.type == "person" and mention.name in roles:
             mention = Mention(start, end, "name", mention.name)
-        elif mention and mention.type == "person" and _ARTICLE.search(text, max(0, start - 5), start) and mention.name == words:
+        elif (
+            mention
+            and mention.type == "person"
+            and _ARTICLE.search(text, max(0, start - 5), start)
+            and mention.name == words
+        ):
             mention = Mention(start, end, "name", words)
         if mention:
             out.append(mention)
@@ -120,7 +127,26 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     if not words:
         return []
     if link := _LINKED.search(words):
-        if not (_listed(words) or words.split()[-1].casefold() in _BODY or words.split()[0].casefold() in ("university", "ministry", "department", "city", "republic", "bank", "house", "isle", "bay", "gulf", "king", "queen", "duke")):
+        if not (
+            _listed(words)
+            or words.split()[-1].casefold() in _BODY
+            or words.split()[0].casefold()
+            in (
+                "university",
+                "ministry",
+                "department",
+                "city",
+                "republic",
+                "bank",
+                "house",
+                "isle",
+                "bay",
+                "gulf",
+                "king",
+                "queen",
+                "duke",
+            )
+        ):
             left = _split(text, start, start + link.start())
             right = _split(text, start + link.end(), start + len(words))
             return left + right
@@ -140,8 +166,15 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     # a listed company, outlet or place may stand right before a name ("Netflix CEO", "Warner Bros. Pictures")
     for cut in range(len(tokens) - 1, lead, -1):
         head = words[tokens[lead][0] : tokens[cut - 1][1]]
-        if cut - lead < len(tokens) - lead and (lists.company(head) or lists.outlet(head)) and not _is_suffix(tokens[cut][2]):
-            return [(start + a, start + tokens[cut - 1][1], head), *_split(text, start + tokens[cut][0], start + len(words))]
+        if (
+            (lists.company(head) or lists.outlet(head))
+            and not (head in lists.given_names() and len(tokens) - lead <= 4)
+            and not _is_suffix(tokens[cut][2])
+        ):
+            return [
+                (start + a, start + tokens[cut - 1][1], head),
+                *_split(text, start + tokens[cut][0], start + len(words)),
+            ]
     return [(start + a, start + len(words), rest)]
 
 
@@ -154,7 +187,9 @@ def _is_suffix(word: str) -> bool:
     return word.casefold().rstrip(".") in _suffixes()
 
 
-_TRADES = frozenset("director directors writer writers producer producers actor actors actress actresses star stars filmmaker filmmakers screenwriter editor composer author authors creator showrunner cinematographer executive".split())
+_TRADES = frozenset(
+    ["director", "directors", "writer", "writers", "producer", "producers", "actor", "actors", "actress", "actresses", "star", "stars", "filmmaker", "filmmakers", "screenwriter", "editor", "composer", "author", "authors", "creator", "showrunner", "cinematographer", "executive"]
+)
 
 
 def _is_opener(word: str, following: str) -> bool:
@@ -167,7 +202,7 @@ def _is_opener(word: str, following: str) -> bool:
         return following in lists.given_names() or bare != "star"
     if bare in _common():
         return not (more and word in lists.given_names() and bare not in ("will", "may", "mark"))
-    return more and (word.endswith(_DEMONYM_ENDS) and lists.demonym(word) or bare in ("oscar-winner", "bafta-winner"))
+    return more and bool((word.endswith(_DEMONYM_ENDS) and lists.demonym(word)) or bare in ("oscar-winner", "bafta-winner"))
 
 
 def _listed(words: str) -> bool:
@@ -206,11 +241,14 @@ def _is_person(words: str) -> bool:
     low = [t.casefold().rstrip(".") for t in tokens]
     if low[-1] in _BODY or low[0] in _BODY or any(t in _MONTHS for t in low[1:]) or _is_suffix(tokens[-1]):
         return False
-    if low[0] in ("the", "new", "north", "south", "east", "west", "no", "best", "san", "los", "las", "saint", "st") and tokens[0] not in lists.given_names():
+    if (
+        low[0] in ("the", "new", "north", "south", "east", "west", "no", "best", "san", "los", "las", "saint", "st")
+        and tokens[0] not in lists.given_names()
+    ):
         return False
-    if lists.is_award(words) or lists.is_place(tokens[-1]) and tokens[0] not in lists.given_names():
+    if lists.is_award(words) or (lists.is_place(tokens[-1]) and tokens[0] not in lists.given_names()):
         return False
-    if any(ch.isdigit() for ch in words) or words.isupper() and len(words) <= 4:
+    if any(ch.isdigit() for ch in words) or (words.isupper() and len(words) <= 4):
         return False
     return not (tokens[-1].casefold() in _common() and tokens[0] not in lists.given_names())
 
@@ -254,7 +292,9 @@ def _headline_names(start: int, words: str, full: dict[str, str]) -> list[Mentio
                 out.append(Mention(a, b, "company", company))
             elif lists.is_place(bare):
                 out.append(Mention(a, b, "place", bare))
-            elif j - i == 2 and words.split()[i] in lists.given_names() and bare.split()[-1].casefold() not in _common():
+            elif (
+                j - i == 2 and words.split()[i] in lists.given_names() and bare.split()[-1].casefold() not in _common()
+            ):
                 out.append(Mention(a, b, "person", bare))
             else:
                 continue

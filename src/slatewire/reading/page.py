@@ -20,7 +20,9 @@ Offsets = tuple[int, int]
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
 _HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
-_AS_ROLE = re.compile(r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of|[Aa]ccording to|told|per) $")
+_AS_ROLE = re.compile(
+    r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of|[Aa]ccording to|told|per) $"
+)
 _GENDER = {"he": "he", "him": "he", "she": "she"}
 _CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
@@ -72,7 +74,9 @@ def _nominal() -> re.Pattern[str]:
     family = load("works")["family"]
     nouns = sorted({*kind_nouns(), *family["original"], *family["sequel"]}, key=len, reverse=True)
     return re.compile(
-        r"\b(?:(?:the|his|her|its|their|my|our)\s(?:(?!the\b|his\b|her\b|its\b|their\b|a\b|of\b|in\b|and\b)[\w’'-]+\s){0,3}?|(?:this|that)\s(?:(?!the\b|his\b)[\w’'-]+\s)?)(" + "|".join(map(re.escape, nouns)) + r")\b(?![’']s?\s(?:director|star|lead))",
+        r"\b(?:(?:the|his|her|its|their|my|our)\s(?:(?!the\b|his\b|her\b|its\b|their\b|a\b|of\b|in\b|and\b)[\w’'-]+\s){0,3}?|(?:this|that)\s(?:(?!the\b|his\b)[\w’'-]+\s)?)("
+        + "|".join(map(re.escape, nouns))
+        + r")\b(?![’']s?\s(?:director|star|lead))",
         re.I,
     )
 
@@ -83,7 +87,13 @@ def _nominals(text: str) -> list[Nominal]:
     for match in _nominal().finditer(text):
         noun = match[1].lower()
         phrase = match[0].lower()
-        kin = "original" if noun in family["original"] or " original " in phrase else "sequel" if noun in family["sequel"] else None
+        kin = (
+            "original"
+            if noun in family["original"] or " original " in phrase
+            else "sequel"
+            if noun in family["sequel"]
+            else None
+        )
         year = _YEAR.search(phrase)
         out.append(Nominal(match.start(), match.end(), noun, kin, int(year[0]) if year else None))
     return out
@@ -94,7 +104,9 @@ def _headlines(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     return [(a, b) for a, b in spans if b - a < 220 and "\n" not in text[a:b] and is_headline(text[a:b])]
 
 
-def _pronouns(text: str, spans: Sequence[Offsets], names: Sequence[Mention], direct: Sequence[Attribution]) -> list[Item]:
+def _pronouns(
+    text: str, spans: Sequence[Offsets], names: Sequence[Mention], direct: Sequence[Attribution]
+) -> list[Item]:
     """He and she as the person that they stand for: the subject of this sentence, or of the one before."""
     out: list[Item] = []
     people = [m for m in names if m.type == "person"]
@@ -109,13 +121,21 @@ def _pronouns(text: str, spans: Sequence[Offsets], names: Sequence[Mention], dir
         own = people[i:j]
         for match in _HE.finditer(text, start, end):
             mine, wrong = _bearers()[_GENDER[match[0].lower()]], _bearers()[_OTHER[match[0].lower()]]
-            before = [m.name for m in own if m.end <= match.start() and not _AS_ROLE.search(text, max(0, m.start - 16), m.start)]
-            if match[0].lower() == "him" and not _CLAUSE_BREAK.search(text, own[0].end if own else start, match.start()):
+            before = [
+                m.name
+                for m in own
+                if m.end <= match.start() and not _AS_ROLE.search(text, max(0, m.start - 16), m.start)
+            ]
+            if match[0].lower() == "him" and not _CLAUSE_BREAK.search(
+                text, own[0].end if own else start, match.start()
+            ):
                 before = []  # an object is not its own clause's subject
             candidates = [n for n in [*before, *reversed(earlier[-3:])] if n.split()[0] not in wrong]
             fits = sorted(candidates, key=lambda n: n.split()[0] not in mine)
             if fits:
-                out.append(Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", fits[0])))
+                out.append(
+                    Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", fits[0]))
+                )
         if own:
             earlier.append(own[0].name)
     for attribution in direct:
@@ -144,7 +164,9 @@ def prepare(
     phrases = find_phrases(text)
     items: list[tuple[int, Item]] = []
     # a single capitalised word may just open a sentence: a phrase of the trade there wins over it
-    items += [(7 if m.type == "name" and " " not in m.name else 0, Item(_LETTERS[m.type], m.start, m.end, m)) for m in names]
+    items += [
+        (7 if m.type == "name" and " " not in m.name else 0, Item(_LETTERS[m.type], m.start, m.end, m)) for m in names
+    ]
     items += [(1, Item("M", m.start, m.end, m)) for m in money.find(text) if m.currency]
     items += [(3, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
     items += [(2, Item("B", n.start, n.end, n)) for n in _nominals(text)]

@@ -25,7 +25,7 @@ W = f"[{char_class('WB')}]"
 PLAIN = r"(?!(?:of|by|for|from|with|to|in|on|at|and|or|as|that|which|who|but|than|after|before|if|when|while|because|not)\b)[a-z0-9][\w'-]*"
 
 _QUALITY = rf"(?:(?:the |an? |{PLAIN} |[{char_class('LRVN')}][,]? (?:and )?){{0,5}})"
-_ROLE = rf"(?: \([^()]{{1,40}}\)| as (?!of\b|part\b|well\b|a producer|an? executive|director|writer|producer)[^,;.()]{{1,45}}?)?"
+_ROLE = r"(?: \([^()]{1,40}\)| as (?!of\b|part\b|well\b|a producer|an? executive|director|writer|producer)[^,;.()]{1,45}?)?"
 _SEP = r"(?:, and |, | and | & |, along with |, alongside |, plus |; | / |, as well as | as well as )"
 GROUP = rf"{PN}{_ROLE}(?:{_SEP}{_QUALITY}{PN}{_ROLE})*"
 
@@ -42,27 +42,43 @@ _AUXES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUX}))*"
 _APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–—-] [^–—;.]{1,60} [–—-])?"
 SUBJECT = re.compile(rf"(?P<who>{GROUP})(?: and (?:several )?(?:others|more))?,?{_APPOSITION}(?P<aux>{_AUXES}),? ?$")
 _COORDINATED = re.compile(rf"(?:,| and| but|, and|, but| or|;)(?:,? (?:{_AUX}))* $")
-_OBJECT = re.compile(rf"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly|to))? ?(?P<desc>{_QUALITY})(?P<who>{GROUP})")
+_OBJECT = re.compile(
+    rf"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly|to))? ?(?P<desc>{_QUALITY})(?P<who>{GROUP})"
+)
 _BY = re.compile(rf"(?: and [\w-]+)? by (?P<desc>{_QUALITY})(?P<who>{GROUP})")
-_OF = re.compile(rf"(?: (?:of|from|by|with|for|to|about|regarding|that|including|like|such as|is out to|out to))? (?P<desc>{_QUALITY})(?P<who>{GROUP})")
-_PREPOSITIONS = frozenset("of from by with for to about regarding that in like".split())
+_OF = re.compile(
+    rf"(?: (?:of|from|by|with|for|to|about|regarding|that|including|like|such as|is out to|out to))? (?P<desc>{_QUALITY})(?P<who>{GROUP})"
+)
+_PREPOSITIONS = frozenset(["of", "from", "by", "with", "for", "to", "about", "regarding", "that", "in", "like"])
 _OWNER = re.compile(rf"(?P<who>{P})['’]s? (?:[\w-]+ ){{0,3}}$|(?P<who2>{P})['’] $")
 _NOMINATIVE = re.compile(rf"{P}(?!['’]s)")
 _PASSIVE_HELP = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re|gets?|got)\b")
 _ITEM = re.compile(rf"({PN})({_ROLE})")
 _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 
-_PLAYING = frozenset("play plays played playing portray portrays portrayed portraying voice voices voiced voicing embody embodies embodying reprise reprises reprised reprising".split())
+_PLAYING = frozenset(
+    ["play", "plays", "played", "playing", "portray", "portrays", "portrayed", "portraying", "voice", "voices", "voiced", "voicing", "embody", "embodies", "embodying", "reprise", "reprises", "reprised", "reprising"]
+)
 _SOMEBODY = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN} ){{0,5}}?({PN})(?!['’]s)"
 _PLAYED = re.compile(rf" {_SOMEBODY}")
 _ENDS_CLAUSE = re.compile(rf"[;:]| – |, but |, and (?={P})|{P}")
-_CHARACTER_RIGHT = re.compile(rf"^[^;.{P[1:-1]}]{{0,50}}?\b(?:as|(?:role|part) of|be|become|into)(?: the)? (?:(?:role|part|version) of )?{_SOMEBODY}")
-_JOB_AHEAD = re.compile(rf"^(?:,? [\w'’-]+){{0,4}}? (?:to|and|as|for|will|on to|by) (?:the |a |an |its |co-|also |both )?(?:[a-z-]+ ){{0,2}}?({V}|{R})")
+_CHARACTER_RIGHT = re.compile(
+    rf"^[^;.{P[1:-1]}]{{0,50}}?\b(?:as|(?:role|part) of|be|become|into)(?: the)? (?:(?:role|part|version) of )?{_SOMEBODY}"
+)
+_JOB_AHEAD = re.compile(
+    rf"^(?:,? [\w'’-]+){{0,4}}? (?:to|and|as|for|will|on to|by) (?:the |a |an |its |co-|also |both )?(?:[a-z-]+ ){{0,2}}?({V}|{R})"
+)
 _JOB_AND = re.compile(rf"^(?:, and|,| and|/)(?: (?:also|to|will|is|then|executive))* ({V}|{R})")
-_CAST_NOUN = re.compile(r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b")
+_CAST_NOUN = re.compile(
+    r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b"
+)
 
-_JOINTLY = re.compile(rf"[^.;:{P[1:-1]}]{{0,32}}?,? (?:alongside|with|along with|together with) (?P<desc>{_QUALITY})(?P<who>{GROUP})")
-_JUST_BEFORE = re.compile(rf"({W})[\"”'’]*(?: \([^()]{{1,12}}\))?,?[\"”'’]* (?:(?:which|that) )?(?:is |was |also |{V} and )?$")
+_JOINTLY = re.compile(
+    rf"[^.;:{P[1:-1]}]{{0,32}}?,? (?:alongside|with|along with|together with) (?P<desc>{_QUALITY})(?P<who>{GROUP})"
+)
+_JUST_BEFORE = re.compile(
+    rf"({W})[\"”'’]*(?: \([^()]{{1,12}}\))?,?[\"”'’]* (?:(?:which|that) )?(?:is |was |also |{V} and )?$"
+)
 _ANYTHING = re.compile("")
 _THING = rf"(?:[^.;:,]{{0,34}}?(?:\b(?:script|screenplay|it|teleplay|pilot|adaptation|draft|story|dialogues?|film|movie|feature|series|show|episodes?|picture|novel|book|project|sequel|music|songs?|lyrics|score|this one|thing)\b|{W}|{R}))"
 _END = r"(?:,? (?:and|with|alongside|or|for|from|as|too|again|herself|himself|together)\b|[.;,]|$|/| by\b)"
@@ -74,17 +90,47 @@ _OBJECT_OF = {
 _ACTS = re.compile(rf"[^.;:]{{0,30}}?(?:\b(?:in|as|opposite|alongside|with)\b|{W}|cast)")
 _VERSION = re.compile(r"\b(?:a |the )?(young|younger|older) ")
 # A determiner makes the next word a noun: "the cast", "of the same name".
-_DETERMINED = re.compile(r"\b(?:the|a|an|same|his|her|its|their|whose|this|that|no|any|ensemble|supporting|entire|voice|main|starry|all-star) $")
+_DETERMINED = re.compile(
+    r"\b(?:the|a|an|same|his|her|its|their|whose|this|that|no|any|ensemble|supporting|entire|voice|main|starry|all-star) $"
+)
 # Words that say something about a deal only where a job, a role or a work stands behind them.
 _WEAK = frozenset(
-    "back signed set out test tests tested passes pass passed consider considers considered considering want wants wanted ask asks asked win wins won walk walks "
-    "walked leave leaves left leaving add adds added agree agrees agreed name names named sign signs remain remains remained return returns returned returning land lands "
-    "landed move moved discuss discusses discussed mention mentions mentioned link links linked float floats floated choice back confirmed drop dropped drops accept accepts accepted "
-    "replace replaces replaced replacing interested keen score scores scored book books booked commit commits committed committing secure secures secured take takes took appoint "
-    "appointed assign assigned select selected pick picks picked choose chose chosen bring fired fire remove removed gone involved chase chases chased pursue pursues pursued eye think "
-    "decline declines declined reject rejects rejected commit agreed turned turns quit quits inherit inherits depart departs departed welcome welcomed engage engaged draft drafted launch".split()
+    ["back", "signed", "set", "out", "test", "tests", "tested", "passes", "pass", "passed", "consider", "considers", "considered", "considering", "want", "wants", "wanted", "ask", "asks", "asked", "win", "wins", "won", "walk", "walks", "walked", "leave", "leaves", "left", "leaving", "add", "adds", "added", "agree", "agrees", "agreed", "name", "names", "named", "sign", "signs", "remain", "remains", "remained", "return", "returns", "returned", "returning", "land", "lands", "landed", "move", "moved", "discuss", "discusses", "discussed", "mention", "mentions", "mentioned", "link", "links", "linked", "float", "floats", "floated", "choice", "back", "confirmed", "drop", "dropped", "drops", "accept", "accepts", "accepted", "replace", "replaces", "replaced", "replacing", "interested", "keen", "score", "scores", "scored", "book", "books", "booked", "commit", "commits", "committed", "committing", "secure", "secures", "secured", "take", "takes", "took", "appoint", "appointed", "assign", "assigned", "select", "selected", "pick", "picks", "picked", "choose", "chose", "chosen", "bring", "fired", "fire", "remove", "removed", "gone", "involved", "chase", "chases", "chased", "pursue", "pursues", "pursued", "eye", "think", "decline", "declines", "declined", "reject", "rejects", "rejected", "commit", "agreed", "turned", "turns", "quit", "quits", "inherit", "inherits", "depart", "departs", "departed", "welcome", "welcomed", "engage", "engaged", "draft", "drafted", "launch"]
 )
-_WEAK_PHRASES = ("took over", "turned down", "turn down", "had his eye", "had her eye", "in discussion", "think about", "thinking about", "thought about", "talking to", "talks to", "talk to", "talked to", "spoken with", "speaking to", "met with", "meet with", "let go", "stay on", "say no to", "taking on", "take on", "took on", "takes on", "come back", "came back", "comes back", "step aside", "linked with", "asked to", "joining", "part of")
+_WEAK_PHRASES = (
+    "took over",
+    "turned down",
+    "turn down",
+    "had his eye",
+    "had her eye",
+    "in discussion",
+    "think about",
+    "thinking about",
+    "thought about",
+    "talking to",
+    "talks to",
+    "talk to",
+    "talked to",
+    "spoken with",
+    "speaking to",
+    "met with",
+    "meet with",
+    "let go",
+    "stay on",
+    "say no to",
+    "taking on",
+    "take on",
+    "took on",
+    "takes on",
+    "come back",
+    "came back",
+    "comes back",
+    "step aside",
+    "linked with",
+    "asked to",
+    "joining",
+    "part of",
+)
 _NOT_CAST = frozenset({"as a producer", "producing"})
 
 
@@ -163,16 +209,26 @@ class People:
             if who and found:
                 last = (who, position)
                 for p, _ in line.of("VR"):
-                    if position < p < position + 24 and found[0].span[0] <= p < found[0].span[1] and "job" in found[0].rule:
+                    if (
+                        position < p < position + 24
+                        and found[0].span[0] <= p < found[0].span[1]
+                        and "job" in found[0].rule
+                    ):
                         done.add(p)
             yield from found
 
     # -- deals ---------------------------------------------------------------------------------------------
 
-    def _deal(self, line: Line, position: int, item: Item, last: tuple[list[Who], int] | None) -> tuple[list[Who], list[Draft]]:
+    def _deal(
+        self, line: Line, position: int, item: Item, last: tuple[list[Who], int] | None
+    ) -> tuple[list[Who], list[Draft]]:
         masked = line.masked
         meanings = entries(item, "does", "is", "done", "noun")
-        if not meanings or _DETERMINED.search(masked[max(0, position - 14) : position]) and not any(e.frame in ("noun", "is") for e in meanings):
+        if (
+            not meanings
+            or (_DETERMINED.search(masked[max(0, position - 14) : position])
+            and not any(e.frame in ("noun", "is") for e in meanings))
+        ):
             return [], []
         who: list[Who] = []
         entry: Entry | None = None
@@ -190,25 +246,48 @@ class People:
         if not who and by_frame["done"]:
             subject = SUBJECT.search(masked, 0, position)
             match = _OBJECT.match(masked, position + 1)
-            passive = subject is not None and forms & {"part", "base"} and (
-                _PASSIVE_HELP.search(subject["aux"]) or (not subject["aux"].strip() and not match)
+            passive = (
+                subject is not None
+                and forms & {"part", "base"}
+                and (_PASSIVE_HELP.search(subject["aux"]) or (not subject["aux"].strip() and not match))
             )
             if subject is not None and passive:
                 who, entry, rule = self._members(line, subject), by_frame["done"][0], "deal: done to somebody"
-            elif match and not by_frame["does"] and not match["desc"].startswith(("the ", "a ")) or (match and not subject):
-                if match and not any(map(_is_pronoun, self._members(line, match)[:1])) and not re.search(r"\bby $|'s $", masked[:position]):
+            elif (
+                (match
+                and not by_frame["does"]
+                and not match["desc"].startswith(("the ", "a ")))
+                or (match and not subject)
+            ):
+                if (
+                    match
+                    and not any(map(_is_pronoun, self._members(line, match)[:1]))
+                    and not re.search(r"\bby $|'s $", masked[:position])
+                ):
                     who, entry, rule = self._members(line, match), by_frame["done"][0], "deal: somebody is chosen"
         if not who:
             for frame, rule_name in (("is", "deal: somebody is"), ("does", "deal: somebody does")):
                 if not by_frame[frame]:
                     continue
-                if frame == "is" and (with_ := re.search(rf"\bwith (?:{_QUALITY})({GROUP}) (?:also |already |still |now )?$", masked[:position])):
-                    who, entry, rule = group(line, with_.start(1), with_.end(1)), by_frame[frame][0], "deal: with somebody attached"
+                if frame == "is" and (
+                    with_ := re.search(
+                        rf"\bwith (?:{_QUALITY})({GROUP}) (?:also |already |still |now )?$", masked[:position]
+                    )
+                ):
+                    who, entry, rule = (
+                        group(line, with_.start(1), with_.end(1)),
+                        by_frame[frame][0],
+                        "deal: with somebody attached",
+                    )
                     break
                 if match := SUBJECT.search(masked, 0, position):
                     who, entry, rule = self._members(line, match), by_frame[frame][0], rule_name
                     break
-                if last and _COORDINATED.search(masked, last[1] + 1, position) and not re.search(_NOMINATIVE, masked[last[1] + 1 : position]):
+                if (
+                    last
+                    and _COORDINATED.search(masked, last[1] + 1, position)
+                    and not re.search(_NOMINATIVE, masked[last[1] + 1 : position])
+                ):
                     who, entry, rule = last[0], by_frame[frame][0], rule_name + " (same subject)"
                     break
         if not who or entry is None:
@@ -216,7 +295,10 @@ class People:
         words = item.thing.words.lower()
         if (words in _WEAK or words.startswith(_WEAK_PHRASES)) and not self._anchored(line, position):
             return [], []
-        if words == "cast" and re.match(r" (?:also |now )?(?:includes?|including|features?|list|members?|of|led|is|was|are|and crew|that)\b", masked[position + 1 :]):
+        if words == "cast" and re.match(
+            r" (?:also |now )?(?:includes?|including|features?|list|members?|of|led|is|was|are|and crew|that)\b",
+            masked[position + 1 :],
+        ):
             return [], []  # the noun
         if re.match(r" (?:as )?(?:the )?best ", masked[position + 1 :]):
             return [], []  # "was named best actor" is a prize
@@ -230,7 +312,9 @@ class People:
     def _members(self, line: Line, match: re.Match[str]) -> list[Who]:
         return group(line, match.start("who"), match.end("who"))
 
-    def _drafts(self, line: Line, position: int, item: Item, who: Sequence[Who], entry: Entry, rule: str) -> list[Draft]:
+    def _drafts(
+        self, line: Line, position: int, item: Item, who: Sequence[Who], entry: Entry, rule: str
+    ) -> list[Draft]:
         masked = line.masked
         right = masked[position + 1 : position + 140]
         jobs, end = self._jobs(line, position, who)
@@ -245,7 +329,12 @@ class People:
                 qualifiers = {"job": name} if name else {}
                 if job == "cast":
                     role = person.role or (self._character(line, position, right) if len(who) == 1 else None)
-                    if role is None and len(who) == 1 and item.thing.words.lower() in _PLAYING and (match := _PLAYED.match(masked, position + 1)):
+                    if (
+                        role is None
+                        and len(who) == 1
+                        and item.thing.words.lower() in _PLAYING
+                        and (match := _PLAYED.match(masked, position + 1))
+                    ):
                         role = str(line.items[match.start(1)].thing.name)
                     if role and role != person.name:
                         qualifiers["character"] = role
@@ -253,7 +342,19 @@ class People:
                             qualifiers["version"] = "older" if age[1].startswith("old") else "younger"
                 stop = max(end, position + 1, max(w.position for w in who) + 1)
                 out.append(
-                    Draft(work, job, person.name, line, position, (start, stop), rule, item.thing.words, entry.value, qualifiers=dict(qualifiers), job_known=bool(own or jobs) or bool(person.role))
+                    Draft(
+                        work,
+                        job,
+                        person.name,
+                        line,
+                        position,
+                        (start, stop),
+                        rule,
+                        item.thing.words,
+                        entry.value,
+                        qualifiers=dict(qualifiers),
+                        job_known=bool(own or jobs) or bool(person.role),
+                    )
                 )
         return out
 
@@ -293,7 +394,11 @@ class People:
     def _character(self, line: Line, position: int, right: str) -> str | None:
         """Whom a person plays: "to play Roe", "as Roe", "for the role of Roe", in the same clause."""
         for at, item in line.of("V"):
-            if position < at < position + 50 and item.thing.words.lower() in _PLAYING and not _ENDS_CLAUSE.search(line.masked, position + 1, at):
+            if (
+                position < at < position + 50
+                and item.thing.words.lower() in _PLAYING
+                and not _ENDS_CLAUSE.search(line.masked, position + 1, at)
+            ):
                 if match := _PLAYED.match(line.masked, at + 1):
                     return str(line.items[match.start(1)].thing.name)
         if match := _CHARACTER_RIGHT.match(right):
@@ -303,7 +408,9 @@ class People:
 
     def _work(self, line: Line, position: int, end: int) -> Work | None:
         masked = line.masked
-        ahead = re.compile(rf"[^;:.]{{0,50}}?\b(?:in|for|of|on|from|with|aboard|direct|to)? ?(?:the |a |an )?({W})").match(masked, end)
+        ahead = re.compile(
+            rf"[^;:.]{{0,50}}?\b(?:in|for|of|on|from|with|aboard|direct|to)? ?(?:the |a |an )?({W})"
+        ).match(masked, end)
         if ahead and not re.search(rf"{P}|, (?:who|which|but|after|while)", masked[end : ahead.start(1)]):
             item = line.items[ahead.start(1)]
             if not self.focus.is_aside(item):
@@ -314,7 +421,9 @@ class People:
 
     # -- jobs: "Holt wrote the script and will direct", "directed by Holt" ------------------------------------
 
-    def _job_verb(self, line: Line, position: int, item: Item, last: tuple[list[Who], int] | None) -> tuple[list[Who], list[Draft]]:
+    def _job_verb(
+        self, line: Line, position: int, item: Item, last: tuple[list[Who], int] | None
+    ) -> tuple[list[Who], list[Draft]]:
         masked = line.masked
         meanings = entries(item, "job")
         if not meanings:
@@ -331,15 +440,43 @@ class People:
             who, rule = self._members(line, passive), "job: done by somebody"
         elif subject and not re.search(r"\bby $", masked[: subject.start()]):
             who, rule = self._members(line, subject), "job: somebody does"
-        elif last and _COORDINATED.search(masked, last[1] + 1, position) and not re.search(_NOMINATIVE, masked[last[1] + 1 : position]):
+        elif (
+            last
+            and _COORDINATED.search(masked, last[1] + 1, position)
+            and not re.search(_NOMINATIVE, masked[last[1] + 1 : position])
+        ):
             who, rule = last[0], "job: somebody does (same subject)"
         extra: list[Who] = []
-        if jobs[0][0] == "cast" and re.match(r"(?:act|appear|lead|led|front|anchor|feature|cameo|headline)", item.thing.words.lower()) and not _ACTS.match(masked, position + 1):
+        if (
+            jobs[0][0] == "cast"
+            and re.match(r"(?:act|appear|lead|led|front|anchor|feature|cameo|headline)", item.thing.words.lower())
+            and not _ACTS.match(masked, position + 1)
+        ):
             return [], []
         if jobs[0][0] == "cast":
-            lists_ = re.compile(rf",? ?(?:by |alongside |opposite |with |also |are |is )?(?P<desc>{_QUALITY})(?P<who>{GROUP})").match(masked, position + 1)
+            lists_ = re.compile(
+                rf",? ?(?:by |alongside |opposite |with |also |are |is )?(?P<desc>{_QUALITY})(?P<who>{GROUP})"
+            ).match(masked, position + 1)
             word = item.thing.words.lower()
-            if lists_ and word not in ("plays", "play", "played", "playing", "portrays", "portray", "portraying", "portrayed", "acts", "act", "appears", "appear", "leads", "lead", "led", "embodies", "fronts"):
+            if lists_ and word not in (
+                "plays",
+                "play",
+                "played",
+                "playing",
+                "portrays",
+                "portray",
+                "portraying",
+                "portrayed",
+                "acts",
+                "act",
+                "appears",
+                "appear",
+                "leads",
+                "lead",
+                "led",
+                "embodies",
+                "fronts",
+            ):
                 extra = self._members(line, lists_)
                 if not who:
                     rule = "cast: starring somebody"
@@ -348,7 +485,11 @@ class People:
         members = who + [w for w in extra if w.name not in {x.name for x in who}]
         if not members:
             return [], []
-        past = bool(forms & {"past"}) and not {"base", "s"} & forms or item.thing.words.lower() in ("starred", "directed", "wrote", "played", "produced")
+        past = (
+            (bool(forms & {"past"})
+            and not {"base", "s"} & forms)
+            or item.thing.words.lower() in ("starred", "directed", "wrote", "played", "produced")
+        )
         right = masked[position + 1 : position + 140]
         what = re.match(rf"(?: (?:and|or) {V})? (?:the |a |an |his |her |its |{PLAIN} ){{0,4}}?({W})", right)
         work = None
@@ -362,9 +503,18 @@ class People:
             if work and work.kind not in ("film", "series") and item.thing.words.lower().startswith("adapt"):
                 work = self.focus.of_line(line)
         before = masked[max(0, position - 40) : position]
-        if passive and jobs[0][0] == "writer" and re.search(r"\b(?:novel|book|novella|bestseller|memoir|biography)\b[^,.;]{0,16}$", before):
+        if (
+            passive
+            and jobs[0][0] == "writer"
+            and re.search(r"\b(?:novel|book|novella|bestseller|memoir|biography)\b[^,.;]{0,16}$", before)
+        ):
             return [], []  # the novel's own credit: see roles
-        if passive and jobs[0][0] == "cast" and re.search(r"\b(?:originally|formerly|first|previously|once) $", before) and self.focus.predecessor:
+        if (
+            passive
+            and jobs[0][0] == "cast"
+            and re.search(r"\b(?:originally|formerly|first|previously|once) $", before)
+            and self.focus.predecessor
+        ):
             work = self.focus.predecessor
         if work is None:
             work = self._work(line, position, end)
@@ -391,17 +541,33 @@ class People:
                         qualifiers["character"] = role
                         if age := _VERSION.search(right[:60]):
                             qualifiers["version"] = "older" if age[1].startswith("old") else "younger"
-                out.append(Draft(work, job, person.name, line, position, (start, stop), rule, item.thing.words, "attached", qualifiers=qualifiers, past=past))
+                out.append(
+                    Draft(
+                        work,
+                        job,
+                        person.name,
+                        line,
+                        position,
+                        (start, stop),
+                        rule,
+                        item.thing.words,
+                        "attached",
+                        qualifiers=qualifiers,
+                        past=past,
+                    )
+                )
         return members, out
 
     # -- nouns: "director Mara Holt", "the Ashfall star", "from a script by Holt" ------------------------------
 
-    def _job_noun(self, line: Line, position: int, item: Item, last: tuple[list[Who], int] | None) -> tuple[list[Who], list[Draft]]:
+    def _job_noun(
+        self, line: Line, position: int, item: Item, last: tuple[list[Who], int] | None
+    ) -> tuple[list[Who], list[Draft]]:
         masked = line.masked
         meanings = entries(item, "job_noun")
         if not meanings:
             return [], []
-        if re.search(r"^by |\bstaff $|\bspeech|senior $|contributing $", masked[: position]) and line.paragraph < 4:
+        if re.search(r"^by |\bstaff $|\bspeech|senior $|contributing $", masked[:position]) and line.paragraph < 4:
             return [], []
         jobs = list(dict.fromkeys(j for e in meanings for j in e.jobs))
         word = item.thing.words.lower()
@@ -417,7 +583,11 @@ class People:
         who: list[Who] = []
         if before_name:
             who = [w for w in group(line, before_name.start(1), before_name.end(1)) if not _is_pronoun(w)]
-            if who and re.search(r"\b(?:former|fellow|veteran|late|another)\b [^,]{0,12}$", masked[:position]) and not label:
+            if (
+                who
+                and re.search(r"\b(?:former|fellow|veteran|late|another)\b [^,]{0,12}$", masked[:position])
+                and not label
+            ):
                 return [], []
         elif apposed:
             who = group(line, apposed.start(1), apposed.end(1))
@@ -451,5 +621,21 @@ class People:
                 qualifiers: dict[str, object] = {"job": name} if name else {}
                 if person.role and job == "cast":
                     qualifiers["character"] = person.role
-                out.append(Draft(work, job, person.name, line, position, (start, stop), "job noun: the work's maker" if not credit else "label: the work's maker", item.thing.words, "attached", qualifiers=qualifiers, weak=not label, past=credit, hedge=False))
+                out.append(
+                    Draft(
+                        work,
+                        job,
+                        person.name,
+                        line,
+                        position,
+                        (start, stop),
+                        "job noun: the work's maker" if not credit else "label: the work's maker",
+                        item.thing.words,
+                        "attached",
+                        qualifiers=qualifiers,
+                        weak=not label,
+                        past=credit,
+                        hedge=False,
+                    )
+                )
         return who, out

@@ -84,7 +84,7 @@ def _automaton() -> Any:
 
 
 def fold(text: str) -> str:
-    """Lower case with straight apostrophes, as long as the text: offsets stay what they are."""
+    """Small letters with straight apostrophes, as long as the text: offsets stay what they are."""
     low = text.lower()
     if len(low) != len(text):  # "İ" and a few others grow
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -16,14 +16,18 @@ from slatewire.reading.people import GROUP, PLAIN, PN, P, W, group
 
 _N = f"[{char_class('N')}]"
 _PLAYED = r"(?:played|portrayed|voiced|originated|embodied|brought to life)"
-_TITLE_ROLE = rf"(?:in |plays |playing |as |for )?the (?:title|titular|eponymous) (?:role|character|part)"
+_TITLE_ROLE = r"(?:in |plays |playing |as |for )?the (?:title|titular|eponymous) (?:role|character|part)"
 _ONCE = r"(?:originally |formerly |first |previously |once |most famously )"
 
 _BRACKET = re.compile(rf"({PN}) \(({_ONCE})?({_PLAYED} by |by )?({P})\)")
-_PLAYED_BY = re.compile(rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?({_ONCE})?({_PLAYED}) by (?:{PLAIN} ){{0,3}}({P})")
+_PLAYED_BY = re.compile(
+    rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?({_ONCE})?({_PLAYED}) by (?:{PLAIN} ){{0,3}}({P})"
+)
 _OWNED = re.compile(rf"({P})['’]s? (?:{PLAIN} ){{0,2}}({PN})(?! ?(?:['’]s|{_PLAYED} by))")
 _AS = re.compile(rf"({P}) as (?:the |a |an )?(?:{PLAIN} ){{0,3}}?({PN})")
-_WITH = re.compile(rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)|as|among|rounding out|also|on board|heading|leading|playing)")
+_WITH = re.compile(
+    rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)|as|among|rounding out|also|on board|heading|leading|playing)"
+)
 _CAST_LIST = re.compile(
     rf"\b(?:cast|ensemble|line-up|lineup|call sheet)\b[^.;:{P[1:-1]}]{{0,45}}?\b(?:includes?|including|features?|featuring|led by|headed by|of|comprises|is|are|also|boasts|counts|like|,|:) (?:also )?(?:{PLAIN} ){{0,3}}({GROUP})"
     rf"|\b(?:rounding out|rounds out|round out|completing|completes|filling out) the (?:{PLAIN} )?(?:cast|ensemble)\b[^.;{P[1:-1]}]{{0,12}}({GROUP})"
@@ -40,13 +44,21 @@ _NOVEL_BY = re.compile(
     rf"\b(?:novel|book|bestseller|novella|memoir|biography|comic|manga|article|graphic novel|play|short story|novels|books)s?\b,?[”\"’']?[^.;{P[1:-1]}{W[1:-1]}]{{0,25}}(?:{W})?[,”\"’' ]*(?:by|from|of|co-?authored by|co-?written by|written by) (?:{PLAIN} ){{0,3}}({GROUP})"
     rf"|(?:co-?)?(?:authored|wrote|written) (?:this|the|that|his|her|a) (?:novel|book)[^.;]{{0,90}}?(?:with|collaboration with) ({P})"
 )
-_COAUTHORED = re.compile(rf"({P}) (?:and {P} |and (?:myself|I) )?(?:co-?authored|co-?wrote|wrote|published) (?:this|the|that|his|her|a) (?:{PLAIN} ){{0,2}}(?:novel|book|{W})")
+_COAUTHORED = re.compile(
+    rf"({P}) (?:and {P} |and (?:myself|I) )?(?:co-?authored|co-?wrote|wrote|published) (?:this|the|that|his|her|a) (?:{PLAIN} ){{0,2}}(?:novel|book|{W})"
+)
 _TITLE = re.compile(rf"({P})[^.;{P[1:-1]}]{{0,40}}?{_TITLE_ROLE}")
 _IS = re.compile(rf"({P}) (?:is|will be|was|would be) ({PN})(?=[,.;)]| and | as |$)")
-_WITH_CAST = re.compile(rf"(?:{W}[\"”'’]?|\b(?:film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture)),? (?:with|starring) (?P<who>{GROUP})(?=[,.;]|$)")
-_COLON = re.compile(rf"\b(?:actors|actresses|names|performers|men|women|leads|stars|newcomers|cast members|additions|players)\b[^:]{{0,90}}: (?P<who>{GROUP})[.]?$")
+_WITH_CAST = re.compile(
+    rf"(?:{W}[\"”'’]?|\b(?:film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture)),? (?:with|starring) (?P<who>{GROUP})(?=[,.;]|$)"
+)
+_COLON = re.compile(
+    rf"\b(?:actors|actresses|names|performers|men|women|leads|stars|newcomers|cast members|additions|players)\b[^:]{{0,90}}: (?P<who>{GROUP})[.]?$"
+)
 _REPLACED_BY = re.compile(rf"\b(?:replaced|succeeded|recast)\b[^.;,{P[1:-1]}]{{0,24}}\bby (?:{PLAIN} ){{0,3}}({P})")
-_REPLACES = re.compile(rf"(?:replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for|tak(?:es|ing|e) over (?:the role )?from|took over (?:the role )?from|in place of|succeed(?:s|ed|ing)?|instead of|replacement for) (?:{PLAIN} )?({P})")
+_REPLACES = re.compile(
+    rf"(?:replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for|tak(?:es|ing|e) over (?:the role )?from|took over (?:the role )?from|in place of|succeed(?:s|ed|ing)?|instead of|replacement for) (?:{PLAIN} )?({P})"
+)
 
 
 class Roles:
@@ -61,11 +73,23 @@ class Roles:
         out: set[str] = set()
         for line in self.focus.page.open_lines:
             for pattern, index in ((_BRACKET, 1), (_PLAYED_BY, 1), (_AS, 2)):
-                out |= {self._name(line, m.start(index)) for m in pattern.finditer(line.masked) if m.start(index) in line.items}
+                out |= {
+                    self._name(line, m.start(index))
+                    for m in pattern.finditer(line.masked)
+                    if m.start(index) in line.items
+                }
         return out
 
     def read(self) -> Iterator[Draft]:
-        rules: tuple[Callable[[Line], Iterator[Draft]], ...] = (self._brackets, self._owned, self._pairs, self._cast_lists, self._scripts, self._novels, self._replaced)
+        rules: tuple[Callable[[Line], Iterator[Draft]], ...] = (
+            self._brackets,
+            self._owned,
+            self._pairs,
+            self._cast_lists,
+            self._scripts,
+            self._novels,
+            self._replaced,
+        )
         for line in self.focus.page.open_lines:
             if any(i.letter == "P" for i in line.items.values()):
                 for rule in rules:
@@ -77,11 +101,26 @@ class Roles:
     def _older(self, line: Line, position: int, once: str | None) -> Work | None:
         """The work of a role that somebody "originally" played: the film that this one goes back to."""
         here = self.focus.at(line, position)
-        if (once or here == self.focus.successor) and self.focus.predecessor and here in (self.focus.successor, self.focus.predecessor, self.focus.main):
+        if (
+            (once or here == self.focus.successor)
+            and self.focus.predecessor
+            and here in (self.focus.successor, self.focus.predecessor, self.focus.main)
+        ):
             return self.focus.predecessor
         return here
 
-    def _cast(self, line: Line, work: Work | None, person: int, role: int | None, span: tuple[int, int], rule: str, *, past: bool = False, weak: bool = False) -> Iterator[Draft]:
+    def _cast(
+        self,
+        line: Line,
+        work: Work | None,
+        person: int,
+        role: int | None,
+        span: tuple[int, int],
+        rule: str,
+        *,
+        past: bool = False,
+        weak: bool = False,
+    ) -> Iterator[Draft]:
         if work is None or work.kind == "novel":
             return
         qualifiers = {}
@@ -89,7 +128,21 @@ class Roles:
         if role is not None and self._name(line, role) != name:
             qualifiers["character"] = self._name(line, role)
         words = line.masked[span[0] : span[1]]
-        yield Draft(work, "cast", name, line, person, span, rule, words.strip(" ,") if words.isascii() else rule, "attached", qualifiers=qualifiers, past=past, weak=weak, hedge=not rule.startswith("role: character"))
+        yield Draft(
+            work,
+            "cast",
+            name,
+            line,
+            person,
+            span,
+            rule,
+            words.strip(" ,") if words.isascii() else rule,
+            "attached",
+            qualifiers=qualifiers,
+            past=past,
+            weak=weak,
+            hedge=not rule.startswith("role: character"),
+        )
 
     def _brackets(self, line: Line) -> Iterator[Draft]:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
@@ -102,10 +155,16 @@ class Roles:
         for match in _OWNED.finditer(line.masked):
             role = line.items[match.start(2)]
             known = self._known_character(role.thing.name)
-            if known or role.letter == "P" and match[0].count(" ") == 1:
+            if known or (role.letter == "P" and match[0].count(" ") == 1):
                 full = known or role.thing.name
-                work = self._older(line, match.start(1), "originally" if self.focus.predecessor and self._of_predecessor(full) else None)
-                for draft in self._cast(line, work, match.start(1), match.start(2), match.span(), "role: actor's character", weak=True):
+                work = self._older(
+                    line,
+                    match.start(1),
+                    "originally" if self.focus.predecessor and self._of_predecessor(full) else None,
+                )
+                for draft in self._cast(
+                    line, work, match.start(1), match.start(2), match.span(), "role: actor's character", weak=True
+                ):
                     yield draft
 
     def _known_character(self, name: str) -> str | None:
@@ -119,17 +178,36 @@ class Roles:
             item = line.items.get(match.start(2))
             if item is None:
                 continue
-            yield from self._cast(line, self.focus.at(line, match.start(1)), match.start(1), match.start(2), match.span(), "role: actor as character")
+            yield from self._cast(
+                line,
+                self.focus.at(line, match.start(1)),
+                match.start(1),
+                match.start(2),
+                match.span(),
+                "role: actor as character",
+            )
         for match in _TITLE.finditer(line.masked):
             work = self.focus.at(line, match.end())
             if work is not None:
                 for draft in self._cast(line, work, match.start(1), None, match.span(), "role: the title role"):
                     named = re.match(rf" of (?:the )?({PN})", line.masked[match.end() :])
-                    draft.qualifiers["character"] = self._name(line, match.end() + named.start(1)) if named else re.sub(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$", "", work.title)
+                    draft.qualifiers["character"] = (
+                        self._name(line, match.end() + named.start(1))
+                        if named
+                        else re.sub(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$", "", work.title)
+                    )
                     yield draft
         for match in _IS.finditer(line.masked):
             if self._name(line, match.start(2)) in self.characters or line.items[match.start(2)].letter == "N":
-                yield from self._cast(line, self.focus.at(line, match.start(1)), match.start(1), match.start(2), match.span(), "role: actor is character", weak=True)
+                yield from self._cast(
+                    line,
+                    self.focus.at(line, match.start(1)),
+                    match.start(1),
+                    match.start(2),
+                    match.span(),
+                    "role: actor is character",
+                    weak=True,
+                )
         for match in _WITH_CAST.finditer(line.masked):
             work = self.focus.at(line, match.start("who"), after=False)
             for who in group(line, match.start("who"), match.end("who")):
@@ -139,7 +217,9 @@ class Roles:
                     yield draft
         for match in _WITH.finditer(line.masked):
             for who in group(line, match.start(1), match.end(1)):
-                for draft in self._cast(line, self.focus.at(line, who.position), who.position, None, match.span(), "cast: with somebody"):
+                for draft in self._cast(
+                    line, self.focus.at(line, who.position), who.position, None, match.span(), "cast: with somebody"
+                ):
                     if who.role:
                         draft.qualifiers["character"] = who.role
                     yield draft
@@ -148,7 +228,9 @@ class Roles:
         for match in _CAST_LIST.finditer(line.masked):
             index = next(i for i in range(1, 6) if match.start(i) >= 0)
             for who in group(line, match.start(index), match.end(index)):
-                for draft in self._cast(line, self.focus.at(line, match.start()), who.position, None, match.span(), "cast: list"):
+                for draft in self._cast(
+                    line, self.focus.at(line, match.start()), who.position, None, match.span(), "cast: list"
+                ):
                     if who.role:
                         draft.qualifiers["character"] = who.role
                     yield draft
@@ -160,7 +242,17 @@ class Roles:
                 continue
             index = next(i for i in range(1, 4) if match.start(i) >= 0)
             for who in group(line, match.start(index), match.end(index)):
-                yield Draft(work, "writer", who.name, line, who.position, match.span(), "script: by somebody", "script", "attached")
+                yield Draft(
+                    work,
+                    "writer",
+                    who.name,
+                    line,
+                    who.position,
+                    match.span(),
+                    "script: by somebody",
+                    "script",
+                    "attached",
+                )
 
     def _novels(self, line: Line) -> Iterator[Draft]:
         for pattern in (_NOVEL_BY, _COAUTHORED):
@@ -170,7 +262,19 @@ class Roles:
                     continue
                 index = next(i for i in range(1, (pattern.groups or 1) + 1) if match.start(i) >= 0)
                 for who in group(line, match.start(index), match.end(index)):
-                    yield Draft(work, "writer", who.name, line, who.position, match.span(), "novel: by somebody", "novel", "confirmed", past=True, hedge=False)
+                    yield Draft(
+                        work,
+                        "writer",
+                        who.name,
+                        line,
+                        who.position,
+                        match.span(),
+                        "novel: by somebody",
+                        "novel",
+                        "confirmed",
+                        past=True,
+                        hedge=False,
+                    )
 
     def _novel(self, line: Line, match: re.Match[str]) -> Work | None:
         for position, item in line.of("W"):
@@ -186,8 +290,32 @@ class Roles:
             work = self.focus.at(line, match.start())
             if work is not None:
                 job = "director" if "director" in match[0] else "cast"
-                yield Draft(work, job, self._name(line, match.start(1)), line, match.start(1), match.span(), "deal: somebody replaces", "replaced by", "attached", job_known=job != "cast", hedge=False)
+                yield Draft(
+                    work,
+                    job,
+                    self._name(line, match.start(1)),
+                    line,
+                    match.start(1),
+                    match.span(),
+                    "deal: somebody replaces",
+                    "replaced by",
+                    "attached",
+                    job_known=job != "cast",
+                    hedge=False,
+                )
         for match in _REPLACES.finditer(line.masked):
             work = self.focus.at(line, match.start())
             if work is not None:
-                yield Draft(work, "cast", self._name(line, match.start(1)), line, match.start(1), match.span(), "deal: somebody is replaced", "replace", "out", job_known=False, hedge=False)
+                yield Draft(
+                    work,
+                    "cast",
+                    self._name(line, match.start(1)),
+                    line,
+                    match.start(1),
+                    match.span(),
+                    "deal: somebody is replaced",
+                    "replace",
+                    "out",
+                    job_known=False,
+                    hedge=False,
+                )

@@ -13,8 +13,7 @@ from functools import cache
 
 from slatewire.model import Kind
 from slatewire.reading.letters import CAP, LINK, UPPER
-from slatewire.vocabulary import lines, load
-from slatewire.vocabulary import lists
+from slatewire.vocabulary import lines, lists, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,15 @@ _QUOTED = re.compile(
     r"|(?<![\w_])_([^_\n]{1,90})_(?![\w_])"
     r"|«\s?([^«»\n]{1,90})\s?»"
 )
-_SPOKEN_BEFORE = re.compile(r"(?:[,:]|\b(?:sa[iy](?:s|d|ing)?|add(?:s|ed|ing)?|told|tells|asked|replied|responded|shouted|wrote|quipped|joked|noted))\s*$")
-_NOT_TITLE = re.compile(r"[.!?…]\s+\S|^[^\w¡¿(\[#…]|[,;:]\s*$(?<![,])|\b(?:I|we|you|he|she|they|it)['’](?:m|re|ve|ll|d|s)\b")
+_SPOKEN_BEFORE = re.compile(
+    r"(?:[,:]|\b(?:sa[iy](?:s|d|ing)?|add(?:s|ed|ing)?|told|tells|asked|replied|responded|shouted|wrote|quipped|joked|noted))\s*$"
+)
+_NOT_TITLE = re.compile(
+    r"[.!?…]\s+\S|^[^\w¡¿(\[#…]|[,;:]\s*$(?<![,])|\b(?:I|we|you|he|she|they|it)['’](?:m|re|ve|ll|d|s)\b"
+)
 _WORD = re.compile(r"[\w’'&]+")
 _SMALL = frozenset(
-    "a an the of and in on at to for from with by as or nor but vs de la le les du des del der die das und et y e il lo el & my is it".split()
+    ["a", "an", "the", "of", "and", "in", "on", "at", "to", "for", "from", "with", "by", "as", "or", "nor", "but", "vs", "de", "la", "le", "les", "du", "des", "del", "der", "die", "das", "und", "et", "y", "e", "il", "lo", "el", "&", "my", "is", "it"]
 )
 
 TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—])?\s(?:{LINK}\s)*(?:{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
@@ -68,20 +71,52 @@ def kind_nouns() -> dict[str, Kind]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     nouns = "|".join(map(re.escape, kind_nouns()))
-    verbs = {"play", "short", "show", "entry", "feature", "mystery", "production", "song", "pilot", "game", "heist", "project", "debut", "article"}
+    verbs = {
+        "play",
+        "short",
+        "show",
+        "entry",
+        "feature",
+        "mystery",
+        "production",
+        "song",
+        "pilot",
+        "game",
+        "heist",
+        "project",
+        "debut",
+        "article",
+    }
     plain = "|".join(re.escape(n) for n in kind_nouns() if n not in verbs)
     jobs = "star|stars|director|helmer|creator|actor|actress|producer|screenwriter|writer|filmmaker|showrunner|actors|trailer|cast|franchise|sequel|prequel|remake|reboot|movie|film"
     return {
-        "noun_before": re.compile(rf"\b({nouns})(?: of the same name)?[,:]?\s(?:called |titled |entitled |named )?[“\"‘'*_(]*$", re.I),
-        "noun_after": re.compile(rf"^[,’”\"'*_]*\s?(?:\([^)]{{1,20}}\))?,? (?:the|an?|his|her|their|its|which is an?|this|that|[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?)\s(?:[\w’'-]+\s){{0,5}}?({nouns})\b", re.I),
-        "noun_is": re.compile(r"^[,’”\"'*_]*\s(?:existed|began|started|originated|is|was) (?:life )?(?:as )?an? (?:[\w’'-]+\s){0,3}?(novel|book|series|miniseries|video game|play)\b"),
-        "noun_next": re.compile(rf"^[,’”\"'*_]*\s({nouns})\b"),
+        "noun_before": re.compile(
+            rf"\b({nouns})(?: of the same name)?[,:]?\s(?:called |titled |entitled |named )?[“\"‘'*_(]*$", re.I
+        ),
+        "noun_after": re.compile(
+            rf"^[,’”\"'*_]*\s?(?:\([^)]{{1,20}}\))?,? (?:the|an?|his|her|their|its|which is an?|this|that|[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?)\s(?:[\w’'-]+\s){{0,5}}?({nouns})\b",
+            re.I,
+        ),
+        "noun_is": re.compile(
+            r"^[,’”\"'*_]*\s(?:existed|began|started|originated|is|was) (?:life )?(?:as )?an? (?:[\w’'-]+\s){0,3}?(novel|book|series|miniseries|video game|play)\b"
+        ),
+        "noun_next": re.compile(rf"^[,’”\"'*_]*(?:['’]s)?\s({nouns}|episodes?|finale)\b"),
         "bare_after_noun": re.compile(rf"\b(?:{plain})(?: called| titled| entitled)?\s({TITLE})", 0),
-        "bare_before_noun": re.compile(rf"(?<![\w’'-])({TITLE})(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b|, (?:which|directed by|written by|starring|based on|adapted)|\s\((?:18|19|20)\d\d\)| (?:stars|follows|is directed by|hits theaters|hits theatres|opens in theaters|opens in cinemas)\b)"),
-        "bare_object": re.compile(rf"\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing)? in|role in|roles in|part in|seen in|play(?:s|ed|ing)? in|adaptation of|sequel to|prequel to|remake of|reboot of|version of|cast of|set of|success of|writing|directing|directed|direct|helming|helmed|helm|title of|entitled|titled|called|filming|shooting|making of|work on|working on|works on|star of|director of|writer of|producer of|author of|continue the story of|production on|production of|development on|trailer for|rights to|release of|(?:Oscar|Emmy|BAFTA|Bafta|Globe|award|nomination|nominated|nod|Award) for|(?:plays?|played|playing|reprises?|reprised|reprising|portrays?|portrayed|voices?|voiced) [\w\'’ .-]{{2,30}} in|return for|returning for|role of [\w’' .-]{{2,30}} in|as [\w’' .-]{{2,30}} in)\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"),
+        "bare_apposed": re.compile(rf"\b(?:{plain}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)"),
+        "bare_in": re.compile(rf"(?:^|[.!?]\s|\n)In ({TITLE})(?=,| \()"),
+        "bare_before_noun": re.compile(
+            rf"(?<![\w’'-])({TITLE})(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b|, (?:which|directed by|written by|starring|based on|adapted)|\s\((?:18|19|20)\d\d\)| (?:stars|follows|is directed by|hits theaters|hits theatres|opens in theaters|opens in cinemas)\b)"
+        ),
+        "bare_object": re.compile(
+            rf"\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing)? in|role in|roles in|part in|seen in|play(?:s|ed|ing)? in|adaptation of|sequel to|prequel to|remake of|reboot of|version of|cast of|set of|success of|writing|directing|directed|direct|helming|helmed|helm|title of|entitled|titled|called|filming|shooting|making of|work on|working on|works on|star of|director of|writer of|producer of|author of|continue the story of|production on|production of|development on|trailer for|rights to|release of|(?:Oscar|Emmy|BAFTA|Bafta|Globe|award|nomination|nominated|nod|Award) for|(?:plays?|played|playing|reprises?|reprised|reprising|portrays?|portrayed|voices?|voiced) [\w\'’ .-]{{2,30}} in|return for|returning for|role of [\w’' .-]{{2,30}} in|as [\w’' .-]{{2,30}} in)\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"
+        ),
         "bare_star": re.compile(rf"(?<![\w’'-])[Tt]he ({TITLE})\s(?:{jobs})\b"),
-        "bare_number": re.compile(rf"(?<![\w’'-])((?!(?:Interstate|Route|Highway|Channel|Studio|Formula|Season|Chapter|Vol|Volume|Phase|Day|No|Section|Boeing|Area|Act|Page|Episode|Week|Level|Gate|Room|Pier|Exit|Top|World War|Part|Class|Grade|Group|Article|Stage|Lot)\b){CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP})*\s(?:\d{{1,2}}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))(?:: {TITLE})?)(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|percent|million|years|people|days|weeks|at|of)\b)"),
-        "untitled": re.compile(rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) (film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"),
+        "bare_number": re.compile(
+            rf"(?<![\w’'-])((?!(?:Interstate|Route|Highway|Channel|Studio|Formula|Season|Chapter|Vol|Volume|Phase|Day|No|Section|Boeing|Area|Act|Page|Episode|Week|Level|Gate|Room|Pier|Exit|Top|World War|Part|Class|Grade|Group|Article|Stage|Lot)\b){CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP})*\s(?:\d{{1,2}}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))(?:: {TITLE})?)(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|percent|million|years|people|days|weeks|at|of)\b)"
+        ),
+        "untitled": re.compile(
+            rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) (film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"
+        ),
     }
 
 
@@ -106,12 +141,10 @@ def _kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | 
     kind: Kind | None = None
     for name, part in (("noun_before", before), ("noun_next", after), ("noun_is", after), ("noun_after", after)):
         if match := patterns[name].search(part):
-            kind = nouns[match[1].lower()]
+            kind = nouns.get(match[1].lower(), "series")
             break
     year = None
-    if match := _YEAR_AFTER.search(after):
-        year = int(match[1])
-    elif match := _YEAR_BEFORE.search(before):
+    if (match := _YEAR_AFTER.search(after)) or (match := _YEAR_BEFORE.search(before)):
         year = int(match[1])
     return kind, year
 
@@ -125,13 +158,20 @@ def _quoted(text: str) -> list[TitleMention]:
         stripped = words.rstrip(" ,.;")
         if not stripped or _NOT_TITLE.search(stripped) or not looks_like_title(stripped):
             continue
-        if stripped.isdigit() and len(stripped) < 3 or match[0][0] in "*_" and (stripped.isupper() or re.match(r"(?:Follow|Sign|Got|Read|Subscribe|Click|Like|By|Must)\b", stripped)):
+        if (
+            (stripped.isdigit()
+            and len(stripped) < 3)
+            or (match[0][0] in "*_"
+            and (stripped.isupper() or re.match(r"(?:Follow|Sign|Got|Read|Subscribe|Click|Like|By|Must)\b", stripped)))
+        ):
             continue
         before = text[max(0, match.start() - 24) : match.start()]
         if len(_WORD.findall(stripped)) <= 2 and words[-1:] in ".,!?" and _SPOKEN_BEFORE.search(before):
             # '"Perhaps," she said' is speech; '"Ballast," which ...' is a title: the next words tell
             after = text[match.end() : match.end() + 30]
-            if words[-1] in ".!?" or re.match(r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b", after):
+            if words[-1] in ".!?" or re.match(
+                r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b", after
+            ):
                 continue
         end = start + len(stripped)
         kind, year = _kind_and_year(text, match.start(), match.end())
@@ -139,9 +179,18 @@ def _quoted(text: str) -> list[TitleMention]:
     return out
 
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter".split()
+)
+
+
 def _is_name_of_something_else(words: str) -> bool:
-    return bool(
-        lists.is_place(words) or lists.outlet(words) or lists.company(words) or lists.is_award(words) or words.casefold() in _common()
+    return words.casefold() in _DAYS or bool(
+        lists.is_place(words)
+        or lists.outlet(words)
+        or lists.company(words)
+        or lists.is_award(words)
+        or words.casefold() in _common()
     )
 
 
@@ -149,7 +198,7 @@ def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
     """Titles in plain capitals, where the words around them say that a work is meant: title -> first span."""
     out: dict[str, tuple[int, int]] = {}
     patterns = _patterns()
-    for name in ("bare_number", "bare_after_noun", "bare_before_noun", "bare_object", "bare_star"):
+    for name in ("bare_number", "bare_after_noun", "bare_apposed", "bare_in", "bare_before_noun", "bare_object", "bare_star"):
         for match in patterns[name].finditer(text):
             start, end = match.span(1)
             words = match[1]
@@ -159,13 +208,30 @@ def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
                 words = text[start:end].lstrip(" ,:…")
                 start = end - len(words)
                 first = words.split()[0] if words else ""
-            if not words or _is_name_of_something_else(words) or re.search(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Channel|Q[1-4])\.?\b", words):
+            if (
+                not words
+                or _is_name_of_something_else(words)
+                or re.search(
+                    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Channel|Q[1-4])\.?\b",
+                    words,
+                )
+            ):
                 continue
-            if _is_person_like(words) or re.search(r"-[a-z]", words) or text[end : end + 2] in ("'s", "’s") and name != "bare_number":
+            if (
+                _is_person_like(words)
+                or re.search(r"-[a-z]", words)
+                or (text[end : end + 2] in ("'s", "’s")
+                and name != "bare_number")
+            ):
                 continue
             if words.casefold() in _common() or sum(c.isalpha() for c in words) < 2:
                 continue
-            if name == "bare_number" and (" and " in words and any(w in lists.given_names() for w in words.split()) or re.search(r" (?:II|III|IV|V)$", words) and _is_person_like(words.rsplit(" ", 1)[0])):
+            if name == "bare_number" and (
+                (" and " in words
+                and any(w in lists.given_names() for w in words.split()))
+                or (re.search(r" (?:II|III|IV|V)$", words)
+                and _is_person_like(words.rsplit(" ", 1)[0]))
+            ):
                 continue
             out.setdefault(" ".join(words.split()), (start, end))
     return out
@@ -182,12 +248,22 @@ def _repeated(text: str, headline: str, known: set[str]) -> list[str]:
     for match in re.finditer(TITLE, headline):
         for words in {match[0], *re.findall(CAP, match[0])}:
             first = words.split()[0]
-            if words in known or len(words) < 3 or _is_name_of_something_else(words) or words in lists.given_names() or first.casefold() in _common() or _is_person_like(words):
+            if (
+                words in known
+                or len(words) < 3
+                or _is_name_of_something_else(words)
+                or words in lists.given_names()
+                or first.casefold() in _common()
+                or _is_person_like(words)
+            ):
                 continue
             bare = re.escape(words)
             if re.search(rf"(?:[{UPPER}][\w’'.-]+ ){bare}\b|\b{bare} [{UPPER}]", text.replace(headline, "")):
                 continue  # part of a longer name
-            weak = re.findall(rf"\b(?:in|of|on|for|to|with) {bare}\b|\b{bare} (?:is|was|will|has|had|opens|stars|follows|cost|made|comes|came|began|wrapped)\b|\b{bare}, (?:which|the|a|an|directed)\b", text)
+            weak = re.findall(
+                rf"\b(?:in|of|on|for|to|with) {bare}\b|\b{bare} (?:is|was|will|has|had|opens|stars|follows|cost|made|comes|came|began|wrapped)\b|\b{bare}, (?:which|the|a|an|directed)\b",
+                text,
+            )
             if len(weak) >= 2 and not re.search(rf"\b{bare}[’']?s? (?:said|says|told|added|wrote|who|was born)", text):
                 out.append(words)
     return out
@@ -208,7 +284,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
         if any(words != t and t.endswith(" " + words) for t in known):
             del plain[words]
     first_line = text[:200].split("\n", 1)[0]
-    head = headline or (first_line if first_line[-1:] not in ".!" and len(first_line) < 160 else "")
+    head = headline or (first_line if len(first_line) < 160 and not re.search(r"[.!?]\W?$|[.!?] ", first_line) else "")
     for words in _repeated(text, head, {*known, *plain}):
         plain.setdefault(words, (0, 0))
     taken = [m.outer for m in quoted]
@@ -216,7 +292,11 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     titles = sorted({*known, *plain}, key=len, reverse=True)
     titles = [t for t in titles if not (t.casefold() in _common() and t not in known)]
     if titles:
-        anywhere = re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in titles[:80]) + r")(?![\w-])(?!['’]\w\w)")
+        anywhere = re.compile(
+            r"(?<![\w’'-])(?:"
+            + "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in titles[:80])
+            + r")(?![\w-])(?!['’]\w\w)"
+        )
         for match in anywhere.finditer(text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
@@ -251,7 +331,10 @@ _TELEVISION = re.compile(
     r"\b(?:series|miniseries|mini-series|episodes?|seasons? (?:one|two|three|four|\d|finale)|(?:first|second|third|fourth|final|new) season|pilot|showrunners?|sitcom|soap|docuseries|half-hours?|hour-long|(?:three|four|five|six|seven|eight|nine|ten)-part(?:er)?s?|renewed|renewal|tv show|the show)\b",
     re.I,
 )
-_CINEMA = re.compile(r"\b(?:films?|movies?|features?|feature-length|pictures?|cinemas?|theaters|theatres|theatrical(?:ly)?|box office|big screen|multiplex\w*|biopic)\b", re.I)
+_CINEMA = re.compile(
+    r"\b(?:films?|movies?|features?|feature-length|pictures?|cinemas?|theaters|theatres|theatrical(?:ly)?|box office|big screen|multiplex\w*|biopic)\b",
+    re.I,
+)
 
 
 def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
@@ -265,7 +348,12 @@ def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
             continue
         if several:
             near = [b for b in blocks if any(b[0] <= m.start < b[1] for m in own)]
-            words = " ".join(text[a:b] if b - a < 500 else " ".join(text[max(a, m.start - 120) : m.end + 120] for m in own if a <= m.start < b) for a, b in near)
+            words = " ".join(
+                text[a:b]
+                if b - a < 500
+                else " ".join(text[max(a, m.start - 120) : m.end + 120] for m in own if a <= m.start < b)
+                for a, b in near
+            )
         else:
             words = text
         if len(_TELEVISION.findall(words)) > len(_CINEMA.findall(words)):
@@ -290,6 +378,6 @@ def _settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
     """What a title is where its place does not say: what most of its places say, a film where most say nothing."""
     kind, count = max(((k, n) for k, n in kinds.items() if k), key=lambda row: row[1], default=("film", 0))
-    if kind == "series" or 2 * count >= kinds.total() or "film" not in kinds and count >= 2 * kinds[None]:
+    if kind == "series" or 2 * count >= kinds.total() or ("film" not in kinds and count >= 2 * kinds[None]):
         return kind or "film"
     return "film"

@@ -1,0 +1,175 @@
+"""People and their deals: a sentence in, its claims out. All people and works here are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from slatewire.model import Claim
+from slatewire.reading import read
+
+
+def cast_of(text: str, prop: str = "cast", **kwargs: str) -> dict[str, Claim]:
+    """The claims of one property by value; every one with its exact words."""
+    reading = read(text, **kwargs)
+    for claim in reading.claims:
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
+    return {str(c.value): c for c in reading.claims if c.property == prop}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ('Mara Holt is in talks to star in "Ashfall Road."', "talks"),
+        ('Mara Holt is in final negotiations to star in "Ashfall Road."', "closing"),
+        ('Mara Holt is circling the lead role in "Ashfall Road."', "circling"),
+        ('Mara Holt has signed on to star in "Ashfall Road."', "attached"),
+        ('Mara Holt has joined the cast of "Ashfall Road."', "attached"),
+        ('Mara Holt will star in "Ashfall Road."', "attached"),
+        ('Mara Holt has been cast in "Ashfall Road."', "attached"),
+        ('Mara Holt has dropped out of "Ashfall Road."', "out"),
+        ('Mara Holt has exited "Ashfall Road" over scheduling conflicts.', "out"),
+        ('Mara Holt is no longer attached to "Ashfall Road."', "out"),
+        ('Mara Holt is nearing a deal to star in "Ashfall Road."', "closing"),
+        ('Mara Holt has been approached to star in "Ashfall Road."', "offered"),
+    ],
+)
+def test_the_phrase_decides_the_rung(sentence: str, rung: str) -> None:
+    claims = cast_of(sentence)
+    assert claims["Mara Holt"].rung == rung
+    assert claims["Mara Holt"].work.title == "Ashfall Road"
+
+
+def test_a_role_is_told_from_the_person_who_plays_it() -> None:
+    claims = cast_of('Mara Holt is in talks to play Inspector Vera Roe in "Ashfall Road."')
+    assert claims["Mara Holt"].qualifiers["character"] == "Vera Roe"
+    assert "Vera Roe" not in claims
+
+
+def test_a_list_of_names_gives_a_claim_each_with_its_own_role() -> None:
+    claims = cast_of('"Ashfall Road" stars Mara Holt as Vera Roe, Daniel Okri as Tom Lacey and Sofia Brandt.')
+    assert set(claims) == {"Mara Holt", "Daniel Okri", "Sofia Brandt"}
+    assert claims["Mara Holt"].qualifiers["character"] == "Vera Roe"
+    assert claims["Daniel Okri"].qualifiers["character"] == "Tom Lacey"
+    assert "character" not in claims["Sofia Brandt"].qualifiers
+
+
+def test_a_character_followed_by_the_actor_in_brackets() -> None:
+    text = "“Ashfall Road” follows detective Vera Roe (Mara Holt) and her brother Tom Lacey (Daniel Okri)."
+    claims = cast_of(text)
+    assert claims["Mara Holt"].qualifiers["character"] == "Vera Roe"
+    assert claims["Daniel Okri"].qualifiers["character"] == "Tom Lacey"
+
+
+def test_played_by_names_the_actor_not_the_part() -> None:
+    claims = cast_of('In "Ashfall Road," the villain Silas Crane is played by Daniel Okri.')
+    assert "Daniel Okri" in claims
+    assert "Silas Crane" not in claims
+
+
+def test_a_later_surname_is_the_full_name() -> None:
+    text = 'Mara Holt is a fan of the script. Holt has signed on to star in "Ashfall Road."'
+    assert cast_of(text)["Mara Holt"].rung == "attached"
+
+
+def test_a_pronoun_goes_back_to_the_subject_before() -> None:
+    text = 'Mara Holt loved the novel. She will star in "Ashfall Road."'
+    assert "Mara Holt" in cast_of(text)
+
+
+def test_writing_and_directing_share_one_subject() -> None:
+    text = 'Ana Lima wrote the script and will direct "Ashfall Road."'
+    assert "Ana Lima" in cast_of(text, "writer")
+    assert "Ana Lima" in cast_of(text, "director")
+
+
+def test_directed_by_and_written_by() -> None:
+    text = '"Ashfall Road" is directed by Ana Lima from a screenplay by Peter Strand.'
+    assert "Ana Lima" in cast_of(text, "director")
+    assert "Peter Strand" in cast_of(text, "writer")
+
+
+def test_in_talks_to_direct_is_a_director_not_an_actor() -> None:
+    text = 'Ana Lima is in talks to direct "Ashfall Road" for Example Pictures.'
+    assert cast_of(text, "director")["Ana Lima"].rung == "talks"
+    assert cast_of(text) == {}
+
+
+def test_crew_carry_their_job() -> None:
+    text = 'Production designer Ana Lima and cinematographer Peter Strand have joined "Ashfall Road."'
+    crew = cast_of(text, "crew")
+    assert crew["Ana Lima"].qualifiers["job"] == "production designer"
+    assert crew["Peter Strand"].qualifiers["job"] == "cinematographer"
+
+
+def test_she_wrote_on_a_social_network_is_no_writing_credit() -> None:
+    text = 'Mara Holt will star in "Ashfall Road." "So happy," Holt wrote on Instagram.'
+    assert cast_of(text, "writer") == {}
+
+
+def test_an_explicit_ceiling_beats_the_verb() -> None:
+    text = 'Mara Holt is in talks to star in "Ashfall Road," sources say, though no offer has been made.'
+    assert cast_of(text)["Mara Holt"].rung == "circling"
+
+
+def test_sources_hedge_and_are_the_speaker() -> None:
+    claim = cast_of('Mara Holt is in talks to star in "Ashfall Road," sources told Example Wire.')["Mara Holt"]
+    assert claim.firmness == "hedged"
+    assert claim.speaker is not None
+    assert claim.speaker.unnamed is not None
+
+
+def test_an_outlet_credited_is_the_origin_and_no_hedge() -> None:
+    claim = cast_of('According to Variety, Mara Holt will star in "Ashfall Road."')["Mara Holt"]
+    assert (claim.origin, claim.firmness) == ("Variety", "stated")
+
+
+def test_the_persons_own_word_confirms() -> None:
+    text = 'Mara Holt has the lead. "I will star in Ashfall Road," Holt told Example Wire.\n\n"Ashfall Road" shoots in May.'
+    assert cast_of(text)["Mara Holt"].rung == "confirmed"
+
+
+def test_a_denial_keeps_the_rung_that_is_denied() -> None:
+    claim = cast_of('Mara Holt has not been approached to star in "Ashfall Road."')["Mara Holt"]
+    assert (claim.rung, claim.firmness) == ("offered", "denied")
+
+
+def test_speculation_is_no_deal() -> None:
+    claim = cast_of('There is speculation that Mara Holt could star in "Ashfall Road."')["Mara Holt"]
+    assert (claim.rung, claim.firmness) == ("rumored", "speculative")
+
+
+def test_who_replaces_whom() -> None:
+    claims = cast_of('Mara Holt has joined "Ashfall Road" to replace Sofia Brandt.')
+    assert claims["Mara Holt"].rung == "attached"
+    assert claims["Sofia Brandt"].rung == "out"
+
+
+def test_credits_of_an_older_work_are_confirmed_and_its_own() -> None:
+    text = (
+        'Mara Holt will star in "Ashfall Road." Holt played a judge in "The Quiet Mile," '
+        "which was released in 2011."
+    )
+    reading = read(text, published="2025-03-01")
+    old = [c for c in reading.claims if c.property == "cast" and c.work.title == "The Quiet Mile"]
+    assert [c.rung for c in old] == ["confirmed"]
+    new = [c for c in reading.claims if c.property == "cast" and c.work.title == "Ashfall Road"]
+    assert [c.rung for c in new] == ["attached"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Holt walked her dog in Hampstead on Sunday.",
+        "The council voted on Tuesday to widen the road. Mayor Daniel Okri said work would begin in May.",
+        "Mara Holt declined to comment.",
+        "",
+    ],
+)
+def test_articles_without_claims_give_none(text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_every_claim_says_which_rule_and_phrase_read_it() -> None:
+    for claim in cast_of('Mara Holt has signed on to star in "Ashfall Road."').values():
+        assert claim.rule
+        assert claim.phrase
