@@ -1,0 +1,251 @@
+"""Clippings in; the ledger and everything that is made of it out. What is written is told in docs/outputs.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from slatewire.model import Article, Problem, Reading, Report
+from slatewire.printable import as_json
+
+if TYPE_CHECKING:
+    from slatewire.ledger import Ledger
+
+LEDGER = "slate.db"
+"""The name of the ledger in a folder that ``build`` writes."""
+FAILED = "the reader failed on this article"
+
+
+class OutError(Exception):
+    """The folder to write to cannot be used: ``message`` says why, ``remedy`` what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message}. {remedy}")
+        self.message, self.remedy = message, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. ``articles`` counts the different articles among the clippings, ``new`` those that were
+    not in the ledger before, ``reread`` those that were and have been read anew, by a later reader or with other
+    words. ``claims`` and ``attributions`` are what the ledger now holds, ``problems`` what could not be read, as
+    in problems.jsonl, ``written`` the files that are new or have changed."""
+
+    out: Path
+    articles: int
+    new: int
+    reread: int
+    claims: int
+    attributions: int
+    problems: tuple[Problem, ...]
+    written: tuple[Path, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether this build added or wrote anything at all."""
+        return bool(self.new or self.reread or self.written)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The result for ``--json``; of ``written`` the number, since every article is a file."""
+        return {
+            "out": self.out.as_posix(),
+            "articles": self.articles,
+            "new": self.new,
+            "reread": self.reread,
+            "claims": self.claims,
+            "attributions": self.attributions,
+            "problems": [problem.as_dict() for problem in self.problems],
+            "files_written": len(self.written),
+        }
+
+
+def build(
+    paths: Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    on_start: Callable[[int], None] | None = None,
+    on_file: Callable[[Path], None] | None = None,
+) -> BuildResult:
+    """Read the clippings named, add them to the ledger in ``out``, and write what docs/outputs.md lists.
+
+    ``on_start`` is told how many files there are, ``on_file`` each one when it is done. What cannot be read is a
+    problem, and the rest goes on. Raises ``OutError`` where ``out`` cannot be written and ``LedgerError`` where
+    its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
+    """
+    from slatewire.intake import find_files
+    from slatewire.ledger import Ledger
+
+    folder = _folder(Path(out))
+    given = [Path(path) for path in paths]
+    files, unread = find_files(given)
+    # What an earlier build wrote is no clipping, though the folder be among them.
+    files = [path for path in files if not _inside(path, folder)]
+    met = [problem for problem in unread if not _inside(Path(problem.path), folder)]
+    if on_start:
+        on_start(len(files))
+    with Ledger(folder / LEDGER) as ledger:
+        before = ledger.counts()
+        articles = _take_all(ledger, files, met, on_file)
+        after = ledger.counts()
+        reports, stored = ledger.reports(), ledger.articles()
+        quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in ledger.attributions()]
+        problems = _standing(ledger.problems(), met, given)
+    new = after["articles"] - before["articles"]
+    try:
+        written = _write_all(folder, reports, stored, quotes, problems)
+    except OSError as error:
+        raise _unwritable(Path(error.filename or folder), error) from error
+    return BuildResult(
+        out=folder,
+        articles=len(articles),
+        new=new,
+        reread=after["runs"] - before["runs"] - new,
+        claims=len(reports),
+        attributions=len(quotes),
+        problems=problems,
+        written=written,
+    )
+
+
+def _take_all(
+    ledger: Ledger, files: Sequence[Path], met: list[Problem], on_file: Callable[[Path], None] | None
+) -> set[str]:
+    """Every article of the files into the ledger, read where this reader has not; the ids of all of them.
+    Problems on the way are added to ``met`` and to the ledger."""
+    from slatewire.intake import gather
+    from slatewire.reading import READER
+    from slatewire.vocabulary import digest
+
+    words = digest()
+    seen: set[str] = set()
+    for problem in met:
+        ledger.problem(problem)
+    for item in gather(files, on_file):
+        if isinstance(item, Problem):
+            met.append(item)
+            ledger.problem(item)
+        elif item.id not in seen:
+            seen.add(item.id)
+            if ledger.has_run(item.id, READER, words):
+                continue
+            reading = _read(item)
+            if isinstance(reading, Problem):  # no run: a mended reader is to read it
+                met.append(reading)
+                ledger.add(item)
+                ledger.problem(reading)
+            else:
+                ledger.take(item, reading, reader=READER, vocabulary=words)
+    return seen
+
+
+def _read(article: Article) -> Reading | Problem:
+    """The reading; where the reader breaks on this article, a problem that says so."""
+    from slatewire.reading import read_article
+    from slatewire.vocabulary import VocabularyError
+
+    try:
+        return read_article(article)
+    except VocabularyError:
+        raise
+    except Exception as error:  # one article must not cost the others theirs
+        hint = "This is a fault of Slatewire: please report it, with the article. All others were read."
+        message = f"{FAILED}: {type(error).__name__}: {str(error)[:300]}"
+        return Problem(article.file or article.id, "reading", message, hint)
+
+
+def _standing(held: Sequence[Problem], met: Sequence[Problem], given: Sequence[Path]) -> tuple[Problem, ...]:
+    """The ledger's problems without those of files that were taken in this time without them: mended since."""
+    from slatewire.intake.article import shown
+
+    looked_at = [PurePosixPath(shown(path)) for path in given]
+
+    def mended(problem: Problem) -> bool:
+        where = PurePosixPath(problem.path)
+        once = problem.stage == "intake" or problem.message.startswith(FAILED)
+        return once and problem not in met and any(where.is_relative_to(path) for path in looked_at)
+
+    return tuple(problem for problem in held if not mended(problem))
+
+
+# ---- writing
+
+
+def _write_all(
+    folder: Path,
+    reports: Sequence[Report],
+    articles: Sequence[Article],
+    quotes: Sequence[dict[str, Any]],
+    problems: Sequence[Problem],
+) -> tuple[Path, ...]:
+    """Every file that is new or has changed."""
+    from slatewire.dossier import write_site
+    from slatewire.state import slate
+
+    texts = {folder / "articles" / f"{article.id}.txt": article.text for article in articles}
+    tables = {
+        folder / "claims.jsonl": _lines(report.as_dict() for report in reports),
+        folder / "attributions.jsonl": _lines(quotes),
+        folder / "problems.jsonl": _lines(problem.as_dict() for problem in problems),
+    }
+    written = [path for path, text in (texts | tables).items() if _replace(path, text)]
+    before = _stamps(folder)
+    pages = write_site(slate(reports), folder, problems=problems)
+    after = _stamps(folder)
+    return (*written, *(page for page in pages if after.get(page) != before.get(page)))
+
+
+def _stamps(folder: Path) -> dict[Path, int]:
+    """When each page of the site was last written, in nanoseconds."""
+    return {page: page.stat().st_mtime_ns for page in (*folder.glob("*.html"), *folder.glob("films/*/index.html"))}
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> str:
+    return "".join(f"{as_json(row)}\n" for row in rows)
+
+
+def _named(article: Article) -> dict[str, Any]:
+    """An article as a line of a table names it."""
+    return {name: getattr(article, name) for name in ("id", "file", "outlet", "url", "published")}
+
+
+def _replace(path: Path, text: str) -> bool:
+    """Put ``text`` at ``path``, whole or not at all; False where it stands there already."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return True
+
+
+def _folder(out: Path) -> Path:
+    """The folder to write to, made where it is missing."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutError(f"{out} is a file, not a folder", "Give the name of a folder to write to.") from None
+    except (OSError, ValueError) as error:
+        raise _unwritable(out, error) from error
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise OutError(f"{out} cannot be written", "Give yourself permission to write there, or name another folder.")
+    return out
+
+
+def _unwritable(path: Path, error: Exception) -> OutError:
+    said = getattr(error, "strerror", None) or error
+    return OutError(f"{path} cannot be written: {said}", "Check the path, its permissions and the space on the disk.")
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
