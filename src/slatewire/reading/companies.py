@@ -1,49 +1,105 @@
-"""Companies: who develops, finances, makes and releases a work, and who once did."""
+"""Companies: who develops, finances, makes and releases a work, who is after it, and who once had it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from slatewire.model import Work
+from slatewire.reading.company_nouns import NOUN_RULES, is_possessive
+from slatewire.reading.company_references import lines_with_references
+from slatewire.reading.company_words import APPOSITION, AUX, C, CLOSE, DATE, GROUP, NOT_C, P, PLAIN_GROUP, WB, choice, forms
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line, char_class
-from slatewire.reading.people import PLAIN, SUBJECT, W, entries
+from slatewire.reading.territories import territory_near
 from slatewire.vocabulary import lists
 
 _NO_MAKERS = ("exhibitor", "agency", "body")
-_C = f"[{char_class('C')}]"
-_V = f"[{char_class('V')}]"
-_GROUP = rf"{_C}(?:(?:, and |, | and | & |/|’s |'s ){_C})*"
-_DATE_OR_MONEY = f"[{char_class('TM')}]"
-_AUX = r"(?:'s|’s)?(?:,? (?:has|have|had|is|are|was|were|will|would|could|may|might|also|now|already|just|since|later|reportedly|officially|first|recently|to|be|been|being|then|both|not|who|which|still|finally|itself|quickly|previously|originally|initially|eventually))*"
-_SUBJECT = re.compile(rf"(?P<who>{_GROUP})(?:, (?!and )[^,;.]{{2,70}},| \([^()]{{1,50}}\))?(?P<aux>{_AUX}),? ?$")
-_OBJECT_WORK = re.compile(rf"^(?: [\w’'$-]+){{0,5}}? ?(?:{W}|(?:it|the (?:project|package|film|movie|rights|script|picture|pitch|spec|show|series))\b|[^.;]{{0,30}}\brights\b)")
-_AT = re.compile(rf"^ (?:the )?(?:{PLAIN} ){{0,3}}?(?P<who>{_GROUP})")
+_ACTIVE = ("takes", "makes", "develops", "buys", "releases", "loses", "gone", "courts", "wooed", "talks", "closing", "hires", "has")
+_PASSIVE = ("makes", "develops", "buys", "releases", "loses")
+_MEANS = {
+    "makes": ("studio", "attached"),
+    "develops": ("studio", "attached"),
+    "buys": ("studio", "attached"),
+    "takes": ("studio", "attached"),
+    "has": ("studio", "attached"),
+    "releases": ("distributor", "attached"),
+    "loses": ("studio", "out"),
+    "gone": ("studio", "out"),
+    "courts": ("studio", "circling"),
+    "wooed": ("studio", "circling"),
+    "talks": ("studio", "talks"),
+    "closing": ("studio", "closing"),
+    "hires": ("studio", "attached"),
+    "lands": ("studio", "attached"),
+    "leaves": ("studio", "out"),
+    "arrives": ("distributor", "attached"),
+}
+_PROJECT = r"project|package|rights|script|screenplay|pitch|spec|picture|title|titles|films?|movies?|series|show|drama|comedy|thriller|adaptation|remake|reboot|sequel|prequel|biopic|documentary|feature|novel|book|memoir|short story|season|episodes|acquisition"
+_CP = f"{char_class('C')}{char_class('P')}"
+_OBJECT = re.compile(
+    rf"(?P<stop>[^.;{char_class('C')}]{{0,70}}?)(?:(?P<w>{WB})|\b(?P<it>it|them|both|all (?:two|three|four)|this one)\b|(?:(?:the|a|an|its|his|her|their|one|two|three|four|\w+['’]s|this|that|\w+-) ?(?:[\w'’-]+ ){{0,4}}?)\b(?P<noun>{_PROJECT})\b)"
+)
+_RELATIVE = re.compile(rf"(?:{WB}{CLOSE}|\b(?:{_PROJECT}),?)(?: (?:by|from|of|with|on|about|written by) [^,;.]{{2,50}},?)?(?: (?:that|which))? (?:the )?$")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)?$")
+_MONEY_MATTERS = re.compile(r"[^.;]{0,40}\b(?:fund|stake|shares|lawsuit|box office)\b")
+_PERSON_FIRST = re.compile(rf"(?: [\w'’-]+){{0,4}} {P}(?!['’])")
+_ENGAGED = re.compile(rf"{P}|\b(?:director|star|stars|lead|leads|writer|screenwriter|showrunner|actors?|actress|role|female lead)\b")
+_SOMETHING = re.compile(rf" (?:it|{WB}|(?:the|its|this) (?:\w+ )?(?:{_PROJECT}))")
+_DATED = re.compile(rf" \S+(?: \w+)?(?: exclusively|(?: down)? (?:for|from|in|on) (?:the )?[{char_class('TL')}])")
+_ELSEWHERE_TOO = re.compile(rf"(?:,? and|,|;) (?P<c>{C}) (?:(?:has |will handle |handles |takes )?(?:overseas|internationally|abroad|elsewhere|worldwide|the rest of the world)|in (?:the )?[{char_class('L')}])")
+_BARE_END = re.compile(r"(?:[.,;:]|$| and | with | alongside | together| as well| for | in association)")
+_SUBJECT_OF_IT = rf"(?:(?P<w>{WB}){CLOSE}|\b(?:it|which|that|they|{_PROJECT}))"
+_NO_SUBJECT = re.compile(r"\b(?:by|from|of|at|for|to|via|on|against|over|beating|like|than|through|including) (?:the )?$")
+_ELSEWHERE = re.compile(r"\b(?:film|screen|movie|remake|feature|life|adaptation|tv|television|dramatic|option)(?: and \w+)? rights|rights to (?:the |his |her |their )?[^.;,]{0,30}(?:novel|book|story|memoir|article|play|life)")
+_RIGHTS = re.compile(rf"\b(?:distribution|worldwide|world|global|international|domestic|north american|u\.?s\.?|uk|u\.k\.|german|french|japanese|italian|spanish|indian|british|streaming|theatrical|all|{DATE}) (?:[\w ]{{0,18}})?rights\b|\brights (?:for|in) \S")
+_BEATEN = re.compile(rf"\b(?:(?:beating(?: out)?|outbidding|fending off|beat(?: out)?|edging(?: out)?|edged out|outbid|pipping|topping) (?:(?:[a-z]+ ){{1,3}}(?:from|by) )?|(?:over|despite|ahead of) (?:[a-z]+ ){{0,2}}(?:bids?|offers?|interest|overtures) (?:by|from) )(?:the )?(?P<c>{PLAIN_GROUP})")
+_LOWER_BID = re.compile(rf"\b(?:underbidders?|(?:lower|losing|rival|competing) (?:bids?|offers?)|(?:losing|other|rival|unsuccessful) (?:bidders?|suitors?))\b{NOT_C}{{0,25}}(?P<c>{PLAIN_GROUP})")
+_TURNED = re.compile(rf"\b(?:turned|turning|turn) (?:the )?(?P<c>{PLAIN_GROUP}) down\b|\bsaid no to (?:the )?(?P<c2>{PLAIN_GROUP})")
+_FROM_TO = re.compile(rf"\b(?:mov|shift|transfer|jump|went|gone|decamp|migrat|pass|hopp|switch|relocat)\w*\b[^;.]{{0,60}}?\bfrom (?:the )?(?P<old>{PLAIN_GROUP}) to (?:the )?(?P<new>{PLAIN_GROUP})|\b(?:mov|shift|transfer|jump|went|decamp|migrat|switch|relocat)\w* to (?P<new2>{PLAIN_GROUP}) from (?P<old2>{PLAIN_GROUP})")
+_FORMER = re.compile(rf"\b(?:back when|when|once|originally|previously|formerly|used to be)\b{NOT_C}{{0,40}}\b(?:at|with) (?P<c>{C})(?!['’])")
+_TURNAROUND = re.compile(rf"(?P<c>{C})(?:['’]s)?{AUX} (?:put|puts|place[sd]?|consign\w*|sen[dt]|let)\b[^.;]{{0,60}}\b(?:in|into) turnaround\b")
+_RELATIVE_WORK = re.compile(rf"({WB}){CLOSE}[^.;{char_class('WBC')}]{{0,60}}$")
 
-_RELEASE = re.compile(
-    rf"(?P<c1>{_GROUP})(?:, [^,;.]{{2,60}},)?{_AUX} (?:releas\w*|distribut\w*|open(?:s|ed|ing)?|dat(?:es|ed|ing)|bow(?:s|ed)?|putting out|puts out|bring(?:s|ing)? (?:it )?to (?:theaters|cinemas))\b(?! (?:talks|negotiations))"
-    rf"|(?:released|distributed|handled|put out|opened) (?:[\w ]{{0,20}})?(?:by|through|via) (?:{PLAIN} )?(?P<c2>{_GROUP})"
-    rf"|\b(?:due|debut\w*|premier\w*|stream\w*|launch\w*|arriv\w*|drops?|lands?|available|airs?|bows?|releas\w*|coming|out|hits?) (?:[\w ,.]{{0,25}})?\bon (?:the )?(?P<c3>{_C})"
-    rf"|(?P<c4>{_GROUP}){_AUX} {_V}? ?(?:acquired|bought|picked up|nabbed|landed|taken|took|has|have|secured|snapped up|holds?|hold|won)? ?(?:[\w ,’'-]{{0,30}})?\b(?:distribution|worldwide|world|global|international|domestic|north american|u\.?s\.?|uk|u\.k\.|german|french|streaming|theatrical|all) (?:[\w ]{{0,18}})?rights"
-    rf"|\bdistributors?,? (?P<c5>{_C})|(?P<c6>{_C}) is (?:the )?distribut\w+"
-    rf"|(?P<c7>{_C})(?: title| release)s?\b"
-)
-_DESCRIBED = re.compile(
-    rf"(?P<w1>{W})[\"”’']?,? an? (?:upcoming |new |{PLAIN} )?(?P<c1>{_C}) (?:{PLAIN} )?(?:feature|film|series|drama|comedy|movie|project|production|original|thriller|show)"
-    rf"|(?P<w2>{W})[^.;{_C[1:-1]}{W[1:-1]}]{{0,45}}? (?:at|for) (?P<c2>{_GROUP})(?!['’])"
-    rf"|\b(?:produced|financed|backed|co-produced|developed|made|funded|bankrolled|co-financed|mounted|commissioned) (?:[\w ]{{0,14}})?(?:by|at|for|through|with) (?:{PLAIN} )?(?P<c3>{_GROUP})"
-    rf"|\b(?:studio|studios|producers|banner|bosses at|backers|production company|production companies) (?P<c4>{_GROUP})"
-    rf"|['’]s (?:company|banner|shingle|production company|outfit|label) (?P<c5>{_C})"
-    rf"|\b(?:director|filming|directing|directs|produces?|producing|making|write|writing|set up|housed|project|film|movie|drama|picture|series|feature|deal|package|home)\b[^.;,{_C[1:-1]}]{{0,24}} (?:at|for|with) (?P<c6>{_GROUP})(?!['’])"
-    rf"|(?P<c7>{_GROUP}) (?:is|are) (?:behind|financing|producing|developing|making|backing|the (?:new )?home of|home to|in charge)"
-    rf"|(?P<c8>{_C})['’]s? (?:{PLAIN} ){{0,4}}?(?P<w8>{W})"
-)
-_MOVED = re.compile(rf"\b(?:mov\w+|shift\w*|transfer\w*|jump\w*|went|decamp\w*|migrat\w*)\b(?P<middle>[^.;]{{0,60}})")
-_FROM_TO = re.compile(rf"\bfrom (?:the )?(?P<old>{_GROUP}) to (?:the )?(?P<new>{_GROUP})|\bto (?P<new2>{_GROUP}) (?:and {_GROUP} )?from (?P<old2>{_GROUP})")
-_OUTCOME = re.compile(rf"(?P<c>{_GROUP})(?:, [^,;.]{{2,70}},)?[^.;{_C[1:-1]}]{{0,30}}\b(?:underbidders?|lost out|came away empty-handed|come away empty-handed|couldn't (?:reach|agree)|could not (?:reach|agree)|no longer involved|balked|passed|let (?:it|the \w+) go|turned (?:it|the \w+) down|allowed the director|dropped (?:it|out|the \w+)|walked away|pulled out|said no)")
-_FORMER = re.compile(rf"\b(?:back when|when|once|originally|previously|formerly|used to be|was)\b[^.;{_C[1:-1]}]{{0,40}}\b(?:at|with) (?P<c>{_C})")
+
+@cache
+def _tables() -> dict[str, str]:
+    """Every surface of the active tables, and the table that it belongs to: the first that has it."""
+    out: dict[str, str] = {}
+    for table in _ACTIVE:
+        for surface in forms(table):
+            out.setdefault(surface, table)
+    return out
+
+
+@cache
+def _active() -> re.Pattern[str]:
+    return re.compile(rf"(?P<c>{GROUP})(?:['’]s? (?=(?:is|has) ))?{APPOSITION}(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})(?![\w’'-])")
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    """A further verb of the same subject: "... and will release it"."""
+    return re.compile(rf"[^.;{_CP}]{{0,100}}?(?:,|,? and|, but|, then) ?(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})(?![\w’'-])")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<verb>{choice(*_PASSIVE)})(?: and [a-z-]+)?(?: [a-z]+ly| together| jointly| worldwide| overseas|(?: in| on)? {DATE}| in (?:the )?[\w{char_class('L')}]+| for the \w+)? (?:by|through|via) (?:the )?(?:[a-z][\w'-]* ){{0,4}}?(?P<c>{GROUP})(?!['’]s? \w)")
+
+
+@cache
+def _lands() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_SUBJECT_OF_IT}(?:, [^,;.]{{2,80}},)?(?P<aux>{AUX}) (?:(?P<lands>{choice('lands')})|(?P<leaves>{choice('leaves')})) (?:the )?(?:[a-z][\w'-]* ){{0,3}}?(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])"
+    )
+
+
+@cache
+def _arrives() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<verb>{choice('arrives')})\b(?P<gap>[^.;{_CP}]{{0,40}}?) on (?:the )?(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])")
 
 
 class Companies:
@@ -53,83 +109,196 @@ class Companies:
         self.focus = focus
 
     def read(self) -> Iterator[Draft]:
-        for line, open_line in zip(self.focus.page.lines, self.focus.page.open_lines, strict=True):
-            if not any(i.letter == "C" for i in line.items.values()):
-                continue
-            yield from self._moves(open_line)
-            yield from self._outcomes(open_line)
-            yield from self._deals(line)
-            yield from self._releases(open_line)
-            yield from self._described(open_line)
+        for line in lines_with_references(self.focus.page):
+            done: set[tuple[int, str]] = set()
+            for draft, position in self._line(line):
+                if (position, draft.property) not in done:
+                    done.add((position, draft.property))
+                    yield draft
 
-    def _work(self, line: Line, position: int) -> Work | None:
-        return self.focus.at(line, position)
+    def _line(self, line: Line) -> Iterator[tuple[Draft, int]]:
+        """Drafts with the position of their company; what is certain comes first."""
+        yield from self._moves(line)
+        yield from self._losers(line)
+        yield from self._deals(line)
+        yield from self._passives(line)
+        yield from self._landings(line)
+        yield from self._arrivals(line)
+        yield from self._nouns(line)
 
-    def _drafts(self, line: Line, start: int, end: int, span: tuple[int, int], at: int, prop: str, rung: str, rule: str, phrase: str, work: Work | None = None, **extra: object) -> Iterator[Draft]:
-        work = work or self._work(line, at)
-        if work is None or work.kind in ("novel", "other", "game"):
+    # -- drafts ------------------------------------------------------------------------------------------------
+
+    def _drafts(self, line: Line, span: tuple[int, int], at: int, prop: str, rung: str, rule: str, phrase: str, work: Work | None = None, end: int | None = None) -> Iterator[tuple[Draft, int]]:
+        """One draft for each company of ``span``. ``at`` is where the words stand that say it."""
+        work = work or self.focus.at(line, at)
+        if work is None:
             return
+        if work.kind in ("novel", "other", "game"):
+            work = Work(work.title, "film")
+        where = territory_near(line, end or span[1]) if prop == "distributor" and rung != "out" else None
         for position, item in line.of("C"):
-            if start <= position < end and lists.company_kind(item.thing.name) not in _NO_MAKERS:
-                yield Draft(work, prop, item.thing.name, line, at, span, rule, phrase, rung, qualifiers=dict(extra), hedge=rung != "out")
+            if span[0] <= position < span[1] and lists.company_kind(item.thing.name) not in _NO_MAKERS:
+                qualifiers = {"territory": where} if where else {}
+                yield Draft(work, prop, item.thing.name, line, at, (span[0], end or span[1]), f"company: {rule}", phrase, rung, qualifiers=qualifiers, hedge=rung != "out"), position
 
-    def _deals(self, line: Line) -> Iterator[Draft]:
+    def _work_before(self, line: Line, position: int) -> Work | None:
+        if match := _RELATIVE_WORK.search(line.masked, max(0, position - 100), position):
+            item = line.items[match.start(1)]
+            if not self.focus.is_aside(item):
+                return self.focus.resolve(line, item)
+        return self.focus.at(line, position, after=False)
+
+    # -- the company does it -------------------------------------------------------------------------------------
+
+    def _deals(self, line: Line) -> Iterator[tuple[Draft, int]]:
         masked = line.masked
-        for position, item in line.of("V"):
-            meanings = entries(item, "company_done", "company_does")
-            if not meanings:
+        for match in _active().finditer(masked):
+            before = masked[max(0, match.start() - 90) : match.start()]
+            relative_subject = match["aux"].startswith((", which", ", who"))
+            if not relative_subject and _NO_SUBJECT.search(before):
                 continue
-            done = [e for e in meanings if e.frame == "company_done"]
-            does = [e for e in meanings if e.frame == "company_does"]
-            words = item.thing.words.lower()
-            if does and (match := _AT.match(masked, position + 1)) and " " in words:
-                yield from self._drafts(line, match.start("who"), match.end("who"), (position, match.end()), position, "studio", does[0].value, "company: the project lands there", words)
-                continue
-            if not done:
-                continue
-            subject = _SUBJECT.search(masked, 0, position)
-            rest = masked[position + 1 : position + 110]
-            if re.match(rf" (?:to (?:comment|discuss|say|confirm)|{_DATE_OR_MONEY}|(?:on )?(?:comment|the record))", rest):
-                continue
-            if subject and (_OBJECT_WORK.match(rest) or done[0].value == "out"):
-                if re.search(r"\b(?:by|from|of|at|for) $", masked[: subject.start()]) or SUBJECT.search(masked, 0, subject.start()) and re.search(r"\bwith $", masked[: subject.start()]):
-                    continue
-                releases = re.match(r"[^.;]{0,40}\b(?:rights|distribution)\b", rest) is not None and not re.search(r"\b(?:film|screen|movie|remake|feature|life|adaptation|TV) rights|rights to the (?:novel|book|story)", rest)
-                prop = "distributor" if releases else "studio"
-                ahead = re.match(rf"[^.;]{{0,40}}?({W})", rest)
-                work = self.focus.resolve(line, line.items[position + 1 + ahead.start(1)]) if ahead else None
-                rung = min((e.value for e in done), key=["attached", "closing", "talks", "circling", "out"].index)
-                if re.search(r"\b(?:not|n't|never)\b", subject["aux"]):
-                    continue
-                yield from self._drafts(line, subject.start("who"), subject.end("who"), (subject.start("who"), position + 1 + (ahead.end() if ahead else 0)), position, prop, rung, "company: has the project", words, work)
+            verb: re.Match[str] | None = match
+            first = True
+            while verb is not None:
+                yield from self._deal(line, match, verb, before if first else "")
+                verb, first = _second().match(masked, verb.end()), False
 
-    def _moves(self, line: Line) -> Iterator[Draft]:
+    def _deal(self, line: Line, subject: re.Match[str], verb: re.Match[str], before: str) -> Iterator[tuple[Draft, int]]:
+        masked, words = line.masked, verb["verb"]
+        table = _tables()[words]
+        form = forms(table)[words]
+        bare = not verb["aux"].replace("'s", "").replace("’s", "").strip()
+        if form in ("past", "part") and _BE.search(verb["aux"]):
+            return  # a passive: it was done to the company
+        if form == "ing" and bare and not re.search(r"\bwith (?:the )?$", before):
+            return
+        rest = masked[verb.end() : verb.end() + 130]
+        found = _OBJECT.match(rest) if not _MONEY_MATTERS.match(rest) else None
+        relative = _RELATIVE.search(before) if before else None
+        if table == "courts" and (_PERSON_FIRST.match(rest) or re.match(r"[\w -]{0,30}\b(?:stars?|actors?|actress(?:es)?|directors?|writers?)\b", rest)):
+            table = "hires"
+        if table == "courts" and re.match(r" (?:moving|whether|a move|delaying|suing)\b", rest):
+            return
+        if not self._holds(table, words, rest, found, relative):
+            return
+        prop, rung = _MEANS[table]
+        if table == "hires" and "with" in words:
+            rung = "closing" if "final" in words else "talks"
+        work: Work | None = None
+        if relative is not None and not (found and found["w"]):
+            work = self._work_before(line, subject.start())
+        elif found is not None and found["w"]:
+            item = line.items[verb.end() + found.start("w")]
+            work = None if self.focus.is_aside(item) else self.focus.resolve(line, item)
+            if work is not None and work.kind == "film" and re.match(r"(?:remake|remaking|remade|reboot|revive|adapt)", words):
+                return  # the work named is the one that is gone back to
+        elif found is not None and found["it"] or table in ("takes", "gone"):
+            work = self.focus.at(line, subject.start(), after=False)
+        if self._is_release(table, words, rest, subject, line):
+            prop = "distributor"
+        start, end = verb.start("verb"), verb.end() + (found.end() if found else 0)
+        for draft, position in self._drafts(line, subject.span("c"), start, prop, rung, f"{table} it", words, work, end):
+            draft.weak = table == "hires"
+            yield draft, position
+        if table == "releases" and (other := _ELSEWHERE_TOO.search(masked, verb.end(), verb.end() + 120)):
+            yield from self._drafts(line, other.span("c"), other.start("c"), prop, rung, "releases it elsewhere", words, work, other.end())
+
+    def _holds(self, table: str, words: str, rest: str, found: re.Match[str] | None, relative: re.Match[str] | None) -> bool:
+        """Whether the words behind a verb make it one of the trade."""
+        if table == "hires":
+            if "with" in words:
+                return re.match(rf"[^.;]{{0,40}}{P}", rest) is not None
+            return found is not None and bool(found["w"] or found["noun"]) and _ENGAGED.search(rest[: found.end()]) is not None
+        if table == "has":
+            return found is not None and bool(found["w"] or found["it"] or found["noun"]) and len(found["stop"]) < 2 and _SOMETHING.match(rest) is not None
+        if table in ("gone", "wooed", "takes"):
+            return True
+        return found is not None or relative is not None or table == "makes" and _BARE_END.match(rest) is not None
+
+    def _is_release(self, table: str, words: str, rest: str, subject: re.Match[str], line: Line) -> bool:
+        """Whether what is bought, held or lost is the right to release: a territory's, or the company only releases."""
+        if table in ("talks", "closing") and re.search(r"to (?:release|distribute)", words):
+            return True
+        if table == "has":
+            return _DATED.match(rest) is not None
+        if table not in ("buys", "courts", "talks", "closing", "loses", "gone", "wooed", "takes") or _ELSEWHERE.search(rest):
+            return False
+        if table == "buys" and (re.match(rf"[^.;,]{{0,60}} (?:for|in) (?:the )?[{char_class('L')}]", rest) or re.search(r"\b(?:festival|out of (?:cannes|sundance|toronto|venice|berlin|tiff)|outright)\b", line.masked)):
+            return True
+        if _RIGHTS.search(rest) or re.match(r"[^.;]{0,60}\bfor (?:distribution|release)\b", rest):
+            return True
+        names = [item.thing.name for position, item in line.of("C") if subject.start("c") <= position < subject.end("c")]
+        return bool(names) and all(lists.company_kind(name) == "distributor" for name in names)
+
+    # -- it is done by the company, or the work comes to it --------------------------------------------------------
+
+    def _passives(self, line: Line) -> Iterator[tuple[Draft, int]]:
+        for match in _passive().finditer(line.masked):
+            table = next(t for t in _PASSIVE if match["verb"] in forms(t))
+            if forms(table)[match["verb"]] not in ("past", "part"):
+                continue
+            prop, rung = _MEANS[table]
+            work = self._work_before(line, match.start())
+            yield from self._drafts(line, match.span("c"), match.start(), prop, rung, f"{table} it (passive)", match["verb"], work)
+
+    def _landings(self, line: Line) -> Iterator[tuple[Draft, int]]:
+        for match in _lands().finditer(line.masked):
+            table = "lands" if match["lands"] else "leaves"
+            prop, rung = _MEANS[table]
+            if match["w"] and not self.focus.is_aside(line.items[match.start("w")]):
+                work = self.focus.resolve(line, line.items[match.start("w")])
+            else:
+                work = self._work_before(line, match.start(table))
+            if table == "lands" and self._only_releases(line, match):
+                prop = "distributor"
+            yield from self._drafts(line, match.span("c"), match.start(table), prop, rung, "it lands there" if table == "lands" else "it leaves", match[table], work)
+
+    def _only_releases(self, line: Line, match: re.Match[str]) -> bool:
+        names = [item.thing.name for position, item in line.of("C") if match.start("c") <= position < match.end("c")]
+        kinds = {lists.company_kind(n) for n in names}
+        if re.match(r"(?:go|goes|gone|went|going|head)", match["lands"] or "") and kinds <= {"streamer"}:
+            return match["w"] is not None or " instead" in match.string[match.end() : match.end() + 10]
+        return "rights" in match[0] and _ELSEWHERE.search(match[0]) is None or kinds == {"distributor"}
+
+    def _arrivals(self, line: Line) -> Iterator[tuple[Draft, int]]:
+        masked = line.masked
+        for match in _arrives().finditer(masked):
+            around = masked[max(0, match.start() - 22) : match.end()]
+            names = [i.thing.name for p, i in line.of("C") if match.start("c") <= p < match.end("c")]
+            if not all(lists.company_kind(n) in ("streamer", "network", None, "label", "studio") for n in names):
+                continue
+            if re.search(r"\b(?:now|currently|already|available|sizzling|still)\b", around) or re.match(r"stream", match["verb"]) and not re.search(rf"\b(?:will|to|begins?|starts?|from|due|set)\b|{DATE}", around + masked[match.end() : match.end() + 14]):
+                continue  # where it can be watched today is availability
+            yield from self._drafts(line, match.span("c"), match.start(), "distributor", "attached", "it opens there", match["verb"])
+
+    # -- moves, losers ---------------------------------------------------------------------------------------------
+
+    def _moves(self, line: Line) -> Iterator[tuple[Draft, int]]:
         for match in _FROM_TO.finditer(line.masked):
-            if not _MOVED.search(line.masked, 0, match.start() + 1) and "from" not in match[0][:5]:
-                continue
             old, new = ("old", "new") if match["old"] else ("old2", "new2")
-            yield from self._drafts(line, match.start(old), match.end(old), match.span(), match.start(), "studio", "out", "company: moved from", "move")
-            yield from self._drafts(line, match.start(new), match.end(new), match.span(), match.start(), "studio", "attached", "company: moved to", "move")
+            work = self.focus.at(line, match.start())
+            yield from self._drafts(line, match.span(old), match.start(), "studio", "out", "moved from", "move", work, match.end())
+            yield from self._drafts(line, match.span(new), match.start(), "studio", "attached", "moved to", "move", work, match.end())
 
-    def _outcomes(self, line: Line) -> Iterator[Draft]:
-        for match in _OUTCOME.finditer(line.masked):
-            yield from self._drafts(line, match.start("c"), match.end("c"), match.span(), match.start(), "studio", "out", "company: no longer has the project", "out")
-        for match in _FORMER.finditer(line.masked):
-            yield from self._drafts(line, match.start("c"), match.end("c"), match.span(), match.start(), "studio", "out", "company: once had the project", "formerly")
+    def _losers(self, line: Line) -> Iterator[tuple[Draft, int]]:
+        won = None
+        for pattern in (_BEATEN, _LOWER_BID, _TURNED, _TURNAROUND, _FORMER):
+            for match in pattern.finditer(line.masked):
+                group = "c2" if pattern is _TURNED and match["c2"] else "c"
+                if pattern is _BEATEN:
+                    won = won or re.search(rf"\b(?:{choice('buys', 'closing')}|beat|beats|outbid|deal)\b", line.masked)
+                    if won is None:
+                        continue
+                prop = "distributor" if pattern in (_BEATEN, _LOWER_BID) and _RIGHTS.search(line.masked) and not _ELSEWHERE.search(line.masked) else "studio"
+                yield from self._drafts(line, match.span(group), match.start(), prop, "out", "lost it", "out", None, match.end())
 
-    def _releases(self, line: Line) -> Iterator[Draft]:
-        for match in _RELEASE.finditer(line.masked):
-            name = next(k for k, v in match.groupdict().items() if v is not None)
-            if name == "c3" and re.search(r"\b(?:now|currently|already|be|available|stream \S+ on|sizzling)\b", line.masked[max(0, match.start() - 14) : match.end()]) and re.match(r"stream|avail", match[0]):
-                continue
-            yield from self._drafts(line, match.start(name), match.end(name), match.span(), match.start(), "distributor", "attached", "company: releases the work", "release")
+    # -- nouns -----------------------------------------------------------------------------------------------------
 
-    def _described(self, line: Line) -> Iterator[Draft]:
-        for match in _DESCRIBED.finditer(line.masked):
-            groups = {k: v for k, v in match.groupdict().items() if v is not None}
-            if "c8" in groups:
-                continue  # a mere possessive is no claim
-            name = next(k for k in groups if k.startswith("c"))
-            captured = next((k for k in groups if k.startswith("w")), None)
-            work = self.focus.resolve(line, line.items[match.start(captured)]) if captured else None
-            yield from self._drafts(line, match.start(name), match.end(name), match.span(), match.start(name), "studio", "attached", "company: the work is its own", "studio", work)
+    def _nouns(self, line: Line) -> Iterator[tuple[Draft, int]]:
+        for rule in NOUN_RULES:
+            for match in rule.pattern.finditer(line.masked):
+                if is_possessive(line.masked, match.end("c")):
+                    continue
+                item = line.items.get(match.start("w")) if match.groupdict().get("w") else None
+                work = self.focus.resolve(line, item) if item and not self.focus.is_aside(item) else None
+                yield from self._drafts(line, match.span("c"), match.start("c"), rule.property, "attached", rule.name, rule.name, work)
