@@ -29,22 +29,22 @@ _AUDIENCE = re.compile(r"\b(?:audiences|viewers|fans|moviegoers|cinemagoers)\b")
 _BREAK = re.compile(
     r"[;:?!]|\s[–—]\s|\s-\s|, (?:but|while|though|although|with|who|whose|where)\b"
     r"| (?:after|when|because|although|since|while|before(?! the cameras?| cameras?)) (?![^\w]*" + _T + r")"
-    r"|,? and (?:the|he|she|they|its?|his|her|their|in|on|by) "
+    r"|,? and (?:the|he|she|they|its?|his|her|their) "
 )
 _RANGE_TO = re.compile(r" (?:to|until|till|through|up to|into) (?:the )?")
 _APPOSITION = re.compile(r",? (?:which (?:is|falls on|fell on|happens to be) |also known as |aka )?(?:on )?|, | \(|, or | – ")
-_NEXT_DATE = re.compile(r"(?:(?:,| and| or|, and) (?:in|on|from) )?[^.;:]{0,40}?(?:,| and| or|, and)(?: then| also)?(?: (?:in|on|for|from|across|by))?(?: the)? ")
+_NEXT_DATE = re.compile(rf"[^.;:]{{0,40}}?(?:,| and| or|, and)(?: then| also)?(?: [{char_class('WB')}])?(?: (?:in|on|for|from|across|by))?(?: the)? ")
 _FROM = re.compile(r"\b(?:from|off|out of|vacat\w+|abandon\w+|up from) (?:its |an? |the )?(?:[\w'-]+ ){0,2}$")
 _DROPPED = re.compile(
     r"(?:\b(?:rather than|instead of|no longer|originally (?:slated|scheduled|set|due|dated|planned|announced|expected|intended)"
     r"(?: (?:for|to) ?(?:[\w ]{3,24})?)?|had (?:\w+ )?been (?:slated|scheduled|set|due|dated|planned|booked|announced|pencilled in|penciled in)"
     r"(?: to [\w ]{3,30})?|was to have (?:[\w' ]{2,20})|had been (?:due|set) [\w ]{0,24}"
     r"|previously (?:slated|scheduled|set|dated|announced)|vacat\w+|abandon\w+|off its|moved off|miss(?:es|ed|ing)? (?:its|the|that|a)"
-    r"|brought forward from|withdr[ae]wn? [^.,;]{1,20}? from|yanked [^.,;]{1,20}? from|pulled [^.,;]{1,20}? from|pencilled in|penciled in|which had|not make its)"
+    r"|brought forward from|g(?:ave|iven|ives?) up|withdr[ae]wn? [^.,;]{1,20}? from|yanked [^.,;]{1,20}? from|pulled [^.,;]{1,20}? from|not make its)"
     r"(?: (?:on|in|for|from|its|the|a))*) ?$"
 )
 _STAYS = re.compile(r"\b(?:not|n't|n't be|without) (?:be )?(?:budging|moving|shifting|budge|move|shift) $|\b(?:keeps?|kept|keeping|holds? on to|sticks? (?:to|with)|still (?:make|makes|set for)) (?:its|the|that) $")
-_NOT_BEFORE = re.compile(r"\b(?:not|n't|nobody|no one|never)\b[^.;:]{0,60}\b(?:before|until|till)(?: the)? $|\bno (?:earlier|sooner) than $")
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|nobody|no one|never)\b|n't)[^.;:]{0,60}\b(?:before|until|till)(?: the)? $|\bno (?:earlier|sooner) than $")
 _UNTIL = re.compile(r"\b(?:until|till|through|to) (?:the |about |around |at least )*$")
 _FROM_START = re.compile(r"\b(?:from|between|beginning|starting|since) (?:the |about |around |mid-|late |early )*$")
 _AGO = re.compile(r"\b(?:later|before|earlier|ago|after)$")
@@ -52,7 +52,9 @@ _VAGUE = re.compile(
     r"(?i)(?:now|today|recently|currently|tonight|yesterday|tomorrow|this week|last week|next week|last night|overnight"
     r"|(?:on |last |next |this )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?|\d{1,2}(?:st|nd|rd|th)?)"
 )
-_FESTIVAL = re.compile(rf"\b(?:festival|fest)\b|\bpremier\w* (?:at|in)\b|\bscreen(?:s|ed|ing)? (?:at|in)\b")
+_FESTIVAL = re.compile(r"[^.;,]{0,30}\b(?:festival|fest)\b")
+_EVERY = re.compile(r"\bevery (?:late |early )?$")
+_BY_PREPOSITION = re.compile(r"\b(?:from|to|into|until|till|for|off|of|on|up)(?: (?:its|the|this|that|an?|his))?(?: [\w'-]+){0,2} $")
 _AFTER_DATE = re.compile(r"(?:'s|’s)?,? (?:(?:[\w'-]+ ){0,1})(releases?|openings?|debut|rollout|bow|berth|slot|launch|dates?|premiere date|street date|release dates?|starts?|start date|shoot|wrap)\b(?! weekend| night| film| gala)")
 _OPENER = re.compile(rf"\W*(?:(?:in|on|from|by|come|late in|early in)\s)?(?:the )?$")
 
@@ -81,8 +83,8 @@ def _found(masked: str) -> list[_Cue]:
     return [_Cue(m.start(), m.end(), m[0], table[m[0]]) for m in pattern.finditer(masked)]
 
 
-def _advance(state: str | None, cue: _Cue, masked: str, clause: int) -> str | None:
-    """The occasion after a cue, given the one that stood before it in the clause."""
+def _advance(state: str | None, cue: _Cue, masked: str, after: int) -> str | None:
+    """The occasion after a cue, given the one that stood before it; the words between begin at ``after``."""
     if cue.occasion == "begin":
         return "filming_start" if state in ("filming_start", "filming_end") else state if state == "release_date" else None
     if cue.occasion == "end":
@@ -90,11 +92,13 @@ def _advance(state: str | None, cue: _Cue, masked: str, clause: int) -> str | No
     if cue.occasion == "scheduled":
         if state in ("filming_start", "filming_end", "release_date"):
             return state
-        return "release_date" if state is None and _WORK.search(masked, clause, cue.start) else state
+        return "release_date" if _WORK.search(masked, after, cue.start) else state
     if cue.occasion == "moved":
-        return state if state in ("filming_start", "filming_end") else "release_date" if state != "other" else state
+        if state in ("filming_start", "filming_end"):
+            return state
+        return "release_date" if state != "other" or _WORK.search(masked, after, cue.start) else state
     if cue.occasion == "waits":
-        return "release_date" if _AUDIENCE.search(masked, clause, cue.start) else state
+        return "release_date" if _AUDIENCE.search(masked, 0, cue.start) else state
     return cue.occasion
 
 
@@ -133,18 +137,19 @@ class Occasions:
             noun = behind[1]
             if noun.startswith(("start", "shoot", "wrap")):
                 return "filming_end" if noun == "wrap" else "filming_start"
-            if masked[max(0, position - 2) : position] != "s ":
-                return "release_date"
+            return "release_date"
         clause = max((b for b in breaks if b <= position), default=0)
         state: str | None = None
-        at = clause
+        at, last = clause, ""
         for cue in cues:
             if cue.start < clause:
                 continue
             if cue.end > position:
                 break
-            state = _advance(state, cue, masked, clause)
-            at = cue.end
+            state = _advance(state, cue, masked, at)
+            at, last = cue.end, cue.occasion
+        if state == "release_date" and last == "moved" and not _BY_PREPOSITION.search(masked, at, position):
+            return None
         if state is not None:
             return state if len(masked[at:position]) <= 75 else None
         if at == clause and _OPENER.fullmatch(masked, clause, position):
@@ -152,14 +157,14 @@ class Occasions:
             for cue in cues:
                 if position < cue.start < min(end, position + 75):
                     state = _advance(state, cue, masked, position)
-                    if state is not None and cue.occasion != "scheduled":
+                    if state is not None and cue.occasion not in ("scheduled", "moved"):
                         return state
         return None
 
     def _date(self, line: Line, position: int, item: Item, prop: str) -> Iterator[Draft]:
         masked, mention = line.masked, item.thing
         before = masked[:position]
-        if _AGO.search(mention.words) or _FESTIVAL.search(masked, max(0, position - 45), position + 30) and prop == "release_date":
+        if _AGO.search(mention.words) or _EVERY.search(before) or prop == "release_date" and _FESTIVAL.match(masked, position + 1):
             return
         if prop != "filming_end" and _UNTIL.search(before) and not _MOVED.search(before) and not _NOT_BEFORE.search(before):
             prop = "filming_end" if prop == "filming_start" else ""
@@ -203,6 +208,7 @@ _MOVED = re.compile(
 )
 _FROM_MOVED = re.compile(r"\b(?:mov(?:e|es|ed|ing)|shift\w*|push\w*|delay\w*|postpon\w*|bump\w*|slid\w*|slip\w*|put off|brought)\b[^.;]{0,60} from (?:the )?$")
 _MOVES_ON = re.compile(rf" (?:[\w'-]+ ){{0,3}}?to (?:[\w'-]+ ){{0,3}}?{_T}")
+_MOVES_FROM_HERE = re.compile(rf"(?: date| slot| berth)?,? (?:but |and )?(?:now |will now |has now )?(?:slides|moves|goes|shifts|slips|has (?:moved|slid|slipped|shifted)|is moving|will move) (?:back |up )?to (?:the )?{_T}")
 _BY_THE_WAY = re.compile(r"\b(?:filmed|shot)\b[^.;]{0,60}$")
 
 
@@ -211,7 +217,7 @@ def _given_up(masked: str, position: int) -> bool:
     before = masked[max(0, position - 70) : position]
     if _STAYS.search(before):
         return False
-    if _DROPPED.search(before):
+    if _DROPPED.search(before) or _MOVES_FROM_HERE.match(masked, position + 1):
         return True
     if not _FROM.search(before):
         return False

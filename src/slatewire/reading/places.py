@@ -9,6 +9,7 @@ from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Item, Line, char_class
 from slatewire.reading.occasions import novel_near
+from slatewire.vocabulary import lists
 
 _PLACE = f"[{char_class('LNY')}]"
 _SURE = f"[{char_class('L')}]"
@@ -27,7 +28,7 @@ _GOES_TO = re.compile(
     rf"|(?:head|travel|fl|mov|decamp|return|go|relocat)\w* (?:back |out |off |down )*to (?=(?:the )?[\w'-]* ?{_PLACE} to (?:\w+ )?(?:shoot|film|finish|resume|begin|start)\w*)"
     rf"|(?:is|are|was|were) (?:now |currently |back )?in (?=(?:the )?{_PLACE} to (?:shoot|film|resume (?:filming|shooting)|finish (?:filming|shooting)))"
     rf"|decamp\w* to|sets? (?:is|are|will be|being|was|were) (?:now |already )?(?:going up|built|being built|erected) (?:in|at|on|outside)"
-    rf"|made (?:for (?:about |around )?[{char_class('M')}] )?(?:entirely |mostly |partly )?in) (?:the )?(?:[\w'-]+ ){{0,2}}?(?P<list>{_PLACE})"
+    rf"|(?:(?:was|were|is|been|being)|,) made (?:for (?:about |around )?[{char_class('M')}] )?(?:entirely |mostly |partly )?in) (?:the )?(?:[\w'-]+ ){{0,2}}?(?P<list>{_PLACE})"
 )
 _SHOOT_OF = re.compile(rf"(?<![\w'’])(?:an?|the|its|their|this|that|upcoming|planned) (?P<list>{_SURE})(?:-based)? (?:shoot|set of|location shoot|schedule|leg of the shoot|film set)\b")
 _LIST_NEXT = re.compile(
@@ -100,8 +101,8 @@ class Places:
             if work is not None:
                 where, story = line.items[match.start("place")], line.items[match.start("story")]
                 words = ("place: stands in", "standing in for")
-                yield Draft(work, "filming_location", where.thing.name, line, match.start(), match.span(), *words)
-                yield Draft(work, "setting", story.thing.name, line, match.start(), match.span(), *words)
+                yield Draft(work, "filming_location", _name(where), line, match.start(), match.span(), *words)
+                yield Draft(work, "setting", _name(story), line, match.start(), match.span(), *words)
 
     def _settings(self, line: Line) -> Iterator[Draft]:
         masked = line.masked
@@ -121,7 +122,7 @@ class Places:
             if follow := _AND_IN.match(masked, position + 1):
                 found.append((follow.start(1), line.items[follow.start(1)]))
             for at, item in found:
-                value, extra = item.thing.edtf if item.letter == "T" else item.thing.name, {}
+                value, extra = item.thing.edtf if item.letter == "T" else _name(item), {}
                 if item.letter == "T":
                     if value is None or "/" in value or _is_schedule(item):
                         continue
@@ -147,9 +148,14 @@ def _shooting(masked: str) -> Iterator[re.Match[str]]:
         yield match
 
 
+_AT = re.compile(r"\b(?:in|at|near|around|outside|to|on)(?: the)?(?: old| former)? $")
+_ENDS_PLACE = re.compile(r"[,.;)]|$| (?:and|for|from|this|next|in|on|with|to|until)\b")
+
+
 def _said_as_place(masked: str, position: int) -> bool:
     """May a name that is not known as a place be one: "in", "at" or "near" stand right before it?"""
-    return bool(re.search(r"\b(?:in|at|near|around|outside|to|on)(?: the)?(?: old| former)? $", masked[:position]))
+    before, behind = masked[max(0, position - 20) : position], masked[position + 1 : position + 9]
+    return bool(_AT.search(before) and _ENDS_PLACE.match(behind))
 
 
 def _places(line: Line, first: int) -> list[tuple[int, str, bool]]:
@@ -161,7 +167,7 @@ def _places(line: Line, first: int) -> list[tuple[int, str, bool]]:
         positions.append(more.start("next"))
         joints.append(masked[cursor : more.start("next")])
         cursor = more.end("next")
-    names = [str(line.items[p].thing.name) for p in positions]
+    names = [_name(line.items[p]) for p in positions]
     if len(positions) == 2 and joints[1] == ", " and masked[cursor : cursor + 1] in (",", ".", "", ")", ";", " "):
         return [(first, f"{names[0]}, {names[1]}", False)]  # "Atlanta, Georgia"
     out: list[tuple[int, str, bool]] = []
@@ -176,3 +182,9 @@ def _is_schedule(item: Item) -> bool:
     """A day or a month is when something is done, not when a story happens."""
     value = item.thing.edtf or ""
     return bool(re.fullmatch(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?", value)) and not value < "1990"
+
+
+def _name(item: Item) -> str:
+    """The place as the ledger knows it ("U.K." is the United Kingdom), else as the article writes it."""
+    name = str(item.thing.name)
+    return lists.place(name) or name if len(name) < 6 else name

@@ -13,6 +13,7 @@ from slatewire.reading.phrases import Phrase
 from slatewire.vocabulary import load
 
 _C = f"[{char_class('C')}]"
+_P = f"[{char_class('PN')}]"
 _T = f"[{char_class('T')}]"
 _WORKS = f"[{char_class('WB')}]"
 _WORD_FOR_IT = rf"(?:{_WORKS}|\b(?:project|film|movie|picture|series|show|sequel|prequel|remake|reboot|adaptation|production|package|shoot|it|that|which|work|filming|shooting|photography|drama|comedy|thriller|feature|biopic|season|spin-off|third|version|what)\b)"
@@ -24,8 +25,11 @@ _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|neither|without|hardly|yet to|denie[sd]|a ways?|long way|far)\b|n't)(?: [\w'’-]+){0,4} $"
 )
 _DENIED_WORDS = re.compile(r"^(?:no|not|never|isn't|away from)\b|n't\b|\bnot\b|\bnever\b|\baway$|^(?:years|months) away")
-_BEFORE = re.compile(rf"{_WORD_FOR_IT}[”\"'’,)]*(?:[ ,]+[\w'’-]+){{0,5}}[ ,]*$")
-_BEHIND = re.compile(rf"^(?: (?:on|off|for|of|to|with))?(?: (?:the|its|his|her|their|this|that|a|an|both|plans for|work on|production on|production of))*(?: [\w'-]+){{0,3}}? ?{_WORD_FOR_IT}")
+_BEFORE = re.compile(rf"{_WORD_FOR_IT}[^.;:]{{0,45}}$")
+_RIGHT_BEFORE = re.compile(rf"{_WORD_FOR_IT}[”\"'’,)]* (?:has |have |had )?$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: [\w'-]+ly| now| also| since| just)? $")
+_INTRANSITIVE = re.compile(r"^(?:paus|stall|languish|land|shut|fell)")
+_BEHIND = re.compile(rf"^(?: (?:on|off|for|of|to|with))?(?: (?:the|its|his|her|their|this|that|a|an|both|plans for|work on|production on|production of))*(?: [\w'-]+){{0,2}}? ?(?:{_P}['’]s )?{_WORD_FOR_IT}")
 _OVER = re.compile(r"\b(?:ended|wrapped|finished|concluded|completed|was completed)\b")
 _PAST_RELEASE = re.compile(
     r"^(?:came out|released|(?:was|were|been) released|opened|(?:was|were|first) published|published\b.*|debuted|bowed|hit \w+|arrived in \w+|now (?:playing|streaming|showing)|still playing in|put out|launched|aired|out (?:today|now|on)|in \w+ (?:now|since)|went out|ran for)$"
@@ -37,11 +41,13 @@ _PROGRESSIVE = re.compile(r"^(?:is|are|be|currently|now|already|still|cameras|in
 
 # A company that takes a project, by verbs that take other objects too: the work must be the object.
 _TAKES = re.compile(
-    rf"({_C})(?:,? [\w'’-]+){{0,3}}?,? (?:has |have |had )?(?:now |also |just |already )?(?P<verb>landed|acquired|bought|won|picked up|snapped up|nabbed|scooped up|taken in|snapped it up|has)"
-    rf"(?: the| up)? (?P<what>{_WORKS}|it\b|project\b|package\b|picture\b)"
+    rf"({_C})(?:,? [\w'’-]+){{0,3}}?,? (?:has |have |had )?(?:now |also |just |already )?(?P<verb>landed|acquired|bought|won|picked up|snapped up|nabbed|scooped up)"
+    rf"(?: the)? (?:{_P}['’]s )?(?P<what>{_WORKS}|it\b|project\b|package\b|picture\b)"
 )
 _WHICH_TOOK = re.compile(rf"({_WORKS})[”\"'’,]*(?: [^.;:]{{0,50}}?)?,? (?:that|which) {_C} (?:has |had )?(?:landed|acquired|bought|won|picked up|snapped up|nabbed)\b")
+_MOVES = re.compile(rf"(?:{_WORKS}|\b(?:movie|film|project|it|we|series))[”\"'’,]*(?: has| have| had)?(?: since| now| then)? (?:moved|jumped|shifted|crossed|gone|moves)(?: over)?(?: from (?:the )?{_C})? to (?:the )?{_C}(?! [\w ]{{0,20}}(?:for|in) {_T})")
 _SALE = re.compile(r"\b(?:rights|distribut\w+|territor\w+|north american?|festival|theatrical|worldwide|domestic|outright|international|u\.s\.|streaming|release|out of|oscar|award\w*|box office|golden|emmy|category|weekend)\b")
+_AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|hopes?|not|n't|if)\b[^.;]{0,20}$")
 _SHOULDER = 60
 
 
@@ -72,9 +78,9 @@ class Stages:
         if stage == "released":
             yield from self._released(line, at, end, words)
             return
-        if load("stages")[stage]["beside"] and not (_BEFORE.search(before[-_SHOULDER:]) or _BEHIND.search(behind[:_SHOULDER])):
+        if load("stages")[stage]["beside"] and not _beside(before[-_SHOULDER:], words, behind[:_SHOULDER], entry.form):
             return
-        if planned and stage not in ("announced", "script", "rights", "shopping") or planned and entry.form == "base":
+        if planned and stage != "shopping" and (stage not in ("announced", "script", "rights") or entry.form == "base"):
             return
         if stage == "filming" and not denied and not self._films_now(line, at, end, words, entry.form):
             return
@@ -118,7 +124,7 @@ class Stages:
         published = self.focus.page.published or ""
         dates = [i.thing.edtf or "" for p, i in line.of("T") if end <= p < end + 45 or at - 45 < p < at and masked[p + 1 : at].count(",") <= 1]
         past = [d for d in dates if not published or d[:4] <= published[:4] and d[:10] <= published + "~"]
-        if not past and not _NOW.search(words):
+        if not past and not _NOW.search(words) and not (novel and words == "came out"):
             return
         if not novel and words in ("launched", "aired", "went out", "ran for", "out on", "opened", "put out") and not re.search(rf"{_WORKS}|\b(?:it|which|that|film|movie)\b", before + masked[end : end + 12]):
             return
@@ -128,10 +134,22 @@ class Stages:
 
     def _taken(self, line: Line) -> Iterator[Draft]:
         masked = line.masked
-        for match in [*_TAKES.finditer(masked), *_WHICH_TOOK.finditer(masked)]:
-            if _SALE.search(masked) or _PLANNED.search(masked[: match.start()][-40:]):
+        for match in [*_TAKES.finditer(masked), *_WHICH_TOOK.finditer(masked), *_MOVES.finditer(masked)]:
+            if _SALE.search(masked) or _AHEAD.search(masked[: match.start()][-40:]):
                 continue
-            what = line.items.get(match.start("what")) if "what" in match.re.groupindex else line.items[match.start(1)]
-            work = self.focus.resolve(line, what) if what is not None else self.focus.at(line, match.start())
+            what = line.items.get(match.start("what") if "what" in match.re.groupindex else match.start())
+            work = self.focus.resolve(line, what) if what is not None and what.letter in "WB" else self.focus.at(line, match.start())
             if work is not None and work.kind in ("film", "series"):
                 yield Draft(work, "status", "set_up", line, match.start(), match.span(), "stage: taken by a company", "takes")
+
+
+def _beside(before: str, words: str, behind: str, form: str) -> bool:
+    """Is it the work that the phrase speaks of: the subject of a passive, the object of an active verb, or either
+    side of any other phrase?"""
+    if re.search(_WORD_FOR_IT, words):
+        return True
+    if not form or _PASSIVE.search(before) or words.startswith(("is ", "are ", "was ", "were ", "has ", "have ")):
+        return bool(_BEFORE.search(before) or _BEHIND.search(behind))
+    if _INTRANSITIVE.match(words):
+        return bool(_RIGHT_BEFORE.search(before) or _BEHIND.search(behind))
+    return bool(_BEHIND.search(behind))
