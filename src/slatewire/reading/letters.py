@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 
@@ -26,3 +27,14 @@ CAP = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|(?:Jr|Sr|St|Lt|Sgt|Capt|Col|Gen|Gov|Sen|
 # Small words inside names of people ("de la", "van der") and inside titles and bodies ("of the").
 PARTICLE = r"(?:de la|de los|de|del|della|di|da|dos|du|van der|van den|van|von|der|den|ter|bin|ibn|ibnu|al|el|la|le|ap|ab|zu|af|av|y|e)"
 LINK = r"(?:of the|of|and the|and|the|in the|in|to the|to|for the|for|at the|at|a|an|or|vs\.?|&|de|la|le|les|du|des|del|der|die|das|und|et)"
+
+_QUOTED_PART = re.compile(r"[“\"‘'][^”\"’'\n]{1,60}[”\"’']")
+_TITLE_CASE_WORD = re.compile(rf"(?<![\w’'])(?:[{UPPER}]|[a-z])[\w’'-]*")
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line is cased like a headline: most of its longer words begin with a capital."""
+    if re.match(r"\s*(?:[-*•·]|\d{1,2}[.)])", line):
+        return False
+    words = [w for w in _TITLE_CASE_WORD.findall(_QUOTED_PART.sub("", line)) if len(w) > 3]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and line[-1:] not in ".:;"

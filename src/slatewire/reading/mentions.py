@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from slatewire.reading.letters import CAP, PARTICLE, UPPER
-from slatewire.reading.works import TitleMention
+from slatewire.reading.works import TitleMention, is_wordy
 from slatewire.vocabulary import lines, lists
 
 Type = Literal["person", "name", "company", "outlet", "place", "body", "work"]
@@ -51,21 +51,11 @@ _ROLE_BEFORE = re.compile(
     rf"|(?:\b(?:cast|stars?|starring|appears?|returns?|back|lead|feature|features)|[{UPPER}][\w’'-]+\)?) as)(?: the| a| an| young| younger)?(?: Lt\.| Detective| Captain| Sgt\.)? $"
 )
 _ARTICLE = re.compile(r"\b[Tt]he $")
-_QUOTED_PART = re.compile(r"[“\"‘'][^”\"’'\n]{1,60}[”\"’']")
-_TITLE_CASE_WORD = re.compile(rf"(?<![\w’'])(?:[{UPPER}]|[a-z])[\w’'-]*")
 
 
 @cache
 def _common() -> frozenset[str]:
     return frozenset(lines("common"))
-
-
-def is_headline(line: str) -> bool:
-    """Whether a line is cased like a headline: most of its longer words begin with a capital."""
-    if re.match(r"\s*(?:[-*•·]|\d{1,2}[.)])", line):
-        return False
-    words = [w for w in _TITLE_CASE_WORD.findall(_QUOTED_PART.sub("", line)) if len(w) > 3]
-    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and line[-1:] not in ".:;"
 
 
 def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -236,7 +226,7 @@ def _full_names(pieces: list[tuple[int, int, str]]) -> dict[str, str]:
 
 def _is_person(words: str) -> bool:
     tokens = words.split()
-    if not 2 <= len(tokens) <= 5 or _listed(words):
+    if not 2 <= len(tokens) <= 5 or _listed(words) or is_wordy(words):
         return False
     low = [t.casefold().rstrip(".") for t in tokens]
     if low[-1] in _BODY or low[0] in _BODY or any(t in _MONTHS for t in low[1:]) or _is_suffix(tokens[-1]):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from slatewire.model import Kind
-from slatewire.reading.letters import CAP, LINK, UPPER
+from slatewire.reading.letters import CAP, LINK, UPPER, is_headline
 from slatewire.vocabulary import lines, lists, load
 
 
@@ -179,6 +180,13 @@ def _quoted(text: str) -> list[TitleMention]:
     return out
 
 
+_RUN = re.compile(rf"(?<![\w’'“\"‘-]){CAP}(?:(?::|…)?\s(?:(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)\s)?{CAP})+(?!['’]s\s[a-z])(?!\s\d)")
+_CUE = re.compile(
+    r"\b(?:films?|movies?|series|show|dramas?|comed(?:y|ies)|thrillers?|features?|directs?|directed|director|stars?|starring|starred|cast|role|script|screenplay|sequel|remake|plays?|premieres?|opens?|shoot(?:s|ing)?|filming|release[sd]?|box office|novel|adaptation|pilot|biopic|trailer)\b"
+)
+_BODY_ENDS = frozenset(
+    "festival award awards court commission academy guild office fund institute board museum university college school hospital street avenue road square park prize market forum week day night conference convention council committee association society department ministry group union club hall centre center house church station airport bridge river island picture actor actress director screenplay effects world house journal post news magazine report wire daily sheet ledger gazette herald tribune review dispatch weekly standard telegraph mansion country lottery screen desk east west north south bank coast".split()
+)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter".split()
 )
@@ -194,7 +202,48 @@ def _is_name_of_something_else(words: str) -> bool:
     )
 
 
-def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(lines("words"))
+
+
+def is_wordy(words: str) -> bool:
+    """Whether a capitalised run is made of common words, as titles are and people's names are not."""
+    tokens = [t for t in _WORD.findall(words) if t.casefold() not in _SMALL]
+    if len(tokens) < 2 or tokens[0] in lists.given_names() or tokens[-1].casefold() in _BODY_ENDS:
+        return False
+    known = sum(re.sub(r"['’]s$", "", t.casefold()) in _words() or t.isdigit() for t in tokens)
+    return known == len(tokens) or (len(tokens) >= 3 and known >= len(tokens) - 1)
+
+
+def _wordy_titles(text: str, quoted: list[TitleMention]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Capitalised runs of common words in sentences that speak of films: "the star of Red Clay Sermon"."""
+    for line in re.finditer(r"[^\n]+", text):
+        if is_headline(line[0]):
+            continue
+        for match in _RUN.finditer(text, line.start(), line.end()):
+            words = match[0]
+            if any(q.outer[0] <= match.start() < q.outer[1] for q in quoted) or _listed_part(words):
+                continue
+            if " " not in words or match.start() == line.start() or text[match.start() - 2 : match.start()] in (". ", "” ", '" '):
+                if not re.match(r"(?:The|A|An) ", words) and _WORD.match(words)[0].casefold() in _common():  # type: ignore[index]
+                    continue
+            around = text[max(line.start(), match.start() - 160) : min(line.end(), match.end() + 160)]
+            if is_wordy(words) and _CUE.search(around):
+                yield words, match.span()
+
+
+def _listed_part(words: str) -> bool:
+    """Whether a run is, or joins, names of companies, outlets, places, prizes or days."""
+    suffixes = {w.casefold() for w in lists.company_suffixes()}
+    return any(
+        lists.company(part) or lists.outlet(part) or lists.is_place(part) or lists.is_award(part) or lists.is_festival(part)
+        or part.split()[-1].casefold() in suffixes or any(w.casefold() in _DAYS for w in part.split())
+        for part in (words, *re.split(r" (?:and|of|to) ", words))
+    )
+
+
+def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[int, int]]:
     """Titles in plain capitals, where the words around them say that a work is meant: title -> first span."""
     out: dict[str, tuple[int, int]] = {}
     patterns = _patterns()
@@ -234,6 +283,9 @@ def _plain_candidates(text: str) -> dict[str, tuple[int, int]]:
             ):
                 continue
             out.setdefault(" ".join(words.split()), (start, end))
+    for words, span in _wordy_titles(text, quoted):
+        if not _is_name_of_something_else(words):
+            out.setdefault(" ".join(words.split()), span)
     return out
 
 
@@ -278,7 +330,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     known: dict[str, TitleMention] = {}
     for mention in quoted + (_quoted(headline) if headline else []):
         known.setdefault(mention.title, mention)
-    plain = _plain_candidates(text)
+    plain = _plain_candidates(text, quoted)
     for words in list(plain):
         # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not.
         if any(words != t and t.endswith(" " + words) for t in known):

@@ -58,7 +58,7 @@ def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
 
 
 def expand(phrase: str) -> Iterator[tuple[str, Form]]:
-    """Every surface form of ``phrase``, lower case, with the form of its (first) verb.
+    """Every surface form of ``phrase``, small letters, with the form of its (first) verb.
 
     Raises :class:`VocabularyError` for brackets that do not pair.
     """
