@@ -48,13 +48,14 @@ _MONEY_MATTERS = re.compile(r"[^.;]{0,40}\b(?:fund|stake|shares|lawsuit|box offi
 _PERSON_FIRST = re.compile(rf"(?: [\w'’-]+){{0,4}} {P}(?!['’])")
 _ENGAGED = re.compile(rf"{P}|\b(?:director|star|stars|lead|leads|writer|screenwriter|showrunner|actors?|actress|role|female lead)\b")
 _SOMETHING = re.compile(rf" (?:it|{WB}|(?:the|its|this) (?:\w+ )?(?:{_PROJECT}))")
-_DATED = re.compile(rf" \S+(?: \w+)?(?: exclusively|(?: down)? (?:for|from|in|on) (?:the )?[{char_class('TL')}])")
+_DATED = re.compile(rf" \S+(?: \w+)?(?: exclusively|(?: \w+)? in [\w ]*(?:cinemas|theaters|theatres)|(?: down)? (?:for|from|in|on) (?:the )?[{char_class('TL')}])")
 _ELSEWHERE_TOO = re.compile(rf"(?:,? and|,|;) (?P<c>{C}) (?:(?:has |will handle |handles |takes )?(?:overseas|internationally|abroad|elsewhere|worldwide|the rest of the world)|in (?:the )?[{char_class('L')}])")
+_TOGETHER = re.compile(rf"{NOT_C}{{0,40}}?\b(?:with|alongside) (?:{P}['’]s? )?(?P<c>{PLAIN_GROUP})")
 _BARE_END = re.compile(r"(?:[.,;:]|$| and | with | alongside | together| as well| for | in association)")
 _SUBJECT_OF_IT = rf"(?:(?P<w>{WB}){CLOSE}|\b(?:it|which|that|they|{_PROJECT}))"
 _NO_SUBJECT = re.compile(r"\b(?:by|from|of|at|for|to|via|on|against|over|beating|like|than|through|including) (?:the )?$")
 _ELSEWHERE = re.compile(r"\b(?:film|screen|movie|remake|feature|life|adaptation|tv|television|dramatic|option)(?: and \w+)? rights|rights to (?:the |his |her |their )?[^.;,]{0,30}(?:novel|book|story|memoir|article|play|life)")
-_RIGHTS = re.compile(rf"\b(?:distribution|worldwide|world|global|international|domestic|north american|u\.?s\.?|uk|u\.k\.|german|french|japanese|italian|spanish|indian|british|streaming|theatrical|all|{DATE}) (?:[\w ]{{0,18}})?rights\b|\brights (?:for|in) \S")
+_RIGHTS = re.compile(rf"\b(?:distribution|worldwide|world|global|international|domestic|north american|u\.?s\.?|uk|u\.k\.|german|french|japanese|italian|spanish|indian|british|streaming|theatrical|overseas|digital|satellite|ott|all|[{char_class('LNT')}]) (?:[\w ]{{0,18}})?rights\b|\brights (?:for|in) \S")
 _BEATEN = re.compile(rf"\b(?:(?:beating(?: out)?|outbidding|fending off|beat(?: out)?|edging(?: out)?|edged out|outbid|pipping|topping) (?:(?:[a-z]+ ){{1,3}}(?:from|by) )?|(?:over|despite|ahead of) (?:[a-z]+ ){{0,2}}(?:bids?|offers?|interest|overtures) (?:by|from) )(?:the )?(?P<c>{PLAIN_GROUP})")
 _LOWER_BID = re.compile(rf"\b(?:underbidders?|(?:lower|losing|rival|competing) (?:bids?|offers?)|(?:losing|other|rival|unsuccessful) (?:bidders?|suitors?))\b{NOT_C}{{0,25}}(?P<c>{PLAIN_GROUP})")
 _TURNED = re.compile(rf"\b(?:turned|turning|turn) (?:the )?(?P<c>{PLAIN_GROUP}) down\b|\bsaid no to (?:the )?(?P<c2>{PLAIN_GROUP})")
@@ -200,6 +201,8 @@ class Companies:
         for draft, position in self._drafts(line, subject.span("c"), start, prop, rung, f"{table} it", words, work, end):
             draft.weak = table == "hires"
             yield draft, position
+        if table in ("makes", "develops") and (partner := _TOGETHER.match(masked, end)):
+            yield from self._drafts(line, partner.span("c"), partner.start("c"), prop, rung, f"{table} it with another", words, work, partner.end())
         if table == "releases" and (other := _ELSEWHERE_TOO.search(masked, verb.end(), verb.end() + 120)):
             yield from self._drafts(line, other.span("c"), other.start("c"), prop, rung, "releases it elsewhere", words, work, other.end())
 

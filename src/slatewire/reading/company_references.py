@@ -40,11 +40,20 @@ def lines_with_references(page: Page) -> Iterator[Line]:
             if name is not None:
                 found.append(Item("C", start, end, Mention(start, end, "company", name)))
         named.extend(own)
-        if found:
-            items = sorted([*line.items.values(), *found], key=lambda item: item.start)
+        stopped = {item.start: _with_stop(item, page.text) for _, item in line.of("C")}
+        if found or any(item.end != stopped[item.start].end for _, item in line.of("C")):
+            items = [stopped.get(item.start, item) if item.letter == "C" else item for item in line.items.values()]
+            items = sorted([*items, *found], key=lambda item: item.start)
             yield mask(page.text, line.start, line.end, items, line.paragraph, line.headline)
         elif own:
             yield line
+
+
+def _with_stop(item: Item, text: str) -> Item:
+    """A company with the full stop of its abbreviation ("Bros."), which else would end the clause."""
+    if text[item.end : item.end + 1] == "." and item.thing.name.endswith(".") and text[item.end - 1] != ".":
+        return Item("C", item.start, item.end + 1, item.thing)
+    return item
 
 
 def _last(named: list[tuple[int, str]], start: int, words: str) -> str | None:
