@@ -88,7 +88,7 @@ def build(
         on_start(len(files))
     with Ledger(folder / LEDGER) as ledger:
         before = ledger.counts()
-        articles = _take_all(ledger, files, met, on_file)
+        articles, broken = _take_all(ledger, files, met, on_file)
         after = ledger.counts()
         reports, stored = ledger.reports(), ledger.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in ledger.attributions()]
@@ -102,7 +102,7 @@ def build(
         out=folder,
         articles=len(articles),
         new=new,
-        reread=after["runs"] - before["runs"] - new,
+        reread=after["runs"] - before["runs"] - (new - broken),
         claims=len(reports),
         attributions=len(quotes),
         problems=problems,
@@ -112,15 +112,16 @@ def build(
 
 def _take_all(
     ledger: Ledger, files: Sequence[Path], met: list[Problem], on_file: Callable[[Path], None] | None
-) -> set[str]:
-    """Every article of the files into the ledger, read where this reader has not; the ids of all of them.
-    Problems on the way are added to ``met`` and to the ledger."""
+) -> tuple[set[str], int]:
+    """Every article of the files into the ledger, read where this reader has not: the ids of all of them, and how
+    many new ones the reader broke on. Problems on the way are added to ``met`` and to the ledger."""
     from slatewire.intake import gather
     from slatewire.reading import READER
     from slatewire.vocabulary import digest
 
     words = digest()
     seen: set[str] = set()
+    broken = 0
     for problem in met:
         ledger.problem(problem)
     for item in gather(files, on_file):
@@ -134,11 +135,11 @@ def _take_all(
             reading = _read(item)
             if isinstance(reading, Problem):  # no run: a mended reader is to read it
                 met.append(reading)
-                ledger.add(item)
+                broken += ledger.add(item)
                 ledger.problem(reading)
             else:
                 ledger.take(item, reading, reader=READER, vocabulary=words)
-    return seen
+    return seen, broken
 
 
 def _read(article: Article) -> Reading | Problem:

@@ -121,7 +121,7 @@ def show(
     from slatewire.terminal.console import console
 
     with _telling():
-        play, others = finding.one(finding.plays(source, as_of), film, kind, year)
+        play, others = finding.one(finding.plays(source, as_of), film, kind, year, as_of)
     if json:
         from slatewire.printable import as_json
         from slatewire.terminal import data
@@ -152,7 +152,7 @@ def why(
 
     with _telling():
         names = finding.properties_named(asked)
-        play, _ = finding.one(finding.plays(source, as_of), film, kind, year)
+        play, _ = finding.one(finding.plays(source, as_of), film, kind, year, as_of)
     names = [name for name in names if name in play.properties]
     if not names:
         known = ", ".join(play.properties)

@@ -56,17 +56,22 @@ def plays(source: Path | None, as_of: str | None = None) -> list[StateOfPlay]:
 
 
 def one(
-    among: Sequence[StateOfPlay], title: str, kind: str | None = None, year: int | None = None
+    among: Sequence[StateOfPlay],
+    title: str,
+    kind: str | None = None,
+    year: int | None = None,
+    as_of: str | None = None,
 ) -> tuple[StateOfPlay, list[StateOfPlay]]:
     """The work that is meant, and the others of that title. NoSuchError, with the choice, where that is unclear.
 
-    Where a kind is asked for and no year, the work without a known year goes before those with one.
+    Where a kind is asked for and no year, the work without a known year goes before those with one. ``as_of`` is
+    for the message only.
     """
     narrowed = [play for play in among if (not kind or play.work.kind == kind) and (not year or play.work.year == year)]
     matches = find(narrowed, title)
     narrower = "".join(f", {word}" for word in (kind or "", str(year or "")) if word)
-    day = next((f" by {play.as_of}" for play in among if play.as_of), "")
-    said = f"No work called “{title}”{narrower} is in this ledger{day}"
+    by_then = f" by {as_of}" if as_of else ""
+    said = f"No work called “{title}”{narrower} is in this ledger{by_then}"
     if not matches:
         raise NoSuchError(said, "`slatewire films --all` lists what is.")
     undated = [match for match in matches if kind and not year and match.play.work.year is None]
