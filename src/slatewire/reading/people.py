@@ -41,7 +41,7 @@ _AUX = (
 _AUXES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUX}))*"
 _APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–—-] [^–—;.]{1,60} [–—-])?"
 SUBJECT = re.compile(rf"(?P<who>{GROUP})(?: and (?:several )?(?:others|more))?,?{_APPOSITION}(?P<aux>{_AUXES}),? ?$")
-_COORDINATED = re.compile(rf"(?:,| and| but|, and|, but| or|;)(?:,? (?:{_AUX}))* $")
+_COORDINATED = re.compile(rf"(?:{W}|,| and| but|, and|, but| or|;)(?:,? (?:{_AUX}))* $")
 _OBJECT = re.compile(
     rf"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly|to))? ?(?P<desc>{_QUALITY})(?P<who>{GROUP})"
 )
@@ -51,6 +51,7 @@ _OF = re.compile(
 )
 _PREPOSITIONS = frozenset(["of", "from", "by", "with", "for", "to", "about", "regarding", "that", "in", "like"])
 _OWNER = re.compile(rf"(?P<who>{P})['’]s? (?:[\w-]+ ){{0,3}}$|(?P<who2>{P})['’] $")
+_COLON_LIST = re.compile(rf": (?P<who>{GROUP})[.;]?(?:$| )")
 _NOMINATIVE = re.compile(rf"{P}(?!['’]s)")
 _PASSIVE_HELP = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re|gets?|got)\b")
 _ITEM = re.compile(rf"({PN})({_ROLE})")
@@ -73,6 +74,7 @@ _CAST_NOUN = re.compile(
     r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b"
 )
 
+_IS_THE = re.compile(rf"(?P<who>{GROUP}),? (?:(?:who )?(?:is|are|was|were)(?: also)?|serves? as|serving as)(?: one of)? (?:the|its|both)? ?(?:{PLAIN} ){{0,2}}$")
 _JOINTLY = re.compile(
     rf"[^.;:{P[1:-1]}]{{0,32}}?,? (?:alongside|with|along with|together with) (?P<desc>{_QUALITY})(?P<who>{GROUP})"
 )
@@ -212,7 +214,7 @@ class People:
                     if (
                         position < p < position + 24
                         and found[0].span[0] <= p < found[0].span[1]
-                        and "job" in found[0].rule
+                        and found[0].rule.startswith("deal")
                     ):
                         done.add(p)
             yield from found
@@ -290,6 +292,10 @@ class People:
                 ):
                     who, entry, rule = last[0], by_frame[frame][0], rule_name + " (same subject)"
                     break
+        if not who and (by_frame["is"] or by_frame["does"] or by_frame["done"]):
+            if (colon := _COLON_LIST.search(masked, position)) and not re.search(_NOMINATIVE, masked[: colon.start("who")]):
+                who = self._members(line, colon)
+                entry, rule = (by_frame["is"] or by_frame["does"] or by_frame["done"])[0], "deal: a list of names"
         if not who or entry is None:
             return [], []
         words = item.thing.words.lower()
@@ -307,7 +313,16 @@ class People:
     def _anchored(self, line: Line, position: int) -> bool:
         """A weak word counts only with a job, a role or a work behind it in its clause."""
         rest = re.split(r"[;:]| – |, but ", line.masked[position + 1 : position + 90], maxsplit=1)[0]
-        return bool(_JOB_AHEAD.match(rest) or re.match(rf"^(?: [\w'-]+){{0,3}} {W}", rest) or _CAST_NOUN.match(rest))
+        return bool(
+            _JOB_AHEAD.match(rest)
+            or re.match(rf"^(?: [\w'-]+){{0,3}} {W}", rest)
+            or re.match(rf"^(?: [\w'-]+){{0,2}} as [^.;,]{{0,40}}?{PN}", rest)
+            or _CAST_NOUN.match(rest)
+            or any(
+                position < at < position + 45 and item.thing.words.lower() in ("cast", "lead", "the lead")
+                for at, item in line.of("V")
+            )
+        )
 
     def _members(self, line: Line, match: re.Match[str]) -> list[Who]:
         return group(line, match.start("who"), match.end("who"))
@@ -581,7 +596,10 @@ class People:
             if not (label or of_work):
                 return [], []
         who: list[Who] = []
-        if before_name:
+        predicate = _IS_THE.search(masked, 0, position)
+        if predicate:
+            who = group(line, predicate.start("who"), predicate.end("who"))
+        elif before_name:
             who = [w for w in group(line, before_name.start(1), before_name.end(1)) if not _is_pronoun(w)]
             if (
                 who
@@ -614,7 +632,7 @@ class People:
         start = min(position, who[0].position, label.start(1) if label else position)
         stop = max(position + 1, who[-1].position + 1, of_work.end(1) if of_work else 0)
         out = []
-        for person in who if word.endswith("s") and not apposed else who[:1]:
+        for person in who if word.endswith("s") and (predicate or not apposed) else who[:1]:
             for job, name in jobs:
                 if work.kind == "novel" and job != "writer":
                     continue

@@ -12,6 +12,7 @@ from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line, char_class
+from slatewire.reading.works import kind_nouns
 from slatewire.reading.people import GROUP, PLAIN, PN, P, W, group
 
 _N = f"[{char_class('N')}]"
@@ -48,13 +49,12 @@ _COAUTHORED = re.compile(
     rf"({P}) (?:and {P} |and (?:myself|I) )?(?:co-?authored|co-?wrote|wrote|published) (?:this|the|that|his|her|a) (?:{PLAIN} ){{0,2}}(?:novel|book|{W})"
 )
 _TITLE = re.compile(rf"({P})[^.;{P[1:-1]}]{{0,40}}?{_TITLE_ROLE}")
-_IS = re.compile(rf"({P}) (?:is|will be|was|would be) ({PN})(?=[,.;)]| and | as |$)")
+_IS = re.compile(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})(?=[,.;)]| and | as |$)")
 _WITH_CAST = re.compile(
     rf"(?:{W}[\"”'’]?|\b(?:film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture)),? (?:with|starring) (?P<who>{GROUP})(?=[,.;]|$)"
 )
-_COLON = re.compile(
-    rf"\b(?:actors|actresses|names|performers|men|women|leads|stars|newcomers|cast members|additions|players)\b[^:]{{0,90}}: (?P<who>{GROUP})[.]?$"
-)
+_OPPOSITE = re.compile(rf"\b(?:star\w*|play\w*|cast|join\w*|role|lead\w*|appear\w*|topline\w*|portray\w*)\b[^.;:]{{0,90}}?,? (?:opposite|alongside) (?P<who>{GROUP})")
+_BOOK_BY = re.compile(rf"({W})[,”\"’']*(?: of the same name)?,? (?:which was )?(?:co-?authored |co-?written |written |penned )?by (?:{PLAIN} ){{0,3}}(?P<who>{GROUP})")
 _REPLACED_BY = re.compile(rf"\b(?:replaced|succeeded|recast)\b[^.;,{P[1:-1]}]{{0,24}}\bby (?:{PLAIN} ){{0,3}}({P})")
 _REPLACES = re.compile(
     rf"(?:replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for|tak(?:es|ing|e) over (?:the role )?from|took over (?:the role )?from|in place of|succeed(?:s|ed|ing)?|instead of|replacement for) (?:{PLAIN} )?({P})"
@@ -88,6 +88,7 @@ class Roles:
             self._cast_lists,
             self._scripts,
             self._novels,
+            self._books,
             self._replaced,
         )
         for line in self.focus.page.open_lines:
@@ -215,6 +216,14 @@ class Roles:
                     if who.role:
                         draft.qualifiers["character"] = who.role
                     yield draft
+        for match in _OPPOSITE.finditer(line.masked):
+            for who in group(line, match.start("who"), match.end("who")):
+                for draft in self._cast(
+                    line, self.focus.at(line, match.start()), who.position, None, match.span(), "cast: opposite somebody"
+                ):
+                    if who.role:
+                        draft.qualifiers["character"] = who.role
+                    yield draft
         for match in _WITH.finditer(line.masked):
             for who in group(line, match.start(1), match.end(1)):
                 for draft in self._cast(
@@ -271,6 +280,33 @@ class Roles:
                         match.span(),
                         "novel: by somebody",
                         "novel",
+                        "confirmed",
+                        past=True,
+                        hedge=False,
+                    )
+
+    def _books(self, line: Line) -> Iterator[Draft]:
+        """ "The novel by Ana Lima", where the noun itself stands for the work."""
+        for match in _BOOK_BY.finditer(line.masked):
+            item = line.items[match.start(1)]
+            if item.letter == "W":
+                work: Work | None = self.focus.resolve(line, item)
+            elif kind_nouns().get(item.thing.noun) == "novel":
+                work = self.focus.source(item.start, self.focus.of_line(line))
+            else:
+                named = [i for p, i in line.of("W") if p < match.start() and i.thing.work.kind == "other"]
+                work = self.focus.resolve(line, named[-1]) if named else None
+            if work is not None and work.kind in ("novel", "other", "game"):
+                for who in group(line, match.start("who"), match.end("who")):
+                    yield Draft(
+                        work,
+                        "writer",
+                        who.name,
+                        line,
+                        who.position,
+                        match.span(),
+                        "novel: by somebody",
+                        "by",
                         "confirmed",
                         past=True,
                         hedge=False,

@@ -210,7 +210,7 @@ def _words() -> frozenset[str]:
 def is_wordy(words: str) -> bool:
     """Whether a capitalised run is made of common words, as titles are and people's names are not."""
     tokens = [t for t in _WORD.findall(words) if t.casefold() not in _SMALL]
-    if len(tokens) < 2 or tokens[0] in lists.given_names() or tokens[-1].casefold() in _BODY_ENDS:
+    if len(tokens) < 2 or any(t in lists.given_names() for t in tokens[:2]) or tokens[-1].casefold() in _BODY_ENDS:
         return False
     known = sum(re.sub(r"['’]s$", "", t.casefold()) in _words() or t.isdigit() for t in tokens)
     return known == len(tokens) or (len(tokens) >= 3 and known >= len(tokens) - 1)
