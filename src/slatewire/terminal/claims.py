@@ -20,11 +20,12 @@ def why(console: Console, play: StateOfPlay, names: Sequence[str], *, rule: bool
     """Print every claim on the properties named, under the fact that it speaks for or against; with ``rule``
     what read it."""
     sign = signs(console)
+    unnamed = [article for article in play.articles if not article.outlet]
     for name in names:
         for item in play.properties.get(name, ()):
             console.print(_fact(name, item, sign))
             if item.reason:
-                console.print(Padding(words(explain.reason(item), "italic"), (0, 0, 0, 2)))
+                console.print(Padding(words(explain.reason(item, unnamed), "italic"), (0, 0, 0, 2)))
             for report in item.reports:
                 console.print(Padding(_claim(console, report, sign, rule), (0, 0, 0, 4)))
             console.print()
@@ -41,7 +42,7 @@ def _fact(name: str, item: Candidate, sign: Signs) -> Text:
 
 def _claim(console: Console, report: Report, sign: Signs, rule: bool) -> Text:
     claim, article = report.claim, report.article
-    about = [f"{explain.outlet(article)}, {explain.when(article.published)}", explain.on_the_word_of(claim.speaker)]
+    about = [f"{rows.where(article)}, {explain.when(article.published)}", explain.on_the_word_of(claim.speaker)]
     if claim.origin:
         about.append(f"credited to {claim.origin}")
     if claim.asserted_on and claim.asserted_on != article.published:
@@ -74,7 +75,7 @@ def quotes(console: Console, found: Sequence[tuple[Article, Attribution]]) -> No
         if article.id != last:
             if last:
                 console.print()
-            outlet = words(f"{explain.outlet(article)}, {explain.when(article.published)}", "cyan")
+            outlet = words(f"{rows.where(article)}, {explain.when(article.published)}", "cyan")
             console.print(Text(f" {sign.dash} ").join([outlet, words(explain.headline(article), "dim")]))
             last = article.id
         console.print(Padding(_quote(attribution), (0, 0, 0, 2)))

@@ -50,7 +50,8 @@ def film(console: Console, play: StateOfPlay, others: Sequence[Work] = ()) -> No
     """Print the state of play of one work; ``others`` are works that answer to the same title."""
     sign = signs(console)
     console.print(_head(play, sign))
-    console.print(words(standfirst.text(play)))
+    if known := standfirst.text(play):
+        console.print(words(known))
     console.print()
     console.print(_counts(play, sign), style="dim")
     for work in others:

@@ -9,7 +9,7 @@ from datetime import date
 from rich.text import Text
 
 from slatewire.dossier import boards, explain
-from slatewire.model import Report
+from slatewire.model import Article, Report
 from slatewire.printable import one_line
 from slatewire.state import Candidate
 from slatewire.terminal.console import Signs, joined, words
@@ -64,9 +64,14 @@ def when(edtf: str | None) -> str:
     return MONTH.sub(lambda found: found[0][:3], explain.when(edtf))
 
 
+def where(article: Article) -> str:
+    """The outlet; where nobody knows it, the file."""
+    return article.outlet or explain.file_name(article) or explain.OUTLET_UNKNOWN
+
+
 def coverage(item: Candidate, named: int, signs: Signs) -> Text:
     """The outlets that report it, ``named`` of them by name, and the date of the latest report."""
-    outlets = list(dict.fromkeys(explain.outlet(report.article) for report in item.reports))
+    outlets = list(dict.fromkeys(where(report.article) for report in item.reports))
     return joined([_some(outlets, named), Text(f" {signs.dot} "), words(when(item.latest))])
 
 
