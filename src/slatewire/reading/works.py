@@ -49,7 +49,7 @@ _SMALL = frozenset(
     ["a", "an", "the", "of", "and", "in", "on", "at", "to", "for", "from", "with", "by", "as", "or", "nor", "but", "vs", "de", "la", "le", "les", "du", "des", "del", "der", "die", "das", "und", "et", "y", "e", "il", "lo", "el", "&", "my", "is", "it"]
 )
 
-TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—])?\s(?:{LINK}\s)*(?:{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
+TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—])?\s(?:(?:{LINK}\s)*{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
 # Function words that open a sentence before a title: "In Ashfall 2", "When Ashfall 2".
 _OPENER = re.compile(
     r"(?:but|and|or|when|while|after|before|since|if|as|in|on|at|for|from|with|by|to|of|that|this|his|her|its|their|now|then|so|yet|"
@@ -113,7 +113,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "bare_star": re.compile(rf"(?<![\w’'-])[Tt]he ({TITLE})\s(?:{jobs})\b"),
         "bare_number": re.compile(
-            rf"(?<![\w’'-])((?!(?:Interstate|Route|Highway|Channel|Studio|Formula|Season|Chapter|Vol|Volume|Phase|Day|No|Section|Boeing|Area|Act|Page|Episode|Week|Level|Gate|Room|Pier|Exit|Top|World War|Part|Class|Grade|Group|Article|Stage|Lot)\b){CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP})*\s(?:\d{{1,2}}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))(?:: {TITLE})?)(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|percent|million|years|people|days|weeks|at|of)\b)"
+            rf"(?<![\w’'-])((?!(?:Rs|INR|USD|Series|All|Film|Interstate|Route|Highway|Channel|Studio|Formula|Season|Chapter|Vol|Volume|Phase|Day|No|Section|Boeing|Area|Act|Page|Episode|Week|Level|Gate|Room|Pier|Exit|Top|World War|Part|Class|Grade|Group|Article|Stage|Lot)\b){CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP})*\s(?:\d{{1,2}}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))(?:: {TITLE})?)(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|percent|million|years|people|days|weeks|at|of)\b)"
         ),
         "untitled": re.compile(
             rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) (film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"
