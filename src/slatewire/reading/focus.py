@@ -19,6 +19,7 @@ _ASIDE = re.compile(
     rf"(?:known for|fame|fresh off|coming off|seen in|credits? includ\w+|broke out in|breakout in|worked (?:together )?on|following|after|since|between|starred in|starring in|opposite \w+ in|whose|the success of|his last|her last|alongside|reteam\w*|reunit\w+|previous(?:ly)?|Oscar for|won for|nominated for|including|from|like|such as|\() (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
     rf"|(?:prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels) (?:to|of) (?:[^,.;]{{0,50}}?)({_W})"
     rf"|(?:director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress) (?:behind|of) (?:the )?({_W})"
+    rf"|\b(?:if|unless) [^.;,]{{0,60}}?({_W})"
     rf"|{_P} \(({_W})(?:, {_W})*\)"
     rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
     rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
@@ -29,6 +30,10 @@ _BREAK = re.compile(
 _RELATIVE = re.compile(
     rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$"
 )
+
+
+def _numbered(title: str) -> bool:
+    return bool(re.search(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$", title))
 
 
 class Focus:
@@ -62,7 +67,11 @@ class Focus:
         for work in score:
             if any(other.title != work.title and other.title.startswith(work.title + " ") for other in score):
                 score[work] -= 4
-        return max(score, key=lambda w: (score[w], -first[w]), default=None)
+        best = max(score, key=lambda w: (score[w], -first[w]), default=None)
+        sequels = [
+            w for w in score if best and w.title.startswith(best.title + " ") and first[w] < 600 and w.kind == best.kind
+        ]
+        return max(sequels, key=lambda w: score[w]) if sequels and _numbered(sequels[0].title) else best
 
     def _family(self) -> tuple[Work | None, Work | None]:
         """The original and the sequel, where the article speaks of both: "Ashfall" and "Ashfall 2"."""

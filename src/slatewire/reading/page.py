@@ -160,7 +160,7 @@ def prepare(
     blocks = paragraphs(text)
     spans = [s for s in sentences(text) if not any(a <= s[0] < b for a, b in skip)]
     heads = _headlines(text, blocks)
-    titles = find_titles(text, headline)
+    titles = [t for t in find_titles(text, headline) if not any(a <= t.start < b for a, b in skip)]
     names = find_names(text, titles, heads)
     phrases = find_phrases(text)
     items: list[tuple[int, Item]] = []

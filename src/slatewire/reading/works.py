@@ -187,6 +187,7 @@ _CUE = re.compile(
 _BODY_ENDS = frozenset(
     "festival award awards court commission academy guild office fund institute board museum university college school hospital street avenue road square park prize market forum week day night conference convention council committee association society department ministry group union club hall centre center house church station airport bridge river island picture actor actress director screenplay effects world house journal post news magazine report wire daily sheet ledger gazette herald tribune review dispatch weekly standard telegraph mansion country lottery screen desk east west north south bank coast".split()
 )
+_TRADE_BEFORE = re.compile(r"\b(?:author|writer|director|actor|actress|star|producer|filmmaker|novelist|screenwriter|composer|editor)s? $")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter".split()
 )
@@ -217,7 +218,7 @@ def is_wordy(words: str) -> bool:
 
 
 def _wordy_titles(text: str, quoted: list[TitleMention]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Capitalised runs of common words in sentences that speak of films: "the star of Red Clay Sermon"."""
+    """Capitalised runs of common words in sentences that speak of films: "the star of Wet Paper Lanterns"."""
     for line in re.finditer(r"[^\n]+", text):
         if is_headline(line[0]):
             continue
@@ -265,6 +266,8 @@ def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[
                     words,
                 )
             ):
+                continue
+            if _TRADE_BEFORE.search(text, max(0, start - 24), start) and name in ("bare_before_noun", "bare_object") and len(words.split()) in (2, 3):
                 continue
             if (
                 _is_person_like(words)
@@ -321,6 +324,16 @@ def _repeated(text: str, headline: str, known: set[str]) -> list[str]:
     return out
 
 
+def _first_parts(text: str, titles: set[str]) -> list[str]:
+    """The film that a numbered sequel goes back to, where the article names it too: "Ashfall" beside "Ashfall 2"."""
+    out = []
+    for title in titles:
+        base = re.sub(r"\s(?:\d{1,2}|II|III|IV|V|Part (?:Two|Three|\d)|Chapter (?:Two|Three|\d))$", "", title)
+        if base != title and re.search(rf"[a-z,’'“\"] ?[“\"‘']?{re.escape(base)}\b(?!\s(?:\d|II|III|IV|V|Part|Chapter)\b)", text):
+            out.append(base)
+    return out
+
+
 def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     """Every place in ``text`` that names a work, in order, without overlaps.
 
@@ -341,6 +354,8 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
         plain.setdefault(words, (0, 0))
     taken = [m.outer for m in quoted]
     out = list(quoted)
+    for words in _first_parts(text, {*known, *plain}):
+        plain.setdefault(words, (0, 0))
     titles = sorted({*known, *plain}, key=len, reverse=True)
     titles = [t for t in titles if not (t.casefold() in _common() and t not in known)]
     if titles:
