@@ -1,0 +1,141 @@
+"""How works of a family belong together: sequels, prequels, remakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slatewire.model import Work
+from slatewire.reading.drafts import Draft
+from slatewire.reading.focus import Focus
+from slatewire.reading.masking import Line
+from slatewire.reading.story_lines import P, StoryLine, W, WB, nominal_at
+
+_BOTH = r"both (?:a )?prequel and (?:a )?sequel|(?:a )?prequel and (?:a )?sequel|sequel and (?:a )?prequel"
+_AGAIN = r"remakes?|reboots?|reimaginings?|re-imaginings?|redos?|makeovers?|(?:new|american|hindi|english-language|hollywood|modern|fresh|updated|big-screen|live-action|korean|french) (?:version|take|adaptation|telling)"
+_KIND = rf"(?P<kind>{_BOTH}|sequels?|follow-?ups?|prequels?|threequel|{_AGAIN})"
+_TO = re.compile(rf"\b{_KIND},? (?:to|of|on) (?P<gap>[^.;:]{{0,60}}?)(?P<what>{WB})(?: (?P<then>{W}))?")
+_NAMED = re.compile(rf"(?P<what>{W})[”\"’']? (?:film |movie )?(?P<kind>sequel|prequel|follow-up|remake|reboot)\b(?! (?:to|of|rights))")
+_ORDINAL = re.compile(rf"\b(?:an?|the) (?P<kind>second|third|fourth) (?P<what>{W})")
+_TO_WHICH = re.compile(rf"(?P<what>{WB})[,”\"’']* to which (?P<who>[^.;]{{1,30}}?) (?:is|serves as) (?:an?|the) (?P<kind>sequel|prequel|follow-up)\b")
+_AGAIN_VERB = re.compile(rf"\b(?:remakes?|remaking|remade|rebooting|reboots|redo|redoing) (?P<gap>[^.;:]{{0,40}}?)(?P<what>{W})")
+_BARE_BOTH = re.compile(rf"\b(?:{_BOTH})(?: segments| scenes)?\b(?! (?:to|of)\b)")
+_BARE = re.compile(r"\bthe (?:[\w-]+ )?(?P<kind>sequel|follow-up|prequel)\b(?! (?:to|of|rights)\b)")
+_AFTER = re.compile(r"\b(?:events?|story|set|picks up|years|takes place)\b[^.;]{0,30}?\b(?P<side>before and after|after|before)\b[^.;]{0,40}\b(?:original|first|end)\b")
+_BEFORE_IT = re.compile(
+    rf"(?P<who>{WB})[”\"’']?(?: \([^()]*\))?(?:, | is | was | will be | serves as | acts as | as | marks | being | will serve as | that is | which is | is both | works as )+(?:both )?(?:(?:an?|the|his|her|its|their|{P}['’]s?) )?(?:[\w'’-]+ ){{0,4}}?$"
+)
+_FRONTED = re.compile(rf"^[”\"’']*, (?P<who>{WB})")
+_CALLED = re.compile(rf"^[”\"’']*,? (?:to be |which is |which will be |now |and )?(?:called|titled|entitled|named) [“\"‘']?(?P<who>{W})|^[”\"’']*, [“\"‘]?(?P<apposed>{W})[”\"’']*(?:[,.]|$| (?:is|will|has|opens|stars))")
+_PRONOUN = re.compile(r"^[“\"‘]?(?:it|this|the (?:book|novel)) ")
+
+
+class Kinship:
+    """Reads the lines of one page for what a work continues or makes anew."""
+
+    def __init__(self, focus: Focus) -> None:
+        self.focus = focus
+
+    def read(self, story: StoryLine) -> Iterator[Draft]:
+        """The drafts of ``sequel_to``, ``prequel_to`` and ``remake_of`` of one sentence."""
+        line = story.line
+        for match in _TO.finditer(line.masked):
+            position = match.start("then") if match["then"] else match.start("what")
+            target = self._target(line, position)
+            if target is None or target.kind in ("novel", "other", "game"):
+                continue
+            subject = self._subject(story, match, target)
+            yield from self._drafts(line, subject, target, match["kind"], match)
+        for pattern in (_NAMED, _ORDINAL, _AGAIN_VERB):
+            for match in pattern.finditer(line.masked):
+                target = self._target(line, match.start("what"))
+                if target is None or target.kind not in ("film", "series"):
+                    continue
+                kind = match.groupdict().get("kind") or "remake"
+                if pattern is _ORDINAL:
+                    kind = "sequel"
+                yield from self._drafts(line, self._nameless(target, kind), target, kind, match)
+        for match in _TO_WHICH.finditer(line.masked):
+            target = self._target(line, match.start("what"))
+            main = self.focus.successor or self.focus.main
+            yield from self._drafts(line, main, target, match["kind"], match)
+        yield from self._of_the_family(story)
+
+    def _of_the_family(self, story: StoryLine) -> Iterator[Draft]:
+        """What is said of the later film where the article knows the earlier one."""
+        line, before = story.line, self.focus.predecessor
+        if before is None:
+            return
+        for match in _BARE_BOTH.finditer(line.masked):
+            yield from self._drafts(line, self._it(story, match.start(), before), before, match[0], match)
+        for match in _BARE.finditer(line.masked):
+            if nominal_at(story, match.start("kind")) is not None:
+                yield from self._drafts(line, self.focus.successor, before, match["kind"], match)
+        for match in _AFTER.finditer(line.masked):
+            kinds = [k for word, k in (("before", "prequel"), ("after", "sequel")) if word in match["side"]]
+            for kind in kinds:
+                yield from self._drafts(line, self.focus.successor or self.focus.main, before, kind, match)
+
+    def _target(self, line: Line, position: int) -> Work | None:
+        item = line.items[position]
+        work = self.focus.resolve(line, item)
+        if item.letter == "B" and item.thing.family != "original" and work == self.focus.main and item.thing.year is None:
+            return self.focus.predecessor
+        return work
+
+    def _subject(self, story: StoryLine, match: re.Match[str], target: Work) -> Work | None:
+        line, masked = story.line, story.line.masked
+        end = match.end()
+        if (called := _CALLED.match(masked[end : end + 60])) and (name := "who" if called["who"] else "apposed"):
+            return self.focus.resolve(line, line.items[end + called.start(name)])
+        if match.start() <= 24 and not re.search(WB, masked[: match.start()]) and (fronted := _FRONTED.match(masked[end : end + 12])):
+            work = self.focus.resolve(line, line.items[end + fronted.start("who")])
+            if work != target:
+                return work
+        if before := _BEFORE_IT.search(masked, max(0, match.start() - 110), match.start()):
+            work = self.focus.resolve(line, line.items[before.start("who")])
+            if work is not None and work.title != target.title:
+                return work
+        if _PRONOUN.match(masked):
+            return self._it(story, match.start(), target)
+        if item := nominal_at(story, match.start("kind")):
+            work = self.focus.resolve(story.open, item)
+            if work is not None and work.title != target.title:
+                return work
+        return self._nameless(target, match["kind"])
+
+    def _it(self, story: StoryLine, position: int, target: Work) -> Work | None:
+        """What "it" is: the novel, where the sentence before speaks of one; else the later film."""
+        line = story.line
+        if _PRONOUN.match(line.masked):
+            earlier = [other for other in self.focus.page.open_lines if other.end <= line.start and other.paragraph == line.paragraph]
+            if earlier and any(i.thing.noun in ("novel", "book") for _, i in earlier[-1].of("B")):
+                return self.focus.source(line.start)
+        last = next((i for p, i in reversed(line.of("WB")) if p < position), None)
+        work = self.focus.resolve(line, last) if last is not None else None
+        return work if work is not None and work.title != target.title else self._nameless(target, "sequel")
+
+    def _nameless(self, target: Work, kind: str) -> Work:
+        """A work without a title of its own goes by the one that it continues, unless the article names it."""
+        family = self.focus.successor
+        if family is not None and self.focus.predecessor is not None and self.focus.predecessor.title == target.title:
+            return family
+        main = self.focus.main
+        if main is not None and main.title != target.title and main.kind in ("film", "series") and set(re.findall(r"\w{4,}", main.title)) & set(re.findall(r"\w{4,}", target.title)):
+            return main
+        noun = "prequel" if "prequel" in kind else "sequel" if kind.startswith(("sequel", "follow", "three")) else "remake"
+        return Work(f"{target.title} {noun}", target.kind)
+
+    def _drafts(self, line: Line, subject: Work | None, target: Work | None, kind: str, match: re.Match[str]) -> Iterator[Draft]:
+        if subject is None or target is None or subject.title == target.title and subject.kind == target.kind and subject.year == target.year:
+            return
+        for prop in _properties(kind):
+            yield Draft(subject, prop, target, line, match.start(), match.span(), f"relation: {prop}", kind)
+
+
+def _properties(kind: str) -> tuple[str, ...]:
+    if "prequel" in kind and "sequel" in kind.replace("prequel", ""):
+        return ("prequel_to", "sequel_to")
+    if kind.startswith("prequel"):
+        return ("prequel_to",)
+    return ("sequel_to",) if kind.startswith(("sequel", "follow", "threequel", "second", "third", "fourth")) else ("remake_of",)

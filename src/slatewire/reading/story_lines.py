@@ -1,0 +1,68 @@
+"""Sentences for the rooms of the story: "the sequel", "the novel", "the adaptation" stand in words, films stay masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slatewire.model import Work
+from slatewire.reading.focus import Focus
+from slatewire.reading.masking import Item, Line, char_class, mask
+
+W = f"[{char_class('W')}]"
+WB = f"[{char_class('WB')}]"
+P = f"[{char_class('P')}]"
+PN = f"[{char_class('PN')}]"
+C = f"[{char_class('C')}]"
+DATE = f"[{char_class('T')}]"
+
+KIN = frozenset(
+    "sequel prequel threequel follow-up remake reboot reimagining requel redo adaptation spinoff spin-off".split()
+)
+SOURCES = frozenset(
+    ["novel", "book", "bestseller", "best-seller", "best seller", "novella", "memoir", "biography", "autobiography", "short story", "article", "play", "stage play"]
+    + ["radio play", "comic", "comic book", "graphic novel", "manga", "webtoon", "video game", "videogame", "game", "podcast", "poem", "song", "essay", "stage musical"]
+    + ["debut novel", "nonfiction book", "non-fiction book", "ya novel", "thriller novel", "children's book", "children's novel", "true story", "album", "paperback"]
+)
+_RELATIVE_CLAUSE = re.compile(rf", (?:who|whose) [^,;.]*?({W})[^,;.]*,(?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """``line`` has the nouns of kinship and of sources in words; ``open`` is the same sentence with them masked."""
+
+    line: Line
+    open: Line
+
+
+def story_lines(focus: Focus) -> Iterator[StoryLine]:
+    """The sentences of a page, in order."""
+    page = focus.page
+    for line in page.open_lines:
+        in_words = [i for _, i in line.of("B") if i.thing.noun in KIN or i.thing.noun in SOURCES]
+        if not in_words:
+            yield StoryLine(line, line)
+            continue
+        kept = [i for i in line.items.values() if i not in in_words]
+        yield StoryLine(mask(page.text, line.start, line.end, kept, line.paragraph, line.headline), line)
+
+
+def nominal_at(story: StoryLine, position: int) -> Item | None:
+    """The "the sequel" whose noun stands at a position of the story's line, as the focus knows it."""
+    offset = story.line.source(position)
+    return next((i for _, i in story.open.of("B") if i.start <= offset < i.end), None)
+
+
+def film_before(focus: Focus, story: StoryLine, position: int) -> Work | None:
+    """The film or series that a sentence has spoken of up to a position; else the one that it is about."""
+    line = story.line
+    inside = {line.items[m.start(1)].start for m in _RELATIVE_CLAUSE.finditer(line.masked, 0, position)}
+    for _, item in reversed([row for row in line.of("WB") if row[0] < position]):
+        if item.start in inside or focus.is_aside(item):
+            continue
+        work = focus.resolve(line, item)
+        if work is not None and work.kind in ("film", "series"):
+            return work
+    work = focus.main if inside else focus.of_line(line)
+    return work if work is not None and work.kind in ("film", "series") else focus.main
