@@ -52,12 +52,13 @@ class Focus:
         """The work that the article is about: named in its headline, early, and often."""
         score: Counter[Work] = Counter()
         first: dict[Work, int] = {}
+        base = next((line.start for line in self.page.lines if line.end - line.start > 40), 0)  # past menus and boards
         for mention in self.page.titles:
             work = as_work(mention)
             if work.kind in ("novel", "other", "game"):
                 score[work] -= 3
             line = self.page.line_at(mention.start)
-            score[work] += 6 if line and line.headline else 3 if mention.start < 400 else 1
+            score[work] += 6 if line and line.headline else 3 if mention.start - base < 400 else 1
             first.setdefault(work, mention.start)
         if self.page.headline:
             for work in score:
@@ -69,7 +70,7 @@ class Focus:
                 score[work] -= 4
         best = max(score, key=lambda w: (score[w], -first[w]), default=None)
         sequels = [
-            w for w in score if best and w.title.startswith(best.title + " ") and first[w] < 600 and w.kind == best.kind
+            w for w in score if best and w.title.startswith(best.title + " ") and first[w] - base < 600 and w.kind == best.kind
         ]
         return max(sequels, key=lambda w: score[w]) if sequels and _numbered(sequels[0].title) else best
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Item, Line, char_class
 from slatewire.reading.phrases import Entry, Phrase
+from slatewire.vocabulary import load
 
 P = f"[{char_class('P')}]"
 PN = f"[{char_class('PN')}]"
@@ -95,45 +97,6 @@ _VERSION = re.compile(r"\b(?:a |the )?(young|younger|older) ")
 _DETERMINED = re.compile(
     r"\b(?:the|a|an|same|his|her|its|their|whose|this|that|no|any|ensemble|supporting|entire|voice|main|starry|all-star) $"
 )
-# Words that say something about a deal only where a job, a role or a work stands behind them.
-_WEAK = frozenset(
-    ["back", "signed", "set", "out", "test", "tests", "tested", "passes", "pass", "passed", "consider", "considers", "considered", "considering", "want", "wants", "wanted", "ask", "asks", "asked", "win", "wins", "won", "walk", "walks", "walked", "leave", "leaves", "left", "leaving", "add", "adds", "added", "agree", "agrees", "agreed", "name", "names", "named", "sign", "signs", "remain", "remains", "remained", "return", "returns", "returned", "returning", "land", "lands", "landed", "move", "moved", "discuss", "discusses", "discussed", "mention", "mentions", "mentioned", "link", "links", "linked", "float", "floats", "floated", "choice", "back", "confirmed", "drop", "dropped", "drops", "accept", "accepts", "accepted", "replace", "replaces", "replaced", "replacing", "interested", "keen", "score", "scores", "scored", "book", "books", "booked", "commit", "commits", "committed", "committing", "secure", "secures", "secured", "take", "takes", "took", "appoint", "appointed", "assign", "assigned", "select", "selected", "pick", "picks", "picked", "choose", "chose", "chosen", "bring", "fired", "fire", "remove", "removed", "gone", "involved", "chase", "chases", "chased", "pursue", "pursues", "pursued", "eye", "think", "decline", "declines", "declined", "reject", "rejects", "rejected", "commit", "agreed", "turned", "turns", "quit", "quits", "inherit", "inherits", "depart", "departs", "departed", "welcome", "welcomed", "engage", "engaged", "draft", "drafted", "launch"]
-)
-_WEAK_PHRASES = (
-    "took over",
-    "turned down",
-    "turn down",
-    "had his eye",
-    "had her eye",
-    "in discussion",
-    "think about",
-    "thinking about",
-    "thought about",
-    "talking to",
-    "talks to",
-    "talk to",
-    "talked to",
-    "spoken with",
-    "speaking to",
-    "met with",
-    "meet with",
-    "let go",
-    "stay on",
-    "say no to",
-    "taking on",
-    "take on",
-    "took on",
-    "takes on",
-    "come back",
-    "came back",
-    "comes back",
-    "step aside",
-    "linked with",
-    "asked to",
-    "joining",
-    "part of",
-)
-_NOT_CAST = frozenset({"as a producer", "producing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +123,18 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         out.append(Who(item.thing.name, item, match.start(1), role))
     full = any(w.item.letter == "P" for w in out)
     return [w for w in out if w.item.letter == "P" or (full and " " not in w.name)]
+
+
+@cache
+def _weak() -> tuple[frozenset[str], tuple[str, ...]]:
+    deals = load("deals")
+    return frozenset(deals["weak"]), tuple(deals["weak_openings"])
+
+
+def _is_weak(words: str) -> bool:
+    """Whether a phrase says something about a deal only with a job, a role or a work behind it."""
+    exact, openings = _weak()
+    return words in exact or words.startswith(openings)
 
 
 def _is_pronoun(who: Who) -> bool:
@@ -299,7 +274,7 @@ class People:
         if not who or entry is None:
             return [], []
         words = item.thing.words.lower()
-        if (words in _WEAK or words.startswith(_WEAK_PHRASES)) and not self._anchored(line, position):
+        if _is_weak(words) and not self._anchored(line, position):
             return [], []
         if words == "cast" and re.match(
             r" (?:also |now )?(?:includes?|including|features?|list|members?|of|led|is|was|are|and crew|that)\b",

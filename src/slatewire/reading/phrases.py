@@ -42,6 +42,8 @@ class Phrase:
 def _rows() -> Iterator[tuple[str, Frame, str, tuple[tuple[str, str | None], ...]]]:
     deals = load("deals")
     for rung, frames in deals.items():
+        if rung in ("weak", "weak_openings"):
+            continue
         if rung == "company":
             for company_rung, directions in frames.items():
                 for direction, phrases in directions.items():
