@@ -1,28 +1,44 @@
-"""Money: which amounts are what a film costs, asks, is offered, is granted or has spent."""
+"""Money: which amounts are what a film costs, asks, is offered, is granted or has spent, and whose they are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from slatewire.model import Money
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line, char_class
+from slatewire.reading.patterns import trie
+from slatewire.vocabulary import load
+from slatewire.vocabulary.phrases import expand
 
-_PARTY = f"[{char_class('CPYLN')}]"
 _M = f"[{char_class('M')}]"
+_WORKS = f"[{char_class('WB')}]"
+_FARTHEST = 80.0
+_CLAUSE = re.compile(r"[;:?!]|\s[–—]\s|, (?:but|while|which|and|who)\b| (?:after|when|before|because|although) ")
+# "a $150 million sequel", "the $130 million adventure": an amount as the label of a work is its cost.
+_LABEL = re.compile(
+    r"(?:-plus)? (?:[a-z-]+ ){0,2}?(?:film|movie|picture|drama|thriller|comedy|sequel|prequel|epic|romance|adventure|romp|feature|blockbuster|biopic|western|musical|tentpole|adaptation|remake|reboot|story|fantasy|horror|spectacle|extravaganza)s?\b(?! (?:fund|industry|deal|franchise|budget|tax|program|programme|office|business|club|contract))"
+)
+_NOT_LABEL = re.compile(r"\b(?:opening|gross|grossing|haul|franchise|earner|hit|smash|deal|fund)\b")
+_GOES_ON = re.compile(rf"{_M}[^.;]{{0,30}}$")
+_AGAINST = re.compile(r"\b(?:over|above|beyond|below|under)(?: a| its| the)? (?:\w+ )?budget\b")
+_WISH = re.compile(r"\b(?:(ask\w* for|seek\w*|sought|want\w*|propos\w*|turned in|request\w*|demand\w*)|offer\w*|bid) (?:an? |the )?(?:[\w-]+ ){0,2}(?:budget|cost)\b[^.;,]{0,20}$")
+_PARTIES = {"tax_credit": "YLCN", "offered": "CYN", "asked": "PC", "spent": "C"}
+_LEAST = 10_000  # below this an amount is a fee or a prize, no budget
 
-_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("tax_credit", re.compile(r"\b(?:tax credits?|tax incentives?|incentives?|rebates?|grants?|subsid(?:y|ies)|film (?:fund|office)|tax breaks?|credits of|state aid|awarded the production|film commission)\b")),
-    ("asked", re.compile(r"\b(?:ask(?:s|ed|ing)?(?: for)?|proposal|proposed|sought|seeking|wanted|pitch(?:ed)?|demand\w*|compromise budget|asking price|requested|came in at|compromise)\b")),
-    ("offered", re.compile(r"\b(?:offer(?:s|ed|ing)?|bids?|bidding|paid|pays|paying|bought (?:it )?for|acquired for|acquisition price|purchase|deal worth|on the table|snapped up|price tag of the deal|shelled out|ponied up|winning figure|went for|outbid|sale price|worth|cheque|swooped|minimum guarantee|plunked down)\b")),
-    ("spent", re.compile(r"\b(?:spent|spend|spends|already sunk|to be spent|local spend|qualified spending|in-state spending)\b")),
-    ("total", re.compile(r"\b(?:budget(?:ed|s|ing)?|cost(?:s|ing)?|price(?:-|\s)?tag|production (?:budget|cost)|price|made (?:for|on)|outlay|all[- ]in|carried|to make|shoestring|purse|mounted on|being made for|was made for|produced for|expensive)\b")),
-)
-_NOT = re.compile(
-    r"\b(?:box office|gross\w*|earn(?:ed|s|ing)?|took in|taken in|takings|made (?!for|on)|haul|opening weekend|opened to|opening|salary|salaries|fee|payday|paycheck|per episode|fund of|economic impact|impact|economy|raised|net worth|ticket\w*|revenue|profit|marketing|worldwide|globally|domestic|lawsuit|damages|sued|fine|donat\w+|mansion|house|home|rent|valu(?:ed|ation)|stock|shares|merger|market cap|subscribers|jobs|collect(?:ed|ions?)|made more than|made over|sold|in sales|global)\b"
-)
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern over all words of budgets.toml, and what each says that an amount is."""
+    table: dict[str, str] = {}
+    for basis, phrases in load("budgets").items():
+        for phrase in phrases:
+            for surface, _ in expand(phrase):
+                table.setdefault(surface, basis)
+    return re.compile(rf"(?<![\w'-]){trie(table)}(?![\w-])"), table
 
 
 class Budgets:
@@ -36,49 +52,51 @@ class Budgets:
             amounts = [(p, i) for p, i in line.of("M") if not i.thing.converted]
             basis: str | None = None
             for position, item in amounts:
-                found, cost, cue = self._basis(line.masked, position)
-                against = self._nearest(_NOT, line.masked, position)
-                if found is None and basis and re.search(rf"{_M}(?:[^.;]{{0,30}})$", line.masked[:position]):
+                found, cue = _basis(line.masked, position)
+                if not found and basis and _GOES_ON.search(line.masked[:position]):
                     found, cue = basis, basis  # "between $30 million and $40 million", "$170 million, then $150 million"
-                elif found is None or against < cost:
-                    basis = None
+                basis = None if found == "none" else found
+                if not found or found == "none" or item.thing.amount < _LEAST:
                     continue
                 work = self.focus.at(line, position)
-                if found is None or work is None or item.thing.amount < 10_000:
+                if work is None or work.kind not in ("film", "series") and found != "offered":
                     continue
-                basis = found
                 qualifiers: dict[str, object] = {}
                 if found != "total":
                     qualifiers["basis"] = found
-                    if party := self._party(line, position, found):
+                    if party := _party(line, position, found):
                         qualifiers["party"] = party
-                yield Draft(work, "budget", Money(item.thing.amount, item.thing.currency), line, position, (max(0, position - 70), position + 1), f"budget: {found}", cue, qualifiers=qualifiers)
+                value = Money(item.thing.amount, item.thing.currency)
+                span = (max(0, position - 70), position + 1)
+                yield Draft(work, "budget", value, line, position, span, f"budget: {found}", cue, qualifiers=qualifiers)
 
-    def _nearest(self, pattern: re.Pattern[str], masked: str, position: int) -> float:
-        """How far the nearest match lies from a position, clause breaks counted; infinite where there is none."""
-        best = float("inf")
-        for match in pattern.finditer(masked, max(0, position - 90), min(len(masked), position + 60)):
-            gap = masked[match.end() : position] if match.end() <= position else masked[position + 1 : match.start()]
-            cost = len(gap) * (1.0 if match.end() <= position else 1.4) + 35 * len(re.findall(r"[;:]|, (?:but|while|which|and) | (?:after|when|before) ", gap))
-            best = min(best, cost)
-        return best
 
-    def _basis(self, masked: str, position: int) -> tuple[str | None, float, str]:
-        best: tuple[str | None, float, str] = (None, 80.0, "")
-        for name, pattern in _CUES:
-            cost = self._nearest(pattern, masked, position) + (4 if name == "total" else 0)
-            if cost < best[1] or name == "total" and best[0] is None and cost <= 80:
-                best = (name, cost, name)
-        return best
+def _basis(masked: str, position: int) -> tuple[str | None, str]:
+    """What the amount at a position is, and the words that say so: "none" where they say that it is no budget, None
+    where there are no words."""
+    if (label := _LABEL.match(masked, position + 1)) and not _NOT_LABEL.search(label[0]):
+        return "total", label[0].strip()
+    pattern, table = _cues()
+    best: tuple[str, str] | None = None
+    least = _FARTHEST
+    start = max(0, position - 90)
+    for match in pattern.finditer(masked, start, min(len(masked), position + 60)):
+        behind = match.start() > position
+        gap = masked[position + 1 : match.start()] if behind else masked[match.end() : position]
+        cost = len(gap) * (1.4 if behind else 1.0) + 12 * behind + 35 * len(_CLAUSE.findall(gap)) + 45 * len(re.findall(_M, gap))
+        if cost < least or cost == least and table[match[0]] != "total":
+            best, least = (table[match[0]], match[0]), cost
+    if best is not None and _AGAINST.search(masked, position, position + 40):
+        return "none", ""
+    if best is not None and best[0] == "total" and (wish := _WISH.search(masked[start:position])):
+        return ("asked" if wish[1] else "offered"), wish[0]
+    return best or (None, "")
 
-    def _party(self, line: Line, position: int, basis: str) -> str | None:
-        """Who asks, offers or grants: the last company, body, place or person named before the amount."""
-        wanted = {"tax_credit": "YLCN", "offered": "CY", "asked": "PC", "spent": "CYL"}[basis]
-        for letters in (wanted,):
-            before = [i for p, i in line.of(letters) if p < position]
-            after = [i for p, i in line.of(letters) if position < p < position + 60]
-            if before:
-                return str(before[-1].thing.name)
-            if after:
-                return str(after[0].thing.name)
-        return None
+
+def _party(line: Line, position: int, basis: str) -> str | None:
+    """Who asks, offers, grants or spends: the last one named before the amount that can, else the first behind it."""
+    letters = _PARTIES[basis]
+    before = [i for p, i in line.of(letters) if p < position]
+    after = [i for p, i in line.of(letters) if position < p < position + 60]
+    nearest = before[-1:] or after[:1]
+    return str(nearest[0].thing.name) if nearest else None

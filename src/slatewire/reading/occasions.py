@@ -23,6 +23,7 @@ from slatewire.vocabulary.phrases import expand
 
 _T = f"[{char_class('T')}]"
 _WORK = re.compile(rf"[{char_class('WB')}]|\b(?:it|film|movie|picture|series|show|sequel|thriller|drama|comedy|which|both)\b")
+_SUBJECT = re.compile(rf"(?<!over )(?<!about )(?<!on )(?<!of )(?<!for )(?<!in )(?<!to )(?<!with )(?<!from )[{char_class('WB')}]|\b(?:it|that|which)\b")
 _AUDIENCE = re.compile(r"\b(?:audiences|viewers|fans|moviegoers|cinemagoers)\b")
 
 # Past these a clause has another subject or another time, and what stood before says nothing of its dates.
@@ -92,11 +93,12 @@ def _advance(state: str | None, cue: _Cue, masked: str, after: int) -> str | Non
     if cue.occasion == "scheduled":
         if state in ("filming_start", "filming_end", "release_date"):
             return state
-        return "release_date" if _WORK.search(masked, after, cue.start) else state
+        subject = _SUBJECT if state == "other" else _WORK
+        return "release_date" if subject.search(masked, after, cue.start) else state
     if cue.occasion == "moved":
         if state in ("filming_start", "filming_end"):
             return state
-        return "release_date" if state != "other" or _WORK.search(masked, after, cue.start) else state
+        return "release_date" if state != "other" or _SUBJECT.search(masked, after, cue.start) else state
     if cue.occasion == "waits":
         return "release_date" if _AUDIENCE.search(masked, 0, cue.start) else state
     return cue.occasion
@@ -168,7 +170,8 @@ class Occasions:
             return
         if prop != "filming_end" and _UNTIL.search(before) and not _MOVED.search(before) and not _NOT_BEFORE.search(before):
             prop = "filming_end" if prop == "filming_start" else ""
-        value, qualifiers = mention.edtf, {}
+        value: str | None = mention.edtf
+        qualifiers: dict[str, object] = {}
         if not prop or value is None and (not mention.words or _VAGUE.fullmatch(mention.words)):
             return
         if value is None:
@@ -207,7 +210,7 @@ _MOVED = re.compile(
     r"\b(?:mov(?:e|es|ed|ing)|shift\w*|slid(?:e|es|ing)?|slip(?:s|ped)?|push\w*|bump\w*|delay\w*|postpone\w*|goes|jump\w*|dates?|brought|bring\w*|put)\b[^.;]{0,60}$"
 )
 _FROM_MOVED = re.compile(r"\b(?:mov(?:e|es|ed|ing)|shift\w*|push\w*|delay\w*|postpon\w*|bump\w*|slid\w*|slip\w*|put off|brought)\b[^.;]{0,60} from (?:the )?$")
-_MOVES_ON = re.compile(rf" (?:[\w'-]+ ){{0,3}}?to (?:[\w'-]+ ){{0,3}}?{_T}")
+_MOVES_ON = re.compile(rf",? (?:back |forward |up )?to (?:the |a )?(?:[\w'-]+ ){{0,2}}?{_T}")
 _MOVES_FROM_HERE = re.compile(rf"(?: date| slot| berth)?,? (?:but |and )?(?:now |will now |has now )?(?:slides|moves|goes|shifts|slips|has (?:moved|slid|slipped|shifted)|is moving|will move) (?:back |up )?to (?:the )?{_T}")
 _BY_THE_WAY = re.compile(r"\b(?:filmed|shot)\b[^.;]{0,60}$")
 
@@ -221,7 +224,7 @@ def _given_up(masked: str, position: int) -> bool:
         return True
     if not _FROM.search(before):
         return False
-    return bool(_MOVES_ON.match(masked, position + 1) or _MOVED.search(before) or _FROM.search(before) and " from " not in before[-8:])
+    return bool(_MOVES_ON.match(masked, position + 1) or _MOVED.search(before))
 
 
 def novel_near(focus: Focus, line: Line, at: int) -> Work | None:

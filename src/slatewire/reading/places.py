@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
@@ -11,7 +13,7 @@ from slatewire.reading.masking import Item, Line, char_class
 from slatewire.reading.occasions import novel_near
 from slatewire.vocabulary import lists
 
-_PLACE = f"[{char_class('LNY')}]"
+_PLACE = f"[{char_class('LNYP')}]"
 _SURE = f"[{char_class('L')}]"
 _WORKS = f"[{char_class('WB')}]"
 _T = f"[{char_class('T')}]"
@@ -28,7 +30,7 @@ _GOES_TO = re.compile(
     rf"|(?:head|travel|fl|mov|decamp|return|go|relocat)\w* (?:back |out |off |down )*to (?=(?:the )?[\w'-]* ?{_PLACE} to (?:\w+ )?(?:shoot|film|finish|resume|begin|start)\w*)"
     rf"|(?:is|are|was|were) (?:now |currently |back )?in (?=(?:the )?{_PLACE} to (?:shoot|film|resume (?:filming|shooting)|finish (?:filming|shooting)))"
     rf"|decamp\w* to|sets? (?:is|are|will be|being|was|were) (?:now |already )?(?:going up|built|being built|erected) (?:in|at|on|outside)"
-    rf"|(?:(?:was|were|is|been|being)|,) made (?:for (?:about |around )?[{char_class('M')}] )?(?:entirely |mostly |partly )?in) (?:the )?(?:[\w'-]+ ){{0,2}}?(?P<list>{_PLACE})"
+    rf"|(?:(?:was|were|is|been|being)|,|{_WORKS}) made (?:for (?:about |around )?[{char_class('M')}] )?(?:entirely |mostly |partly )?in) (?:the )?(?:[\w'-]+ ){{0,2}}?(?P<list>{_PLACE})"
 )
 _SHOOT_OF = re.compile(rf"(?<![\w'’])(?:an?|the|its|their|this|that|upcoming|planned) (?P<list>{_SURE})(?:-based)? (?:shoot|set of|location shoot|schedule|leg of the shoot|film set)\b")
 _LIST_NEXT = re.compile(
@@ -48,11 +50,13 @@ _NOT_SHOT = re.compile(r"\b(?:not|never|no longer|n't|instead of|rather than)(?:
 _MAYBE = re.compile(r"\b(?:possibly|maybe|perhaps|might|may)\b")
 
 _SET_IN = re.compile(
-    r"(?:(?:(?<![\w'’])(?:is |are |was |be |being |much of it is |mostly |largely |which is |story is |[, ])|^)set (?:up )?(?:primarily |mostly |largely |partly |entirely |mainly |principally |both |right here |here |deep )*(?:in|against|during|on|at|around|amid|among)"
+    r"(?:(?<![\w'’-])set (?:up )?(?:primarily |mostly |largely |partly |entirely |mainly |principally |both |right here |here |deep )*(?:in|against|during|on|at|around|amid|among)"
     r"|\btakes? place (?:mostly |largely |entirely |partly |both |over [\w ]{3,20}? )?(?:in|on|at|during|across)|\bunfolds? (?:in|on|over|during|across)|\branging from|\bstory (?:of|in)|\bplays out in|\bagainst the (?:urban )?backdrop of|\btakes viewers (?:back )?to)"
     rf"(?P<gap> (?:[\w’'-]+ ){{0,5}}?)(?P<what>[{_PLACE[1:-1]}{_T[1:-1]}])"
 )
-_AND_IN = re.compile(rf"(?:['’]s)?(?:,? (?:in|of|and|during|at|around|to) (?:the )?(?:[\w'’-]+ ){{0,3}}?| ?['’]s )([{_PLACE[1:-1]}{_T[1:-1]}])")
+_LARGE = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'-]+ ){1,2}$")
+_IN_YEAR = re.compile(r"\bset in (?:the year )?(\d{4})\b")  # no date: "2188" is too far off for one
+_AND_IN = re.compile(rf"(?:['’]s)?(?:,? (?:in|of|and|during|at|around|to) (?:the )?(?:[\w'’-]+ ){{0,3}}?| ?['’]s | [a-z ]{{1,30}} (?:in|during|at) (?:the )?)([{_PLACE[1:-1]}{_T[1:-1]}])")
 _NO_STORY = re.compile(r"\b(?:filming|shoot|shooting|production|photography|festival|ceremony|premiere|screening|meeting|auction|hearing|trial|market|event|conference|convention|date|work|released?|opens?|records?)\b[^.;]{0,40}$")
 _SET_FOR = re.compile(r"\b(?:is|was|be|are) set (?:on|at|in)$")
 
@@ -62,9 +66,10 @@ class Places:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.text = focus.page.text
 
     def read(self, line: Line) -> Iterator[Draft]:
-        if not line.of("LNY"):
+        if not line.of("LNYP"):
             if line.of("T"):
                 yield from self._settings(line)
             return
@@ -83,12 +88,16 @@ class Places:
             if work is None:
                 continue
             denied = bool(_NOT_SHOT.search(masked, max(0, match.start() - 40), match.start()))
-            for position, name, maybe in _places(line, first):
+            listed = self._list(line, first)
+            doubt = next((before[0] + 1 for before, after in pairwise(listed) if after[2]), None)
+            for position, name, maybe in listed:
                 if position in seen:
                     continue
                 seen.add(position)
                 span = (match.start(), position + 1)
-                draft = Draft(work, "filming_location", name, line, position, span, "place: filming", match[0].split()[0])
+                # "Georgia and possibly Alberta": the doubt is about the second alone
+                part = line if doubt is None or maybe else replace(line, end=line.source(doubt))
+                draft = Draft(work, "filming_location", name, part, position, span, "place: filming", match[0].split()[0])
                 if denied:
                     draft.firmness, draft.hedge = "denied", False
                 elif maybe:
@@ -98,14 +107,18 @@ class Places:
     def _doubles(self, line: Line) -> Iterator[Draft]:
         for match in _STANDS_IN.finditer(line.masked):
             work = self.focus.at(line, match.start())
-            if work is not None:
+            if work is not None and "P" not in (line.items[match.start("place")].letter, line.items[match.start("story")].letter):
                 where, story = line.items[match.start("place")], line.items[match.start("story")]
                 words = ("place: stands in", "standing in for")
-                yield Draft(work, "filming_location", _name(where), line, match.start(), match.span(), *words)
-                yield Draft(work, "setting", _name(story), line, match.start(), match.span(), *words)
+                yield Draft(work, "filming_location", self._name(where), line, match.start(), match.span(), *words)
+                yield Draft(work, "setting", self._name(story), line, match.start(), match.span(), *words)
 
     def _settings(self, line: Line) -> Iterator[Draft]:
         masked = line.masked
+        for match in _IN_YEAR.finditer(masked):
+            work = novel_near(self.focus, line, match.start()) or self.focus.at(line, match.start())
+            if work is not None:
+                yield Draft(work, "setting", match[1], line, match.start(), match.span(), "setting: the story takes place", "set in", hedge=False)
         for match in _SET_IN.finditer(masked):
             position = match.start("what")
             verb = masked[match.start() : match.start("gap")].strip()
@@ -119,16 +132,49 @@ class Places:
             if work is None:
                 continue
             found = [(position, line.items[position])]
-            if follow := _AND_IN.match(masked, position + 1):
+            while len(found) < 3 and (follow := _AND_IN.match(masked, found[-1][0] + 1)):
                 found.append((follow.start(1), line.items[follow.start(1)]))
             for at, item in found:
-                value, extra = item.thing.edtf if item.letter == "T" else _name(item), {}
+                if item.letter in "PN" and not _said_as_place(masked, at):
+                    continue
+                value, extra = item.thing.edtf if item.letter == "T" else self._name(item), {}
                 if item.letter == "T":
                     if value is None or "/" in value or _is_schedule(item):
                         continue
                     extra = {"part": item.thing.part} if item.thing.part else {}
                 span = (match.start(), found[-1][0] + 1)
                 yield Draft(work, "setting", value, line, at, span, "setting: the story takes place", verb, qualifiers=extra, hedge=False)
+
+    def _list(self, line: Line, first: int) -> list[tuple[int, str, bool]]:
+        """The places of a list that begins at a position, each with its name, and whether only "possibly" named."""
+        masked = line.masked
+        positions, joints = [first], [""]
+        cursor = first + 1
+        while more := _LIST_NEXT.match(masked, cursor):
+            if line.items[more.start("next")].letter == "P":
+                break
+            positions.append(more.start("next"))
+            joints.append(masked[cursor : more.start("next")])
+            cursor = more.end("next")
+        names = [self._name(line.items[p]) for p in positions]
+        if len(positions) == 2 and joints[1] == ", " and masked[cursor : cursor + 1] in (",", ".", "", ")", ";", " "):
+            return [(first, f"{names[0]}, {names[1]}", False)]  # "Atlanta, Georgia"
+        out: list[tuple[int, str, bool]] = []
+        for position, name, joint in zip(positions, names, joints, strict=True):
+            if any(other.endswith(" " + name) for other in names) and position != first:
+                continue
+            out.append((position, name, bool(_MAYBE.search(joint))))
+        return out
+
+    def _name(self, item: Item) -> str:
+        """The place as the ledger knows it ("U.K." is the United Kingdom), else as the article writes it, with
+        the large words before it that belong to it ("Executive Mansion")."""
+        name = str(item.thing.name)
+        if len(name) < 6:
+            return lists.place(name) or name
+        if item.letter in "NY" and (more := _LARGE.search(self.text, max(0, item.start - 30), item.start)):
+            return f"{more[0].strip()} {name}"
+        return name
 
 
 def _shooting(masked: str) -> Iterator[re.Match[str]]:
@@ -148,7 +194,7 @@ def _shooting(masked: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-_AT = re.compile(r"\b(?:in|at|near|around|outside|to|on)(?: the)?(?: old| former)? $")
+_AT = re.compile(r"\b(?:in|at|near|around|outside)(?: and (?:around|near))?(?: the)?(?: [a-z]+)? $")
 _ENDS_PLACE = re.compile(r"[,.;)]|$| (?:and|for|from|this|next|in|on|with|to|until)\b")
 
 
@@ -158,33 +204,7 @@ def _said_as_place(masked: str, position: int) -> bool:
     return bool(_AT.search(before) and _ENDS_PLACE.match(behind))
 
 
-def _places(line: Line, first: int) -> list[tuple[int, str, bool]]:
-    """The places of a list that begins at a position, each with its name, and whether only "possibly" named."""
-    masked = line.masked
-    positions, joints = [first], [""]
-    cursor = first + 1
-    while more := _LIST_NEXT.match(masked, cursor):
-        positions.append(more.start("next"))
-        joints.append(masked[cursor : more.start("next")])
-        cursor = more.end("next")
-    names = [_name(line.items[p]) for p in positions]
-    if len(positions) == 2 and joints[1] == ", " and masked[cursor : cursor + 1] in (",", ".", "", ")", ";", " "):
-        return [(first, f"{names[0]}, {names[1]}", False)]  # "Atlanta, Georgia"
-    out: list[tuple[int, str, bool]] = []
-    for position, name, joint in zip(positions, names, joints, strict=True):
-        if any(other.endswith(" " + name) for other in names) and position != first:
-            continue
-        out.append((position, name, bool(_MAYBE.search(joint))))
-    return out
-
-
 def _is_schedule(item: Item) -> bool:
     """A day or a month is when something is done, not when a story happens."""
     value = item.thing.edtf or ""
     return bool(re.fullmatch(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?", value)) and not value < "1990"
-
-
-def _name(item: Item) -> str:
-    """The place as the ledger knows it ("U.K." is the United Kingdom), else as the article writes it."""
-    name = str(item.thing.name)
-    return lists.place(name) or name if len(name) < 6 else name

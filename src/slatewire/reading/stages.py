@@ -24,6 +24,8 @@ _PLANNED = re.compile(
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|neither|without|hardly|yet to|denie[sd]|a ways?|long way|far)\b|n't)(?: [\w'’-]+){0,4} $"
 )
+_UNTIL_THEN = re.compile(r"\b(?:once|until|till|if|unless|whether)\b[^.;,]{0,40}$")
+_NOT_BEGUN = re.compile(r"[^.;]{0,40}(?:\b(?:not|never|yet to)\b|n't)[^.;]{0,12}\b(?:begun|started|begin|start)\b")
 _DENIED_WORDS = re.compile(r"^(?:no|not|never|isn't|away from)\b|n't\b|\bnot\b|\bnever\b|\baway$|^(?:years|months) away")
 _BEFORE = re.compile(rf"{_WORD_FOR_IT}[^.;:]{{0,45}}$")
 _RIGHT_BEFORE = re.compile(rf"{_WORD_FOR_IT}[”\"'’,)]* (?:has |have |had )?$")
@@ -73,12 +75,14 @@ class Stages:
         stage, words, masked = entry.value, phrase.words.lower().replace("’", "'"), line.masked
         at, end = line.position(phrase.start), line.position(phrase.end - 1) + 1
         before, behind = masked[:at], masked[end:]
-        denied = bool(_NEGATED.search(before[-60:])) or bool(_DENIED_WORDS.search(words))
+        denied = bool(_NEGATED.search(before[-60:]) or _DENIED_WORDS.search(words) or words.endswith(" on") and _NOT_BEGUN.match(behind))
         planned = bool(_PLANNED.search(before[-60:])) and not denied
         if stage == "released":
             yield from self._released(line, at, end, words)
             return
         if load("stages")[stage]["beside"] and not _beside(before[-_SHOULDER:], words, behind[:_SHOULDER], entry.form):
+            return
+        if _UNTIL_THEN.search(before[-60:]):
             return
         if planned and stage != "shopping" and (stage not in ("announced", "script", "rights") or entry.form == "base"):
             return
