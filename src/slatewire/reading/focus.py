@@ -113,15 +113,16 @@ class Focus:
             self._by_line[line.start] = current
 
     def _is_roundup(self) -> bool:
-        """Several films, each with paragraphs of its own."""
+        """Several films, each with paragraphs of its own, and none that runs through them all."""
         heads: dict[int, Work] = {}
+        of_main: set[int] = set()
         for line in self.page.lines:
-            if line.paragraph not in heads and not line.headline:
-                works = [as_work(i.thing.work) for _, i in line.of("W") if i.thing.work.kind in ("film", "series")]
-                if works:
-                    heads[line.paragraph] = works[0]
-        count = Counter(heads.values())
-        return len(count) >= 4 and (not count or count.most_common(1)[0][1] <= len(heads) / 2)
+            works = [as_work(i.thing.work) for _, i in line.of("W") if i.thing.work.kind in ("film", "series")]
+            if works and not line.headline:
+                heads.setdefault(line.paragraph, works[0])
+                if self.main in works:
+                    of_main.add(line.paragraph)
+        return len(set(heads.values())) >= 4 and 3 * len(of_main) <= len(heads)
 
     def is_aside(self, item: Item) -> bool:
         return item.start in self._aside

@@ -187,7 +187,9 @@ _CUE = re.compile(
 _BODY_ENDS = frozenset(
     "festival award awards court commission academy guild office fund institute board museum university college school hospital street avenue road square park prize market forum week day night conference convention council committee association society department ministry group union club hall centre center house church station airport bridge river island picture actor actress director screenplay effects world house journal post news magazine report wire daily sheet ledger gazette herald tribune review dispatch weekly standard telegraph mansion country lottery screen desk east west north south bank coast".split()
 )
-_TRADE_BEFORE = re.compile(r"\b(?:author|writer|director|actor|actress|star|producer|filmmaker|novelist|screenwriter|composer|editor)s? $")
+_TRADE_BEFORE = re.compile(
+    r"\b(?:co-?)?(?:author|writer|director|actor|actress|star|producer|filmmaker|novelist|screenwriter|composer|editor)s? $"
+)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter".split()
 )
