@@ -201,9 +201,7 @@ def test_filming_that_takes_place_somewhere_is_no_setting() -> None:
 
 
 def test_cinemas_first_and_streaming_later_is_hybrid() -> None:
-    (claim,) = claims(
-        '"Ash Harbor" will play exclusively in theaters for 45 days, then go to Netflix.', "release_plan"
-    )
+    (claim,) = claims('"Ash Harbor" will play exclusively in theaters for 45 days, then go to Netflix.', "release_plan")
     assert claim.value == "hybrid"
     assert claim.qualifiers["window_days"] == 45
 

@@ -20,12 +20,18 @@ _FARTHEST = 80.0
 _CLAUSE = re.compile(r"[;:?!]|\s[–—]\s|, (?:but|while|which|and|who)\b| (?:after|when|before|because|although) ")
 # "a $150 million sequel", "the $130 million adventure": an amount as the label of a work is its cost.
 _LABEL = re.compile(
-    r"(?:-plus)? (?:[a-z-]+ ){0,2}?(?:film|movie|picture|drama|thriller|comedy|sequel|prequel|epic|romance|adventure|romp|feature|blockbuster|biopic|western|musical|tentpole|adaptation|remake|reboot|story|fantasy|horror|spectacle|extravaganza)s?\b(?! (?:fund|industry|deal|franchise|budget|tax|program|programme|office|business|club|contract))"
+    r"(?:-plus)? (?:[a-z-]+ ){0,2}?(?:film|movie|picture|drama|thriller|comedy|sequel|prequel|epic|romance"
+    r"|adventure|romp|feature|blockbuster|biopic|western|musical|tentpole|adaptation|remake|reboot|story|fantasy"
+    r"|horror|spectacle|extravaganza)s?\b(?! (?:fund|industry|deal|franchise|budget|tax|program|programme|office"
+    r"|business|club|contract))"
 )
 _NOT_LABEL = re.compile(r"\b(?:opening|gross|grossing|haul|franchise|earner|hit|smash|deal|fund)\b")
 _GOES_ON = re.compile(rf"{_M}[^.;]{{0,30}}$")
 _AGAINST = re.compile(r"\b(?:over|above|beyond|below|under)(?: a| its| the)? (?:\w+ )?budget\b")
-_WISH = re.compile(r"\b(?:(ask\w* for|seek\w*|sought|want\w*|propos\w*|turned in|request\w*|demand\w*)|offer\w*|bid) (?:an? |the )?(?:[\w-]+ ){0,2}(?:budget|cost)\b[^.;,]{0,20}$")
+_WISH = re.compile(
+    r"\b(?:(ask\w* for|seek\w*|sought|want\w*|propos\w*|turned in|request\w*|demand\w*)|offer\w*|bid) (?:an? "
+    r"|the )?(?:[\w-]+ ){0,2}(?:budget|cost)\b[^.;,]{0,20}$"
+)
 _PARTIES = {"tax_credit": "YLCN", "offered": "CYN", "asked": "PC", "spent": "C"}
 _LEAST = 10_000  # below this an amount is a fee or a prize, no budget
 
@@ -54,12 +60,15 @@ class Budgets:
             for position, item in amounts:
                 found, cue = _basis(line.masked, position)
                 if not found and basis and _GOES_ON.search(line.masked[:position]):
-                    found, cue = basis, basis  # "between $30 million and $40 million", "$170 million, then $150 million"
+                    found, cue = (
+                        basis,
+                        basis,
+                    )  # "between $30 million and $40 million", "$170 million, then $150 million"
                 basis = None if found == "none" else found
                 if not found or found == "none" or item.thing.amount < _LEAST:
                     continue
                 work = self.focus.at(line, position)
-                if work is None or work.kind not in ("film", "series") and found != "offered":
+                if work is None or (work.kind not in ("film", "series") and found != "offered"):
                     continue
                 qualifiers: dict[str, object] = {}
                 if found != "total":
@@ -83,8 +92,13 @@ def _basis(masked: str, position: int) -> tuple[str | None, str]:
     for match in pattern.finditer(masked, start, min(len(masked), position + 60)):
         behind = match.start() > position
         gap = masked[position + 1 : match.start()] if behind else masked[match.end() : position]
-        cost = len(gap) * (1.4 if behind else 1.0) + 12 * behind + 35 * len(_CLAUSE.findall(gap)) + 45 * len(re.findall(_M, gap))
-        if cost < least or cost == least and table[match[0]] != "total":
+        cost = (
+            len(gap) * (1.4 if behind else 1.0)
+            + 12 * behind
+            + 35 * len(_CLAUSE.findall(gap))
+            + 45 * len(re.findall(_M, gap))
+        )
+        if cost < least or (cost == least and table[match[0]] != "total"):
             best, least = (table[match[0]], match[0]), cost
     if best is not None and _AGAINST.search(masked, position, position + 40):
         return "none", ""

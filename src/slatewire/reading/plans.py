@@ -15,29 +15,65 @@ _T = f"[{char_class('T')}]"
 _HALLS = r"(?:cinemas|screens|theaters|theatres|locations|auditoriums|venues|sites)"
 _COUNT = re.compile(rf"\b(\d{{1,3}}(?:,\d{{3}})?|\d{{1,5}}) (?:[\w.-]+ ){{0,2}}?{_HALLS}\b")
 _CINEMAS = re.compile(
-    rf"\b(?:theatrical(?:ly)? (?:release|run|window|rollout|debut|engagement)|released? (?:it )?theatrically|theatrically|exclusively in {_HALLS}|only in {_HALLS}|in {_HALLS} only|keep it theatrical"
-    rf"|big[- ]screen release|wide release|(?:theaters|theatres|cinemas) for|play(?:s|ing)? (?:exclusively )?(?:on|in) [\w, ]{{0,20}}?(?:screens|theaters|theatres|cinemas)"
+    rf"\b(?:theatrical(?:ly)? (?:release|run|window|rollout|debut|engagement)|released? (?:it )?theatrically"
+    rf"|theatrically|exclusively in {_HALLS}|only in {_HALLS}|in {_HALLS} only|keep it theatrical"
+    rf"|big[- ]screen release|wide release|(?:theaters|theatres|cinemas) for|play(?:s|ing)? (?:exclusively )?(?:on"
+    rf"|in) [\w, ]{{0,20}}?(?:screens|theaters|theatres|cinemas)"
     rf"|(?:in|on|to|at) (?:[\w'’-]+ ){{0,6}}?\d[\d,]* (?:[\w.-]+ ){{0,2}}?{_HALLS})\b"
 )
 # Said with a verb of release or with its date: "in cinemas on May 1", "will be released in theaters".
 _IN_CINEMAS = re.compile(
-    rf"\b(?:in|into|to|hits?|hitting|reach(?:es)?|open(?:s|ed)? in|play(?:s)?) (?:the )?(?:big screens?|(?:[\w.]+ ){{0,2}}?(?:cinemas|theaters|theatres)(?: and on [\w]+ screens)?)\b"
+    r"\b(?:in|into|to|hits?|hitting|reach(?:es)?|open(?:s|ed)? in|play(?:s)?) (?:the )?(?:big screens?"
+    r"|(?:[\w.]+ ){0,2}?(?:cinemas|theaters|theatres)(?: and on [\w]+ screens)?)\b"
 )
-_RELEASED = re.compile(r"\b(?:releas\w+|opens?|opened|opening|arriv\w+|out|coming|comes|hits?|lands?|bows?|debuts?|reach\w*|play\w*|due|drop|will be|set)\b")
+_RELEASED = re.compile(
+    r"\b(?:releas\w+|opens?|opened|opening|arriv\w+|out|coming|comes|hits?|lands?|bows?|debuts?|reach\w*|play\w*"
+    r"|due|drop|will be|set)\b"
+)
 _NO_CINEMAS = re.compile(
-    rf"\b(?:skip(?:s|ping|ped)? (?:cinemas|theaters|theatres|(?:a |its |the )?theatrical \w+)|(?:won't|will not|not) (?:play|open in|be released in|come to|go to|reach) (?:\w+ )?(?:cinemas|theaters|theatres)|bypass\w* (?:cinemas|theaters|theatres))"
+    r"\b(?:skip(?:s|ping|ped)? (?:cinemas|theaters|theatres|(?:a |its |the )?theatrical \w+)|(?:won't|will not"
+    r"|not) (?:play|open in|be released in|come to|go to|reach) (?:\w+ )?(?:cinemas|theaters|theatres)"
+    r"|bypass\w* (?:cinemas|theaters|theatres))"
 )
 _STREAMING = re.compile(
-    rf"\b(?:straight to (?:(?!series|video|jail)(?:the )?[\w'-]* ?(?:streaming|streamer|subscribers|{_C}))|stream(?:s|ing)? exclusively|(?:begins?|starts?|start|will start|begin) streaming|will stream\b|streams? on {_C}|streaming (?:debut|release|premiere)|go(?:es|ne)? to (?:{_C}|the streamer) instead|goes? straight to|able to stream|will be available to stream|{_C} will stream|has it exclusively)"
+    rf"\b(?:straight to (?:(?!series|video|jail)(?:the )?[\w'-]* ?(?:streaming|streamer|subscribers|{_C}))"
+    rf"|stream(?:s|ing)? exclusively|(?:begins?|starts?|start|will start|begin) streaming|will stream\b"
+    rf"|streams? on {_C}|streaming (?:debut|release|premiere)|go(?:es|ne)? to (?:{_C}|the streamer) instead"
+    rf"|goes? straight to|able to stream|will be available to stream|{_C} will stream|has it exclusively)"
 )
 _LATER_STREAMING = re.compile(
-    rf"\b(?:before (?:it )?(?:streaming|streams|reached subscribers|it reached subscribers|moving to|heading to|going to|it goes to|landing on)|then (?:go|head|mov|stream|land)\w*(?: to| on)? (?:the streamer|streaming|{_C})|then {_C}|followed (?:by|on) (?:streaming|{_C})|went on to {_C}|and (?:then )?on demand|day[- ]and[- ]date|and (?:go|head|stream)\w* (?:to|on) (?:the streamer|{_C}))"
+    rf"\b(?:before (?:it )?(?:streaming|streams|reached subscribers|it reached subscribers|moving to|heading to"
+    rf"|going to|it goes to|landing on)|then (?:go|head|mov|stream|land)\w*(?: to| on)? (?:the streamer|streaming"
+    rf"|{_C})|then {_C}|followed (?:by|on) (?:streaming|{_C})|went on to {_C}|and (?:then )?on demand"
+    rf"|day[- ]and[- ]date|and (?:go|head|stream)\w* (?:to|on) (?:the streamer|{_C}))"
 )
-_NOT_PLAN = re.compile(r"\btheatrical(?:ly)? (?:experience|distribution|division|executive|business|trailer|poster|cut|version|rights|arm|end|market)\b|\bwindows? for\b|\bbox office\b|\bgross\w*\b|\baveraged\b")
+_NOT_PLAN = re.compile(
+    r"\btheatrical(?:ly)? (?:experience|distribution|division|executive|business|trailer|poster|cut|version|rights"
+    r"|arm|end|market)\b|\bwindows? for\b|\bbox office\b|\bgross\w*\b|\baveraged\b"
+)
 _WINDOW = re.compile(
-    r"\b(\d{1,3}|one|a single|two|three|four|five|six|seven|eight|nine|ten|seventeen|thirty|forty-five|sixty|ninety)[- ](?:straight |full )?(day|days|week|weeks|month|months)\b(?! (?:ago|later|before|after|of (?:filming|shooting)|from|old|shoot|prior))"
+    r"\b(\d{1,3}|one|a single|two|three|four|five|six|seven|eight|nine|ten|seventeen|thirty|forty-five|sixty"
+    r"|ninety)[- ](?:straight |full )?(day|days|week|weeks|month|months)\b(?! (?:ago|later|before|after"
+    r"|of (?:filming|shooting)|from|old|shoot|prior))"
 )
-_NUMBERS = {"a single": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "seventeen": 17, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+_NUMBERS = {
+    "a single": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "seventeen": 17,
+    "thirty": 30,
+    "forty-five": 45,
+    "sixty": 60,
+    "ninety": 90,
+}
 _DAYS = {"day": 1, "week": 7, "month": 30}
 _NOT = re.compile(r"(?:\b(?:not|never|no)\b|n't)(?: [\w'-]+){0,3} $")
 _QUESTION = re.compile(r"\bwhether\b|\?$")
@@ -54,7 +90,11 @@ class Plans:
         skipped = _NO_CINEMAS.search(masked)
         cinemas = None if skipped else self._cinemas(masked)
         streaming, later = _STREAMING.search(masked), _LATER_STREAMING.search(masked)
-        hits = [m for m in (skipped, cinemas, streaming, later if cinemas or streaming or _WINDOW.search(masked) else None) if m]
+        hits = [
+            m
+            for m in (skipped, cinemas, streaming, later if cinemas or streaming or _WINDOW.search(masked) else None)
+            if m
+        ]
         if not hits or _NOT_PLAN.search(masked):
             return
         start, end = min(m.start() for m in hits), max(m.end() for m in hits)
@@ -62,12 +102,41 @@ class Plans:
         if work is None:
             return
         if skipped:
-            yield Draft(work, "release_plan", "theatrical", line, start, (start, end), "plan: not theatrical", skipped[0], firmness="denied", hedge=False)
-        value = "hybrid" if later in hits or cinemas and streaming else "streaming" if streaming else "theatrical" if cinemas else None
+            yield Draft(
+                work,
+                "release_plan",
+                "theatrical",
+                line,
+                start,
+                (start, end),
+                "plan: not theatrical",
+                skipped[0],
+                firmness="denied",
+                hedge=False,
+            )
+        value = (
+            "hybrid"
+            if later in hits or (cinemas and streaming)
+            else "streaming"
+            if streaming
+            else "theatrical"
+            if cinemas
+            else None
+        )
         if value is None:
             return
         first = later or streaming or cinemas
-        draft = Draft(work, "release_plan", value, line, start, (start, end), f"plan: {value}", first[0] if first else value, qualifiers=_terms(line, value))
+        draft = Draft(
+            work,
+            "release_plan",
+            value,
+            line,
+            start,
+            (start, end),
+            f"plan: {value}",
+            first[0] if first else value,
+            qualifiers=_terms(line, value),
+        )
         if _NOT.search(masked, max(0, start - 30), start) and not skipped:
             draft.firmness, draft.hedge = "denied", False
         yield draft

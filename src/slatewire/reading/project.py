@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.locations import Locations
 from slatewire.reading.occasions import Occasions
-from slatewire.reading.places import Places
 from slatewire.reading.plans import Plans
+from slatewire.reading.settings import Settings
 from slatewire.reading.stages import Stages
 
 
 class Project:
-    """Reads the lines of one page for stages, dates, places and release plans."""
+    """Reads the lines of one page for stages, dates, places, settings and release plans."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-        self.rooms = (Stages(focus), Occasions(focus), Places(focus), Plans(focus))
+        self.rooms = (Stages(focus), Occasions(focus), Locations(focus), Settings(focus), Plans(focus))
 
     def read(self) -> Iterator[Draft]:
         for line in self.focus.page.open_lines:
