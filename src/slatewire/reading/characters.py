@@ -11,23 +11,49 @@ from slatewire.reading.story_lines import PN, P, StoryLine
 
 _ASIDE = r"(?: \([^()]{1,40}\))?"
 _LIST = rf"{PN}{_ASIDE}(?:(?:, and |, | and |, along with ){PN}{_ASIDE})*"
-_WORK_NOUN = r"(?:film|movie|picture|biopic|drama|series|miniseries|documentary|docudrama|feature|thriller|musical|comedy|project)"
+_WORK_NOUN = (
+    r"(?:film|movie|picture|biopic|drama|series|miniseries|documentary|docudrama"
+    r"|feature|thriller|musical|comedy|project)"
+)
 _RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\bcharacters? (?:like |such as |including |named |called |of )?(?:[a-z]+ ){{0,2}}?(?P<who>{_LIST})(?!['’])",
-        rf"\b(?:journeys?|adventures|exploits|misadventures|travails|fate) of (?:[a-z'-]+ ){{0,4}}?(?P<who>{_LIST})(?!['’]s? [a-z])",
-        rf"\bfollows (?:[a-z'’-]+ ){{0,5}}?(?P<who>{PN})(?=,| (?:who|as|through|on|from|in|and|when|after|a|the|whose)\b|\.|$)",
-        rf"\b(?:centers|centres|focus(?:es|ing)?|revolves|revolving|turns) (?:on|around) (?:[a-z'’-]+ ){{0,5}}?(?P<who>{PN})(?=,| (?:who|as|and|a|the|whose|through)\b|\.|$)",
-        rf"\b(?:tells?|telling|tracks?|charts?|chronicl\w+|recounts?) (?:the )?(?:[a-z'’-]+ ){{0,3}}?(?:story|stories|life|tale|rise|fall|lives) of (?:[a-z'’-]+ ){{0,5}}?(?P<who>{_LIST})(?!['’])",
-        rf"\b(?:biopic|life story|life|portrait|biography|story) (?:of|about) (?:the )?(?:late )?(?:[a-z'’-]+ ){{0,4}}?(?P<who>{PN})(?!['’])(?=[,.;:”\"]|$| (?:and|is|was|will|that|which|who|for|at|to|in|has|from|starring)\b)",
-        rf"\b{_WORK_NOUN} (?:about|on) (?:the )?(?:late )?(?:[a-z'’-]+ ){{0,5}}?(?P<who>{PN})(?!['’])(?=[,.;:”\"]|$| (?:and|is|was|will|that|which|who|for|to|has)\b)",
-        rf"\b(?:hero|heroine|protagonist|narrator|villain|antihero|detective|title character) (?:is|was|will be)(?: called| named)? (?:an? |the )?(?:[a-z'’-]+ ){{0,4}}?(?:called |named )?(?P<who>{PN})(?=[,.;]|$| (?:who|and|a|the)\b)",
-        rf"\b(?:an?|the) (?:[a-z'’-]+ ){{1,4}}?(?:named|called) (?P<who>{PN})(?=[,.;]|$| (?:who|and|whose|as|in|on|has|is|plays|returns|finds|falls|tries|sets|discovers|must)\b)",
+        rf"\bcharacters? (?:like |such as |including |named |called |of )?(?:[a-z]+ ){{0,2}}?"
+        rf"(?P<who>{_LIST})(?!['’])",
+        rf"\b(?:journeys?|adventures|exploits|misadventures|travails|fate) of (?:[a-z'-]+ ){{0,4}}?"
+        rf"(?P<who>{_LIST})(?!['’]s? [a-z])",
+        rf"\bfollows (?:[a-z'’-]+ ){{0,5}}?(?P<who>{PN})(?=,| (?:who|as|through|on"
+        rf"|from|in|and|when|after|a|the|whose)\b|\.|$)",
+        rf"\b(?:centers|centres|focus(?:es|ing)?|revolves|revolving|turns) (?:on|around) "
+        rf"(?:[a-z'’-]+ ){{0,5}}?(?P<who>{PN})(?=,| (?:who|as|and|a|the|whose|through)\b"
+        rf"|\.|$)",
+        rf"\b(?:tells?|telling|tracks?|charts?|chronicl\w+|recounts?) (?:the )?(?:[a-z'’-]+ ){{0,3}}?"
+        rf"(?:story|stories|life|tale|rise|fall|lives) of (?:[a-z'’-]+ ){{0,5}}?(?P<who>{_LIST})"
+        rf"(?!['’])",
+        rf"\b(?:biopic|life story|life|portrait|biography|story) (?:of|about) (?:the )?"
+        rf"(?:late )?(?:(?!same\b|name\b|by\b|how\b)[a-z'’-]+ ){{0,4}}?(?P<who>{PN})"
+        rf"(?!['’])(?=[,.;:”\"]|$| (?:and|is|was|will|that|which|who|for|at|to|in"
+        rf"|has|from|starring)\b)",
+        rf"\b{_WORK_NOUN} (?:about|on) (?:the )?(?:late )?(?:[a-z'’-]+ ){{0,5}}?(?P<who>{PN})"
+        rf"(?!['’])(?=[,.;:”\"]|$| (?:and|is|was|will|that|which|who|for|to|has)\b)",
+        rf"\b(?:hero|heroine|protagonist|narrator|villain|antihero|detective|title character) is"
+        rf"(?: called| named)? (?:an? |the )?(?:(?!to\b|be\b)[a-z'’-]+ ){{0,4}}?(?:called "
+        rf"|named )?(?P<who>{PN})(?=,(?! as\b)|[.;]|$| (?:who|and|a|the)\b)",
+        rf"\b(?:an?|the) (?:[a-z'’-]+ ){{1,4}}?(?:named|called) (?P<who>{PN})(?=[,.;]"
+        rf"|$| (?:who|and|whose|as|in|on|has|is|plays|returns|finds|falls|tries|sets"
+        rf"|discovers|must)\b)",
     )
 )
-_PLOT = re.compile(r"\b(?:follows|story|stars?|film|movie|drama|series|plays?|playing|heroine|hero|share|plot|tells|about|novel|set in|centers|centres|meets|falls|finds|discovers|must|comedy|thriller)\b")
-_REAL = re.compile(r"\b(?:director|actor|actress|producer|writer|screenwriter|filmmaker|helmer|author|critic|reporter|executive|agent|chief|star|newcomer|casting|spokes\w+|company|website|account|website) (?:named|called) $")
+_PLOT = re.compile(
+    r"\b(?:follows|story|stars?|film|movie|drama|series|plays?|playing|heroine"
+    r"|hero|share|plot|tells|about|novel|set in|centers|centres|meets|falls|finds"
+    r"|discovers|must|comedy|thriller)\b"
+)
+_REAL = re.compile(
+    r"\b(?:director|actor|actress|producer|writer|screenwriter|filmmaker|helmer"
+    r"|author|critic|reporter|executive|agent|chief|star|newcomer|casting|spokes\w+"
+    r"|company|website|account|website) (?:named|called) $"
+)
 
 
 class Characters:
@@ -41,7 +67,9 @@ class Characters:
         line = story.open
         for rule in _RULES:
             for match in rule.finditer(line.masked):
-                if rule is _RULES[-1] and (not _PLOT.search(line.masked) or _REAL.search(line.masked[: match.start("who")])):
+                if rule is _RULES[-1] and (
+                    not _PLOT.search(line.masked) or _REAL.search(line.masked[: match.start("who")])
+                ):
                     continue
                 work = self.focus.at(line, match.start())
                 if work is None or work.kind in ("novel", "other", "game"):
@@ -50,6 +78,18 @@ class Characters:
                 for found in re.finditer(PN, bare):
                     position = match.start("who") + found.start()
                     name = line.items[position].thing.name
-                    if name.casefold() in work.title.casefold() and not re.search(rf"{P}|\b(?:biopic|life|story|about)\b", match[0]):
+                    if name.casefold() in work.title.casefold() and not re.search(
+                        rf"{P}|\b(?:biopic|life|story|about)\b", match[0]
+                    ):
                         continue
-                    yield Draft(work, "character", name, line, match.start(), match.span(), "character: in the story", match[0].split()[0], hedge=False)
+                    yield Draft(
+                        work,
+                        "character",
+                        name,
+                        line,
+                        match.start(),
+                        match.span(),
+                        "character: in the story",
+                        match[0].split()[0],
+                        hedge=False,
+                    )

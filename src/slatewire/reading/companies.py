@@ -9,7 +9,20 @@ from functools import cache
 from slatewire.model import Work
 from slatewire.reading.company_nouns import NOUN_RULES, is_possessive
 from slatewire.reading.company_references import lines_with_references
-from slatewire.reading.company_words import APPOSITION, AUX, C, CLOSE, DATE, GROUP, NOT_C, P, PLAIN_GROUP, WB, choice, forms
+from slatewire.reading.company_words import (
+    APPOSITION,
+    AUX,
+    CLOSE,
+    DATE,
+    GROUP,
+    NOT_C,
+    PLAIN_GROUP,
+    WB,
+    C,
+    P,
+    choice,
+    forms,
+)
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line, char_class
@@ -17,7 +30,21 @@ from slatewire.reading.territories import territory_near
 from slatewire.vocabulary import lists
 
 _NO_MAKERS = ("exhibitor", "agency", "body")
-_ACTIVE = ("takes", "makes", "develops", "buys", "releases", "loses", "gone", "courts", "wooed", "talks", "closing", "hires", "has")
+_ACTIVE = (
+    "takes",
+    "makes",
+    "develops",
+    "buys",
+    "releases",
+    "loses",
+    "gone",
+    "courts",
+    "wooed",
+    "talks",
+    "closing",
+    "hires",
+    "has",
+)
 _PASSIVE = ("makes", "develops", "buys", "releases", "loses")
 _MEANS = {
     "makes": ("studio", "attached"),
@@ -37,31 +64,87 @@ _MEANS = {
     "leaves": ("studio", "out"),
     "arrives": ("distributor", "attached"),
 }
-_PROJECT = r"project|package|rights|script|screenplay|pitch|spec|picture|title|titles|films?|movies?|series|show|drama|comedy|thriller|adaptation|remake|reboot|sequel|prequel|biopic|documentary|feature|novel|book|memoir|short story|season|episodes|acquisition"
+_PROJECT = (
+    r"project|package|rights|script|screenplay|pitch|spec|picture|title|titles"
+    r"|films?|movies?|series|show|drama|comedy|thriller|adaptation|remake|reboot"
+    r"|sequel|prequel|biopic|documentary|feature|novel|book|memoir|short story"
+    r"|season|episodes|acquisition"
+)
 _CP = f"{char_class('C')}{char_class('P')}"
 _OBJECT = re.compile(
-    rf"(?P<stop>[^.;{char_class('C')}]{{0,70}}?)(?:(?P<w>{WB})|\b(?P<it>it|them|both|all (?:two|three|four)|this one)\b|(?:(?:the|a|an|its|his|her|their|one|two|three|four|\w+['’]s|this|that|\w+-) ?(?:[\w'’-]+ ){{0,4}}?)\b(?P<noun>{_PROJECT})\b)"
+    rf"(?P<stop>[^.;{char_class('C')}]{{0,70}}?)(?:(?P<w>{WB})|\b(?P<it>it|them"
+    rf"|both|all (?:two|three|four)|this one)\b|(?:(?:the|a|an|its|his|her|their"
+    rf"|one|two|three|four|\w+['’]s|this|that|\w+-) ?(?:[\w'’-]+ ){{0,4}}?)\b"
+    rf"(?P<noun>{_PROJECT})\b)"
 )
-_RELATIVE = re.compile(rf"(?:{WB}{CLOSE}|\b(?:{_PROJECT}),?)(?: (?:by|from|of|with|on|about|written by) [^,;.]{{2,50}},?)?(?: (?:that|which))? (?:the )?$")
+_RELATIVE = re.compile(
+    rf"(?:{WB}{CLOSE}|\b(?:{_PROJECT}),?)(?: (?:by|from|of|with|on|about|written by) [^,;.]{{2,50}},?)?"
+    rf"(?: (?:that|which))? (?:the )?$"
+)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)?$")
 _MONEY_MATTERS = re.compile(r"[^.;]{0,40}\b(?:fund|stake|shares|lawsuit|box office)\b")
 _PERSON_FIRST = re.compile(rf"(?: [\w'’-]+){{0,4}} {P}(?!['’])")
-_ENGAGED = re.compile(rf"{P}|\b(?:director|star|stars|lead|leads|writer|screenwriter|showrunner|actors?|actress|role|female lead)\b")
+_ENGAGED = re.compile(
+    rf"{P}|\b(?:director|star|stars|lead|leads|writer|screenwriter|showrunner"
+    rf"|actors?|actress|role|female lead)\b"
+)
 _SOMETHING = re.compile(rf" (?:it|{WB}|(?:the|its|this) (?:\w+ )?(?:{_PROJECT}))")
-_DATED = re.compile(rf" \S+(?: \w+)?(?: exclusively|(?: \w+)? in [\w ]*(?:cinemas|theaters|theatres)|(?: down)? (?:for|from|in|on) (?:the )?[{char_class('TL')}])")
-_ELSEWHERE_TOO = re.compile(rf"(?:,? and|,|;) (?P<c>{C}) (?:(?:has |will handle |handles |takes )?(?:overseas|internationally|abroad|elsewhere|worldwide|the rest of the world)|in (?:the )?[{char_class('L')}])")
+_DATED = re.compile(
+    rf" \S+(?: \w+)?(?: exclusively|(?: \w+)? in [\w ]*(?:cinemas|theaters|theatres)"
+    rf"|(?: down)? (?:for|from|in|on) (?:the )?[{char_class('TL')}])"
+)
+_ELSEWHERE_TOO = re.compile(
+    rf"(?:,? and|,|;) (?P<c>{C}) (?:(?:has |will handle |handles |takes )?(?:overseas"
+    rf"|internationally|abroad|elsewhere|worldwide|the rest of the world)|in "
+    rf"(?:the )?[{char_class('L')}])"
+)
 _TOGETHER = re.compile(rf"{NOT_C}{{0,40}}?\b(?:with|alongside) (?:{P}['’]s? )?(?P<c>{PLAIN_GROUP})")
 _BARE_END = re.compile(r"(?:[.,;:]|$| and | with | alongside | together| as well| for | in association)")
 _SUBJECT_OF_IT = rf"(?:(?P<w>{WB}){CLOSE}|\b(?:it|which|that|they|{_PROJECT}))"
-_NO_SUBJECT = re.compile(r"\b(?:by|from|of|at|for|to|via|on|against|over|beating|like|than|through|including) (?:the )?$")
-_ELSEWHERE = re.compile(r"\b(?:film|screen|movie|remake|feature|life|adaptation|tv|television|dramatic|option)(?: and \w+)? rights|rights to (?:the |his |her |their )?[^.;,]{0,30}(?:novel|book|story|memoir|article|play|life)")
-_RIGHTS = re.compile(rf"\b(?:distribution|worldwide|world|global|international|domestic|north american|u\.?s\.?|uk|u\.k\.|german|french|japanese|italian|spanish|indian|british|streaming|theatrical|overseas|digital|satellite|ott|all|[{char_class('LNT')}]) (?:[\w ]{{0,18}})?rights\b|\brights (?:for|in) \S")
-_BEATEN = re.compile(rf"\b(?:(?:beating(?: out)?|outbidding|fending off|beat(?: out)?|edging(?: out)?|edged out|outbid|pipping|topping) (?:(?:[a-z]+ ){{1,3}}(?:from|by) )?|(?:over|despite|ahead of) (?:[a-z]+ ){{0,2}}(?:bids?|offers?|interest|overtures) (?:by|from) )(?:the )?(?P<c>{PLAIN_GROUP})")
-_LOWER_BID = re.compile(rf"\b(?:underbidders?|(?:lower|losing|rival|competing) (?:bids?|offers?)|(?:losing|other|rival|unsuccessful) (?:bidders?|suitors?))\b{NOT_C}{{0,25}}(?P<c>{PLAIN_GROUP})")
-_TURNED = re.compile(rf"\b(?:turned|turning|turn) (?:the )?(?P<c>{PLAIN_GROUP}) down\b|\bsaid no to (?:the )?(?P<c2>{PLAIN_GROUP})")
-_FROM_TO = re.compile(rf"\b(?:mov|shift|transfer|jump|went|gone|decamp|migrat|pass|hopp|switch|relocat)\w*\b[^;.]{{0,60}}?\bfrom (?:the )?(?P<old>{PLAIN_GROUP}) to (?:the )?(?P<new>{PLAIN_GROUP})|\b(?:mov|shift|transfer|jump|went|decamp|migrat|switch|relocat)\w* to (?P<new2>{PLAIN_GROUP}) from (?P<old2>{PLAIN_GROUP})")
-_FORMER = re.compile(rf"\b(?:back when|when|once|originally|previously|formerly|used to be)\b{NOT_C}{{0,40}}\b(?:at|with) (?P<c>{C})(?!['’])")
-_TURNAROUND = re.compile(rf"(?P<c>{C})(?:['’]s)?{AUX} (?:put|puts|place[sd]?|consign\w*|sen[dt]|let)\b[^.;]{{0,60}}\b(?:in|into) turnaround\b")
+_NO_SUBJECT = re.compile(
+    r"\b(?:by|from|of|at|for|to|via|on|against|over|beating|like|than|through"
+    r"|including) (?:the )?$"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:film|screen|movie|remake|feature|life|adaptation|tv|television|dramatic"
+    r"|option)(?: and \w+)? rights|rights to (?:the |his |her |their )?[^.;,]{0,30}"
+    r"(?:novel|book|story|memoir|article|play|life)"
+)
+_RIGHTS = re.compile(
+    rf"(?:\b(?:distribution|worldwide|world|global|international|domestic|north american"
+    rf"|u\.?s\.?|uk|u\.k\.|german|french|japanese|italian|spanish|indian|british"
+    rf"|streaming|theatrical|overseas|digital|satellite|ott|all)|[{char_class('LNT')}]) "
+    rf"(?:[\w ]{{0,18}})?rights\b|\brights (?:for|in) \S"
+)
+_BEATEN = re.compile(
+    rf"\b(?:(?:beating(?: out)?|outbidding|fending off|beat(?: out)?|edging(?: out)?"
+    rf"|edged out|outbid|pipping|topping) (?:(?:[a-z]+ ){{1,3}}(?:from|by) )?"
+    rf"|(?:over|despite|ahead of) (?:[a-z]+ ){{0,2}}(?:bids?|offers?|interest"
+    rf"|overtures) (?:by|from) )(?:the )?(?P<c>{PLAIN_GROUP})"
+)
+_LOWER_BID = re.compile(
+    rf"\b(?:underbidders?|(?:lower|losing|rival|competing) (?:bids?|offers?)|"
+    rf"(?:losing|other|rival|unsuccessful) (?:bidders?|suitors?))\b{NOT_C}{{0,25}}"
+    rf"(?P<c>{PLAIN_GROUP})"
+)
+_TURNED = re.compile(
+    rf"\b(?:turned|turning|turn) (?:the )?(?P<c>{PLAIN_GROUP}) down\b|\bsaid no to "
+    rf"(?:the )?(?P<c2>{PLAIN_GROUP})"
+)
+_FROM_TO = re.compile(
+    rf"\b(?:mov|shift|transfer|jump|went|gone|decamp|migrat|pass|hopp|switch|relocat)\w*\b[^;.]{{0,60}}?\bfrom"
+    rf" (?:the )?(?P<old>{PLAIN_GROUP}) to (?:the )?(?P<new>{PLAIN_GROUP})|\b"
+    rf"(?:mov|shift|transfer|jump|went|decamp|migrat|switch|relocat)\w* to (?P<new2>{PLAIN_GROUP}) from"
+    rf" (?P<old2>{PLAIN_GROUP})"
+)
+_FORMER = re.compile(
+    rf"\b(?:back when|when|once|originally|previously|formerly|used to be)\b{NOT_C}{{0,40}}\b"
+    rf"(?:at|with) (?P<c>{C})(?!['’])"
+)
+_TURNAROUND = re.compile(
+    rf"(?P<c>{C})(?:['’]s)?{AUX} (?:put|puts|place[sd]?|consign\w*|sen[dt]|let)\b[^.;]{{0,60}}\b"
+    rf"(?:in|into) turnaround\b"
+)
 _RELATIVE_WORK = re.compile(rf"({WB}){CLOSE}[^.;{char_class('WBC')}]{{0,60}}$")
 
 
@@ -77,30 +160,46 @@ def _tables() -> dict[str, str]:
 
 @cache
 def _active() -> re.Pattern[str]:
-    return re.compile(rf"(?P<c>{GROUP})(?:['’]s? (?=(?:is|has) ))?{APPOSITION}(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})(?![\w’'-])")
+    return re.compile(
+        rf"(?P<c>{GROUP})(?:['’]s? (?=(?:is|has) ))?{APPOSITION}(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
+        rf"(?![\w’'-])"
+    )
 
 
 @cache
 def _second() -> re.Pattern[str]:
     """A further verb of the same subject: "... and will release it"."""
-    return re.compile(rf"[^.;{_CP}]{{0,100}}?(?:,|,? and|, but|, then) ?(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})(?![\w’'-])")
+    return re.compile(
+        rf"[^.;{_CP}]{{0,100}}?(?:,|,? and|, but|, then) ?(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
+        rf"(?![\w’'-])"
+    )
 
 
 @cache
 def _passive() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<verb>{choice(*_PASSIVE)})(?: and [a-z-]+)?(?: [a-z]+ly| together| jointly| worldwide| overseas|(?: in| on)? {DATE}| in (?:the )?[\w{char_class('L')}]+| for the \w+)? (?:by|through|via) (?:the )?(?:[a-z][\w'-]* ){{0,4}}?(?P<c>{GROUP})(?!['’]s? \w)")
+    return re.compile(
+        rf"\b(?P<verb>{choice(*_PASSIVE)})(?: and [a-z-]+)?(?: [a-z]+ly| together"
+        rf"| jointly| worldwide| overseas|(?: in| on)? {DATE}| in (?:the )?[\w{char_class('L')}]+"
+        rf"| for the \w+)? (?:by|through|via) (?:the )?(?:[a-z][\w'-]* ){{0,4}}?(?P<c>{GROUP})"
+        rf"(?!['’]s? \w)"
+    )
 
 
 @cache
 def _lands() -> re.Pattern[str]:
     return re.compile(
-        rf"{_SUBJECT_OF_IT}(?:, [^,;.]{{2,80}},)?(?P<aux>{AUX}) (?:(?P<lands>{choice('lands')})|(?P<leaves>{choice('leaves')})) (?:the )?(?:[a-z][\w'-]* ){{0,3}}?(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])"
+        rf"{_SUBJECT_OF_IT}(?:, [^,;.]{{2,80}},)?(?P<aux>{AUX}) (?:(?P<lands>{choice('lands')})"
+        rf"|(?P<leaves>{choice('leaves')})) (?:the )?(?:[a-z][\w'-]* ){{0,3}}?(?P<c>{PLAIN_GROUP})"
+        rf"(?!['’]s? [a-z])"
     )
 
 
 @cache
 def _arrives() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<verb>{choice('arrives')})\b(?P<gap>[^.;{_CP}]{{0,40}}?) on (?:the )?(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])")
+    return re.compile(
+        rf"\b(?P<verb>{choice('arrives')})\b(?P<gap>[^.;{_CP}]{{0,40}}?) on (?:the )?"
+        rf"(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])"
+    )
 
 
 class Companies:
@@ -129,7 +228,18 @@ class Companies:
 
     # -- drafts ------------------------------------------------------------------------------------------------
 
-    def _drafts(self, line: Line, span: tuple[int, int], at: int, prop: str, rung: str, rule: str, phrase: str, work: Work | None = None, end: int | None = None) -> Iterator[tuple[Draft, int]]:
+    def _drafts(
+        self,
+        line: Line,
+        span: tuple[int, int],
+        at: int,
+        prop: str,
+        rung: str,
+        rule: str,
+        phrase: str,
+        work: Work | None = None,
+        end: int | None = None,
+    ) -> Iterator[tuple[Draft, int]]:
         """One draft for each company of ``span``. ``at`` is where the words stand that say it."""
         work = work or self.focus.at(line, at)
         if work is None:
@@ -140,7 +250,22 @@ class Companies:
         for position, item in line.of("C"):
             if span[0] <= position < span[1] and lists.company_kind(item.thing.name) not in _NO_MAKERS:
                 qualifiers = {"territory": where} if where else {}
-                yield Draft(work, prop, item.thing.name, line, at, (span[0], end or span[1]), f"company: {rule}", phrase, rung, qualifiers=qualifiers, hedge=rung != "out"), position
+                yield (
+                    Draft(
+                        work,
+                        prop,
+                        item.thing.name,
+                        line,
+                        at,
+                        (span[0], end or span[1]),
+                        f"company: {rule}",
+                        phrase,
+                        rung,
+                        qualifiers=qualifiers,
+                        hedge=rung != "out",
+                    ),
+                    position,
+                )
 
     def _work_before(self, line: Line, position: int) -> Work | None:
         if match := _RELATIVE_WORK.search(line.masked, max(0, position - 100), position):
@@ -164,7 +289,9 @@ class Companies:
                 yield from self._deal(line, match, verb, before if first else "")
                 verb, first = _second().match(masked, verb.end()), False
 
-    def _deal(self, line: Line, subject: re.Match[str], verb: re.Match[str], before: str) -> Iterator[tuple[Draft, int]]:
+    def _deal(
+        self, line: Line, subject: re.Match[str], verb: re.Match[str], before: str
+    ) -> Iterator[tuple[Draft, int]]:
         masked, words = line.masked, verb["verb"]
         table = _tables()[words]
         form = forms(table)[words]
@@ -176,7 +303,10 @@ class Companies:
         rest = masked[verb.end() : verb.end() + 130]
         found = _OBJECT.match(rest) if not _MONEY_MATTERS.match(rest) else None
         relative = _RELATIVE.search(before) if before else None
-        if table == "courts" and (_PERSON_FIRST.match(rest) or re.match(r"[\w -]{0,30}\b(?:stars?|actors?|actress(?:es)?|directors?|writers?)\b", rest)):
+        if table == "courts" and (
+            _PERSON_FIRST.match(rest)
+            or re.match(r"[\w -]{0,30}\b(?:stars?|actors?|actress(?:es)?|directors?|writers?)\b", rest)
+        ):
             table = "hires"
         if table == "courts" and re.match(r" (?:moving|whether|a move|delaying|suing)\b", rest):
             return
@@ -191,32 +321,63 @@ class Companies:
         elif found is not None and found["w"]:
             item = line.items[verb.end() + found.start("w")]
             work = None if self.focus.is_aside(item) else self.focus.resolve(line, item)
-            if work is not None and work.kind == "film" and re.match(r"(?:remake|remaking|remade|reboot|revive|adapt)", words):
+            if (
+                work is not None
+                and work.kind == "film"
+                and re.match(r"(?:remake|remaking|remade|reboot|revive|adapt)", words)
+            ):
                 return  # the work named is the one that is gone back to
-        elif found is not None and found["it"] or table in ("takes", "gone"):
+        elif (found is not None and found["it"]) or table in ("takes", "gone"):
             work = self.focus.at(line, subject.start(), after=False)
         if self._is_release(table, words, rest, subject, line):
             prop = "distributor"
         start, end = verb.start("verb"), verb.end() + (found.end() if found else 0)
-        for draft, position in self._drafts(line, subject.span("c"), start, prop, rung, f"{table} it", words, work, end):
+        for draft, position in self._drafts(
+            line, subject.span("c"), start, prop, rung, f"{table} it", words, work, end
+        ):
             draft.weak = table == "hires"
             yield draft, position
         if table in ("makes", "develops") and (partner := _TOGETHER.match(masked, end)):
-            yield from self._drafts(line, partner.span("c"), partner.start("c"), prop, rung, f"{table} it with another", words, work, partner.end())
+            yield from self._drafts(
+                line,
+                partner.span("c"),
+                partner.start("c"),
+                prop,
+                rung,
+                f"{table} it with another",
+                words,
+                work,
+                partner.end(),
+            )
         if table == "releases" and (other := _ELSEWHERE_TOO.search(masked, verb.end(), verb.end() + 120)):
-            yield from self._drafts(line, other.span("c"), other.start("c"), prop, rung, "releases it elsewhere", words, work, other.end())
+            yield from self._drafts(
+                line, other.span("c"), other.start("c"), prop, rung, "releases it elsewhere", words, work, other.end()
+            )
 
-    def _holds(self, table: str, words: str, rest: str, found: re.Match[str] | None, relative: re.Match[str] | None) -> bool:
+    def _holds(
+        self, table: str, words: str, rest: str, found: re.Match[str] | None, relative: re.Match[str] | None
+    ) -> bool:
         """Whether the words behind a verb make it one of the trade."""
+        if re.match(r" (?:to (?:comment|say|discuss|confirm)|comment)\b", rest):
+            return False
         if table == "hires":
             if "with" in words:
                 return re.match(rf"[^.;]{{0,40}}{P}", rest) is not None
-            return found is not None and bool(found["w"] or found["noun"]) and _ENGAGED.search(rest[: found.end()]) is not None
+            return (
+                found is not None
+                and bool(found["w"] or found["noun"])
+                and _ENGAGED.search(rest[: found.end()]) is not None
+            )
         if table == "has":
-            return found is not None and bool(found["w"] or found["it"] or found["noun"]) and len(found["stop"]) < 2 and _SOMETHING.match(rest) is not None
+            return (
+                found is not None
+                and bool(found["w"] or found["it"] or found["noun"])
+                and len(found["stop"]) < 2
+                and _SOMETHING.match(rest) is not None
+            )
         if table in ("gone", "wooed", "takes"):
             return True
-        return found is not None or relative is not None or table == "makes" and _BARE_END.match(rest) is not None
+        return found is not None or relative is not None or (table == "makes" and _BARE_END.match(rest) is not None)
 
     def _is_release(self, table: str, words: str, rest: str, subject: re.Match[str], line: Line) -> bool:
         """Whether what is bought, held or lost is the right to release: a territory's, or the company only releases."""
@@ -224,13 +385,22 @@ class Companies:
             return True
         if table == "has":
             return _DATED.match(rest) is not None
-        if table not in ("buys", "courts", "talks", "closing", "loses", "gone", "wooed", "takes") or _ELSEWHERE.search(rest):
+        if table not in ("buys", "courts", "talks", "closing", "loses", "gone", "wooed", "takes") or _ELSEWHERE.search(
+            rest
+        ):
             return False
-        if table == "buys" and (re.match(rf"[^.;,]{{0,60}} (?:for|in) (?:the )?[{char_class('L')}]", rest) or re.search(r"\b(?:festival|out of (?:cannes|sundance|toronto|venice|berlin|tiff)|outright)\b", line.masked)):
+        if table == "buys" and (
+            re.match(rf"[^.;,]{{0,60}} (?:for|in) (?:the )?[{char_class('L')}]", rest)
+            or re.search(
+                r"\b(?:festival|out of (?:cannes|sundance|toronto|venice|berlin|tiff)|outright)\b", line.masked
+            )
+        ):
             return True
         if _RIGHTS.search(rest) or re.match(r"[^.;]{0,60}\bfor (?:distribution|release)\b", rest):
             return True
-        names = [item.thing.name for position, item in line.of("C") if subject.start("c") <= position < subject.end("c")]
+        names = [
+            item.thing.name for position, item in line.of("C") if subject.start("c") <= position < subject.end("c")
+        ]
         return bool(names) and all(lists.company_kind(name) == "distributor" for name in names)
 
     # -- it is done by the company, or the work comes to it --------------------------------------------------------
@@ -242,7 +412,9 @@ class Companies:
                 continue
             prop, rung = _MEANS[table]
             work = self._work_before(line, match.start())
-            yield from self._drafts(line, match.span("c"), match.start(), prop, rung, f"{table} it (passive)", match["verb"], work)
+            yield from self._drafts(
+                line, match.span("c"), match.start(), prop, rung, f"{table} it (passive)", match["verb"], work
+            )
 
     def _landings(self, line: Line) -> Iterator[tuple[Draft, int]]:
         for match in _lands().finditer(line.masked):
@@ -254,14 +426,23 @@ class Companies:
                 work = self._work_before(line, match.start(table))
             if table == "lands" and self._only_releases(line, match):
                 prop = "distributor"
-            yield from self._drafts(line, match.span("c"), match.start(table), prop, rung, "it lands there" if table == "lands" else "it leaves", match[table], work)
+            yield from self._drafts(
+                line,
+                match.span("c"),
+                match.start(table),
+                prop,
+                rung,
+                "it lands there" if table == "lands" else "it leaves",
+                match[table],
+                work,
+            )
 
     def _only_releases(self, line: Line, match: re.Match[str]) -> bool:
         names = [item.thing.name for position, item in line.of("C") if match.start("c") <= position < match.end("c")]
         kinds = {lists.company_kind(n) for n in names}
         if re.match(r"(?:go|goes|gone|went|going|head)", match["lands"] or "") and kinds <= {"streamer"}:
             return match["w"] is not None or " instead" in match.string[match.end() : match.end() + 10]
-        return "rights" in match[0] and _ELSEWHERE.search(match[0]) is None or kinds == {"distributor"}
+        return ("rights" in match[0] and _ELSEWHERE.search(match[0]) is None) or kinds == {"distributor"}
 
     def _arrivals(self, line: Line) -> Iterator[tuple[Draft, int]]:
         masked = line.masked
@@ -270,9 +451,17 @@ class Companies:
             names = [i.thing.name for p, i in line.of("C") if match.start("c") <= p < match.end("c")]
             if not all(lists.company_kind(n) in ("streamer", "network", None, "label", "studio") for n in names):
                 continue
-            if re.search(r"\b(?:now|currently|already|available|sizzling|still)\b", around) or re.match(r"stream", match["verb"]) and not re.search(rf"\b(?:will|to|begins?|starts?|from|due|set)\b|{DATE}", around + masked[match.end() : match.end() + 14]):
+            if re.search(r"\b(?:now|currently|already|available|sizzling|still)\b", around) or (
+                re.match(r"stream", match["verb"])
+                and not re.search(
+                    rf"\b(?:will|to|begins?|starts?|from|due|set)\b|{DATE}",
+                    around + masked[match.end() : match.end() + 14],
+                )
+            ):
                 continue  # where it can be watched today is availability
-            yield from self._drafts(line, match.span("c"), match.start(), "distributor", "attached", "it opens there", match["verb"])
+            yield from self._drafts(
+                line, match.span("c"), match.start(), "distributor", "attached", "it opens there", match["verb"]
+            )
 
     # -- moves, losers ---------------------------------------------------------------------------------------------
 
@@ -280,8 +469,12 @@ class Companies:
         for match in _FROM_TO.finditer(line.masked):
             old, new = ("old", "new") if match["old"] else ("old2", "new2")
             work = self.focus.at(line, match.start())
-            yield from self._drafts(line, match.span(old), match.start(), "studio", "out", "moved from", "move", work, match.end())
-            yield from self._drafts(line, match.span(new), match.start(), "studio", "attached", "moved to", "move", work, match.end())
+            yield from self._drafts(
+                line, match.span(old), match.start(), "studio", "out", "moved from", "move", work, match.end()
+            )
+            yield from self._drafts(
+                line, match.span(new), match.start(), "studio", "attached", "moved to", "move", work, match.end()
+            )
 
     def _losers(self, line: Line) -> Iterator[tuple[Draft, int]]:
         won = None
@@ -292,8 +485,16 @@ class Companies:
                     won = won or re.search(rf"\b(?:{choice('buys', 'closing')}|beat|beats|outbid|deal)\b", line.masked)
                     if won is None:
                         continue
-                prop = "distributor" if pattern in (_BEATEN, _LOWER_BID) and _RIGHTS.search(line.masked) and not _ELSEWHERE.search(line.masked) else "studio"
-                yield from self._drafts(line, match.span(group), match.start(), prop, "out", "lost it", "out", None, match.end())
+                prop = (
+                    "distributor"
+                    if pattern in (_BEATEN, _LOWER_BID)
+                    and _RIGHTS.search(line.masked)
+                    and not _ELSEWHERE.search(line.masked)
+                    else "studio"
+                )
+                yield from self._drafts(
+                    line, match.span(group), match.start(), prop, "out", "lost it", "out", None, match.end()
+                )
 
     # -- nouns -----------------------------------------------------------------------------------------------------
 
@@ -304,4 +505,6 @@ class Companies:
                     continue
                 item = line.items.get(match.start("w")) if match.groupdict().get("w") else None
                 work = self.focus.resolve(line, item) if item and not self.focus.is_aside(item) else None
-                yield from self._drafts(line, match.span("c"), match.start("c"), rule.property, "attached", rule.name, rule.name, work)
+                yield from self._drafts(
+                    line, match.span("c"), match.start("c"), rule.property, "attached", rule.name, rule.name, work
+                )

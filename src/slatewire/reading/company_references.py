@@ -11,9 +11,12 @@ from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
 
 _REFERENCE = re.compile(
-    r"\bthe (?:streaming |tech |hollywood |french |british |german |u\.s\. )?(?:streaming service|streamer|platform|network|broadcaster|studio|mini-major|company|distributor|indie label|label|outfit|corporation|financier|buyer)\b(?! (?:behind|that|which|has hired a|chief|boss|head|exec))(?!['’-])"
+    r"\bthe (?:streaming |tech |hollywood |french |british |german |u\.s\. )?"
+    r"(?:streaming service|streamer|platform|network|broadcaster|studio|mini-major"
+    r"|company|distributor|indie label|label|outfit|corporation|financier|buyer)\b"
+    r"(?! (?:behind|that|which|has hired a|chief|boss|head|exec))(?!['’-])"
 )
-_KINDS = {
+_KINDS: dict[str, set[str | None]] = {
     "streamer": {"streamer"},
     "streaming service": {"streamer"},
     "platform": {"streamer"},

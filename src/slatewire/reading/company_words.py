@@ -19,17 +19,125 @@ DATE = f"[{char_class('T')}]"
 CLOSE = r"[,”\"’']{0,2}"  # what may stand between a title and the next word
 
 _SAID_OF_IT = rf"(?:, (?:which|the|an?) [^,;.{char_class('C')}]{{2,60}}(?=,))?(?: \([^()]{{1,40}}\))?"
-_JOINT = r"(?:,? and (?:also )?|, | & |/| together with |, along with |, alongside |, as well as | in association with )(?:the )?(?:[a-z-]+ (?:outfit|company|giant|streamer|studio|group|label|banner) )?"
+_JOINT = (
+    r"(?:,? and (?:also )?|, | & |/| together with |, along with |, alongside "
+    r"|, as well as | in association with )(?:the )?(?:[a-z-]+ (?:outfit|company"
+    r"|giant|streamer|studio|group|label|banner) )?"
+)
 GROUP = rf"{C}{_SAID_OF_IT}(?:{_JOINT}{C}{_SAID_OF_IT})*"  # "Example Pictures, which ..., and Other Films"
-PLAIN_GROUP = rf"{C}(?:(?:, {C})*(?:,? and (?:the )?(?={C}(?! (?:is|are|will|has|have|was|were)\b))| & |/| together with |, along with | in association with ){C})*"
+PLAIN_GROUP = (
+    rf"{C}(?:(?:, {C})*(?:,? and (?:the )?(?={C}(?! (?:is|are|will|has|have|was"
+    rf"|were)\b))| & |/| together with |, along with | in association with ){C})*"
+)
 APPOSITION = r"(?:, (?!and |which |who )[^,;.]{2,70},| \([^()]{1,50}\)| [–—] [^–—;.]{1,60} [–—])?"
 
 _AUXILIARY = trie(
-    "has have had is are was were will would could may might also now already just since later reportedly officially first recently to be been being then both "
-    "which who that still finally itself quickly previously originally initially eventually not never each all quietly jointly apparently actually fully once again "
-    "plans planned intends hopes wants wanted agreed set slated expected due likely said understood confirmed believed going about currently next only "
-    "together separately formally can should didn't doesn't won't hasn't isn't wasn't did does do meanwhile today yesterday got up".split()
-    + ["in turn", "last week", "last month", "last year", "this week", "this month", "that it", "this morning", "says it", "said it", "confirmed it", "announced it"]
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "also",
+        "now",
+        "already",
+        "just",
+        "since",
+        "later",
+        "reportedly",
+        "officially",
+        "first",
+        "recently",
+        "to",
+        "be",
+        "been",
+        "being",
+        "then",
+        "both",
+        "which",
+        "who",
+        "that",
+        "still",
+        "finally",
+        "itself",
+        "quickly",
+        "previously",
+        "originally",
+        "initially",
+        "eventually",
+        "not",
+        "never",
+        "each",
+        "all",
+        "quietly",
+        "jointly",
+        "apparently",
+        "actually",
+        "fully",
+        "once",
+        "again",
+        "plans",
+        "planned",
+        "intends",
+        "hopes",
+        "wants",
+        "wanted",
+        "agreed",
+        "set",
+        "slated",
+        "expected",
+        "due",
+        "likely",
+        "said",
+        "understood",
+        "confirmed",
+        "believed",
+        "going",
+        "about",
+        "currently",
+        "next",
+        "only",
+        "together",
+        "separately",
+        "formally",
+        "can",
+        "should",
+        "didn't",
+        "doesn't",
+        "won't",
+        "hasn't",
+        "isn't",
+        "wasn't",
+        "did",
+        "does",
+        "do",
+        "meanwhile",
+        "today",
+        "yesterday",
+        "got",
+        "up",
+    ]
+    + [
+        "in turn",
+        "last week",
+        "last month",
+        "last year",
+        "this week",
+        "this month",
+        "that it",
+        "this morning",
+        "says it",
+        "said it",
+        "confirmed it",
+        "announced it",
+    ]
 )
 AUX = rf"(?:['’]s)?(?:,? (?:{_AUXILIARY})\b|,?(?: (?:on|in|since))? {DATE}(?: that)?(?: it)?)*"
 
@@ -37,7 +145,9 @@ AUX = rf"(?:['’]s)?(?:,? (?:{_AUXILIARY})\b|,?(?: (?:on|in|since))? {DATE}(?: 
 @cache
 def forms(table: str) -> dict[str, Form]:
     """Every surface form of a table's phrases, with the form of its verb."""
-    return {fold(surface): form for phrase in load("company_verbs")[table]["phrases"] for surface, form in expand(phrase)}
+    return {
+        fold(surface): form for phrase in load("company_verbs")[table]["phrases"] for surface, form in expand(phrase)
+    }
 
 
 def choice(*tables: str) -> str:

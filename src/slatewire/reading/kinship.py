@@ -8,25 +8,52 @@ from collections.abc import Iterator
 from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line
-from slatewire.reading.story_lines import P, StoryLine, W, WB, nominal_at
+from slatewire.reading.masking import Line, char_class
+from slatewire.reading.story_lines import WB, P, StoryLine, W, nominal_at
 
 _BOTH = r"both (?:a )?prequel and (?:a )?sequel|(?:a )?prequel and (?:a )?sequel|sequel and (?:a )?prequel"
-_AGAIN = r"remakes?|reboots?|reimaginings?|re-imaginings?|redos?|makeovers?|(?:new|american|hindi|english-language|hollywood|modern|fresh|updated|big-screen|live-action|korean|french) (?:version|take|adaptation|telling)"
+_AGAIN = (
+    r"remakes?|reboots?|reimaginings?|re-imaginings?|redos?|makeovers?|(?:new"
+    r"|american|hindi|english-language|hollywood|modern|fresh|updated|big-screen"
+    r"|live-action|korean|french) (?:version|take|adaptation|telling)"
+)
 _KIND = rf"(?P<kind>{_BOTH}|sequels?|follow-?ups?|prequels?|threequel|{_AGAIN})"
-_TO = re.compile(rf"\b{_KIND},? (?:to|of|on) (?P<gap>[^.;:]{{0,60}}?)(?P<what>{WB})(?: (?P<then>{W}))?")
-_NAMED = re.compile(rf"(?P<what>{W})[”\"’']? (?:film |movie )?(?P<kind>sequel|prequel|follow-up|remake|reboot)\b(?! (?:to|of|rights))")
-_ORDINAL = re.compile(rf"\b(?:an?|the) (?P<kind>second|third|fourth) (?P<what>{W})")
-_TO_WHICH = re.compile(rf"(?P<what>{WB})[,”\"’']* to which (?P<who>[^.;]{{1,30}}?) (?:is|serves as) (?:an?|the) (?P<kind>sequel|prequel|follow-up)\b")
-_AGAIN_VERB = re.compile(rf"\b(?:remakes?|remaking|remade|rebooting|reboots|redo|redoing) (?P<gap>[^.;:]{{0,40}}?)(?P<what>{W})")
+_TO = re.compile(
+    rf"\b{_KIND},? (?:to|of|on) (?P<gap>[^.;:]{{0,60}}?)(?P<what>{WB}(?! {W})"
+    rf"|[{char_class('B')}](?= {W})|{W})(?: (?<=[{char_class('B')}] )(?P<then>{W}))?"
+)
+_NAMED = re.compile(
+    rf"(?P<what>{W})[”\"’']? (?:film |movie )?(?P<kind>sequel|prequel|follow-up"
+    rf"|remake|reboot)\b(?! (?:to|of|rights))"
+)
+_ORDINAL = re.compile(rf"\b(?:an?|the) (?P<kind>second) (?P<what>{W})")
+_TO_WHICH = re.compile(
+    rf"(?P<what>{WB})[,”\"’']* to which (?P<who>[^.;]{{1,30}}?) (?:is|serves as) "
+    rf"(?:an?|the) (?P<kind>sequel|prequel|follow-up)\b"
+)
+_AGAIN_VERB = re.compile(
+    rf"\b(?:remakes?|remaking|remade|rebooting|reboots|redo|redoing) (?P<gap>[^.;:]{{0,40}}?)"
+    rf"(?P<what>{W})"
+)
 _BARE_BOTH = re.compile(rf"\b(?:{_BOTH})(?: segments| scenes)?\b(?! (?:to|of)\b)")
 _BARE = re.compile(r"\bthe (?:[\w-]+ )?(?P<kind>sequel|follow-up|prequel)\b(?! (?:to|of|rights)\b)")
-_AFTER = re.compile(r"\b(?:events?|story|set|picks up|years|takes place)\b[^.;]{0,30}?\b(?P<side>before and after|after|before)\b[^.;]{0,40}\b(?:original|first|end)\b")
-_BEFORE_IT = re.compile(
-    rf"(?P<who>{WB})[”\"’']?(?: \([^()]*\))?(?:, | is | was | will be | serves as | acts as | as | marks | being | will serve as | that is | which is | is both | works as )+(?:both )?(?:(?:an?|the|his|her|its|their|{P}['’]s?) )?(?:[\w'’-]+ ){{0,4}}?$"
+_AFTER = re.compile(
+    r"\b(?:events?|story|set|picks up|years|takes place)\b[^.;]{0,30}?\b(?P<side>before and after"
+    r"|after|before)\b[^.;]{0,40}\b(?:original|first|end)\b"
+    rf"|\b(?P<both>both before (?:the events of )?[“\"‘']?{WB}?[^.;]{{0,30}}? and after)\b"
 )
-_FRONTED = re.compile(rf"^[”\"’']*, (?P<who>{WB})")
-_CALLED = re.compile(rf"^[”\"’']*,? (?:to be |which is |which will be |now |and )?(?:called|titled|entitled|named) [“\"‘']?(?P<who>{W})|^[”\"’']*, [“\"‘]?(?P<apposed>{W})[”\"’']*(?:[,.]|$| (?:is|will|has|opens|stars))")
+_BEFORE_IT = re.compile(
+    rf"(?P<who>{WB})[”\"’']?(?: \([^()]*\))?(?:, | is | was | will be | serves as "
+    rf"| acts as | as | marks | being | will serve as | that is | which is | is both "
+    rf"| works as | (?=(?:an?|the|his|her|its|their) ))+(?:both )?(?:(?:an?|the"
+    rf"|his|her|its|their|{P}['’]s?) )?(?:[\w'’-]+ ){{0,4}}?$"
+)
+_FRONTED = re.compile(rf"^[”\"’']*,? (?P<who>{WB})")
+_CALLED = re.compile(
+    rf"^[”\"’']*,? (?:to be |which is |which will be |now |and )?(?:called|titled"
+    rf"|entitled|named) [“\"‘']?(?P<who>{W})|^[”\"’']*, [“\"‘]?(?P<apposed>{W})[”\"’']*"
+    rf"(?:[,.]|$| (?:is|will|has|opens|stars))"
+)
 _PRONOUN = re.compile(r"^[“\"‘]?(?:it|this|the (?:book|novel)) ")
 
 
@@ -72,15 +99,20 @@ class Kinship:
             if nominal_at(story, match.start("kind")) is not None:
                 yield from self._drafts(line, self.focus.successor, before, match["kind"], match)
         for match in _AFTER.finditer(line.masked):
-            kinds = [k for word, k in (("before", "prequel"), ("after", "sequel")) if word in match["side"]]
+            kinds = [
+                k
+                for word, k in (("before", "prequel"), ("after", "sequel"))
+                if word in (match["side"] or match["both"])
+            ]
             for kind in kinds:
                 yield from self._drafts(line, self.focus.successor or self.focus.main, before, kind, match)
 
     def _target(self, line: Line, position: int) -> Work | None:
         item = line.items[position]
         work = self.focus.resolve(line, item)
-        if item.letter == "B" and item.thing.family != "original" and work == self.focus.main and item.thing.year is None:
-            return self.focus.predecessor
+        if item.letter == "B" and item.thing.family != "original" and work == self.focus.main:
+            dated = item.thing.year is not None and work is not None and work.year == item.thing.year
+            return work if dated else self.focus.predecessor
         return work
 
     def _subject(self, story: StoryLine, match: re.Match[str], target: Work) -> Work | None:
@@ -88,7 +120,11 @@ class Kinship:
         end = match.end()
         if (called := _CALLED.match(masked[end : end + 60])) and (name := "who" if called["who"] else "apposed"):
             return self.focus.resolve(line, line.items[end + called.start(name)])
-        if match.start() <= 24 and not re.search(WB, masked[: match.start()]) and (fronted := _FRONTED.match(masked[end : end + 12])):
+        if (
+            match.start() <= 24
+            and not re.search(WB, masked[: match.start()])
+            and (fronted := _FRONTED.match(masked[end : end + 12]))
+        ):
             work = self.focus.resolve(line, line.items[end + fronted.start("who")])
             if work != target:
                 return work
@@ -108,7 +144,11 @@ class Kinship:
         """What "it" is: the novel, where the sentence before speaks of one; else the later film."""
         line = story.line
         if _PRONOUN.match(line.masked):
-            earlier = [other for other in self.focus.page.open_lines if other.end <= line.start and other.paragraph == line.paragraph]
+            earlier = [
+                other
+                for other in self.focus.page.open_lines
+                if other.end <= line.start and other.paragraph == line.paragraph
+            ]
             if earlier and any(i.thing.noun in ("novel", "book") for _, i in earlier[-1].of("B")):
                 return self.focus.source(line.start)
         last = next((i for p, i in reversed(line.of("WB")) if p < position), None)
@@ -121,13 +161,26 @@ class Kinship:
         if family is not None and self.focus.predecessor is not None and self.focus.predecessor.title == target.title:
             return family
         main = self.focus.main
-        if main is not None and main.title != target.title and main.kind in ("film", "series") and set(re.findall(r"\w{4,}", main.title)) & set(re.findall(r"\w{4,}", target.title)):
+        if (
+            main is not None
+            and main.title != target.title
+            and main.kind in ("film", "series")
+            and set(re.findall(r"\w{4,}", main.title)) & set(re.findall(r"\w{4,}", target.title))
+        ):
             return main
-        noun = "prequel" if "prequel" in kind else "sequel" if kind.startswith(("sequel", "follow", "three")) else "remake"
+        noun = (
+            "prequel" if "prequel" in kind else "sequel" if kind.startswith(("sequel", "follow", "three")) else "remake"
+        )
         return Work(f"{target.title} {noun}", target.kind)
 
-    def _drafts(self, line: Line, subject: Work | None, target: Work | None, kind: str, match: re.Match[str]) -> Iterator[Draft]:
-        if subject is None or target is None or subject.title == target.title and subject.kind == target.kind and subject.year == target.year:
+    def _drafts(
+        self, line: Line, subject: Work | None, target: Work | None, kind: str, match: re.Match[str]
+    ) -> Iterator[Draft]:
+        if (
+            subject is None
+            or target is None
+            or (subject.title == target.title and subject.kind == target.kind and subject.year == target.year)
+        ):
             return
         for prop in _properties(kind):
             yield Draft(subject, prop, target, line, match.start(), match.span(), f"relation: {prop}", kind)
@@ -138,4 +191,8 @@ def _properties(kind: str) -> tuple[str, ...]:
         return ("prequel_to", "sequel_to")
     if kind.startswith("prequel"):
         return ("prequel_to",)
-    return ("sequel_to",) if kind.startswith(("sequel", "follow", "threequel", "second", "third", "fourth")) else ("remake_of",)
+    return (
+        ("sequel_to",)
+        if kind.startswith(("sequel", "follow", "threequel", "second", "third", "fourth"))
+        else ("remake_of",)
+    )

@@ -10,26 +10,73 @@ from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
-from slatewire.reading.story_lines import SOURCES, P, StoryLine, W, film_before
+from slatewire.reading.story_lines import DATE, PN, SOURCES, WB, P, StoryLine, W, film_before
 from slatewire.reading.works import kind_nouns
 
-_NOUN = trie([*SOURCES, *(f"{noun}s" for noun in ("novel", "book", "game", "memoir"))] + ["epic poem", "sanskrit epic", "legend", "fairy tale", "fable", "folk tale", "nonfiction bestseller", "magazine story", "epic"])
+_NOUN = trie(
+    [*SOURCES, *(f"{noun}s" for noun in ("novel", "book", "game", "memoir"))]
+    + [
+        "epic poem",
+        "sanskrit epic",
+        "legend",
+        "fairy tale",
+        "fable",
+        "folk tale",
+        "nonfiction bestseller",
+        "magazine story",
+        "epic",
+    ]
+)
 _BY = rf"(?: (?:by|about|of|from|called|titled|that|which)\b|[,.;”\"]|$| {W}| {P})"
 _QUALITY = r"(?:(?!(?:and|or|for|with|to|in|on|from|the)\b)[\w'’-]+,? ){0,5}?"
-_OWNER = rf"(?:the |an? |his |her |their |its |that |this |my |{P}['’]s? |{P}(?=,)|[\w’'-]+['’]s? )"
-_TRIGGER = r"based (?:loosely |partly |in part |closely )?(?:up)?on|adapted (?:\w+ )?from|adaptations? of|inspired by|drawn from|taken from|lifted from|sources?(?: \w+ \w+)? is|(?:as )?its source|springs from|spun from|derived from|comes from|faithful to"
-_BASED = re.compile(rf"\b(?P<trigger>{_TRIGGER}|adapt(?:s|ed|ing)?) (?:what is )?(?:(?P<gap>[^.;:]{{0,60}}?)(?P<w>{W})|{_OWNER}?{_QUALITY}(?P<noun>{_NOUN})\b)")
+_OWNER = rf"(?:the |an? |his |her |their |its |that |this |my |{PN}['’]s? |{PN} (?=[a-z])|[\w’'-]+['’]s? )"
+_TRIGGER = (
+    r"based (?:loosely |partly |in part |closely )?(?:up)?on|adapted (?:\w+ )?from"
+    r"|adaptations? of|inspired by|drawn from|taken from|lifted from|sources?"
+    r"(?: \w+ \w+)? is|(?:as )?its source|springs from|spun from|derived from"
+    r"|comes from|faithful to"
+)
+_BASED = re.compile(
+    rf"\b(?P<trigger>{_TRIGGER}|adapt(?:s|ed|ing)?) (?:what is )?(?:(?P<gap>[^.;:]{{0,60}}?)"
+    rf"(?P<w>{W})|{_OWNER}?{_QUALITY}(?P<noun>{_NOUN})\b)"
+)
 _FROM = re.compile(rf"\bfrom (?P<own>{_OWNER}){_QUALITY}(?P<noun>{_NOUN})\b(?={_BY})")
-_WRITING = re.compile(r"\b(?:script|screenplay|written|wrote|writ\w+|adapt\w*|direct\w*|scripted|film|series|drama|movie|made|produce|scr:?)\b|[”\"’'],? $")
-_VERSION = re.compile(rf"\b(?:feature|film|screen|movie|big-screen|television|tv|live-action|animated|series|scripted|new|latest) (?:version|take|go|stab|crack|spin)s? (?:of|on|at) {_OWNER}?{_QUALITY}(?P<noun>{_NOUN})\b")
+_WRITING = re.compile(
+    r"\b(?:script|screenplay|written|wrote|writ\w+|adapt\w*|direct\w*|scripted"
+    r"|film|series|drama|movie|made|produce|scr:?)\b|[”\"’'],? $"
+)
+_VERSION = re.compile(
+    rf"(?:{WB}|\b(?:feature|film|screen|movie|big-screen|television|tv|live-action"
+    rf"|animated|series|scripted|new|latest)) (?:version|take|go|stab|crack|spin)s? "
+    rf"(?:of|on|at) {_OWNER}?{_QUALITY}(?P<noun>{_NOUN})\b"
+)
 _SAME_NAME = re.compile(rf"\b(?P<noun>{_NOUN})\b[^.;:]{{0,30}}? (?:of|by|with) the same (?:name|title)\b")
-_EXISTED = re.compile(rf"(?P<w>{W})[^.;]{{0,30}}\b(?:existed|began|started|originated|first appeared) (?:life )?as an? {_QUALITY}(?P<noun>{_NOUN})\b")
-_INTO = re.compile(rf"\b(?:turn|turns|turned|turning|bring|bringing|make|making|adapt|adapting) (?:(?P<w>{W})|{_OWNER}{_QUALITY}(?P<noun>{_NOUN})\b)[^.;]{{0,70}}? (?:in)?to (?:an? |the )?(?:[\w-]+ ){{0,3}}?(?:film|movie|feature|series|miniseries|screen|thriller|drama|musical)\b")
-_RIGHTS = re.compile(rf"\b(?:rights (?:to|of|for)|option(?:s|ed)? (?:on )?|optioning|snapped up|bought|acquired|preempted|bidding on|auction for)\b[^.;]{{0,60}}?(?P<w>{W})")
-_NOT_FICTION = re.compile(r"\b(?:non-?fiction|biograph\w+|memoirs?|histor(?:y|ian|ies)|journalists?|reporters?|true[ -](?:story|crime)|real-life|pulitzer|account of|about the (?:murders?|life|case|collapse|rise|fall|killings?)|exposé)\b", re.I)
+_EXISTED = re.compile(
+    rf"(?P<w>{W})[^.;]{{0,30}}\b(?:existed|began|started|originated|first appeared) "
+    rf"(?:life )?as an? {_QUALITY}(?P<noun>{_NOUN})\b"
+)
+_INTO = re.compile(
+    rf"\b(?:turn|turns|turned|turning|bring|bringing|make|making|adapt|adapting) "
+    rf"(?:(?P<w>{W})|{_OWNER}{_QUALITY}(?P<noun>{_NOUN})\b)[^.;]{{0,70}}? (?:in)?to "
+    rf"(?:an? |the )?(?:[\w-]+ ){{0,3}}?(?:film|movie|feature|series|miniseries"
+    rf"|screen|thriller|drama|musical)\b"
+)
+_RIGHTS = re.compile(
+    rf"\b(?:rights (?:to|of|for)|option(?:s|ed)? (?:on )?|optioning|snapped up"
+    rf"|bought|acquired|preempted|bidding on|auction for)\b[^.;]{{0,60}}?(?P<w>{W})"
+)
+_NOT_FICTION = re.compile(
+    r"\b(?:non-?fiction|biograph\w+|memoirs?|histor(?:y|ian|ies)|journalists?"
+    r"|reporters?|true[ -](?:story|crime)|real-life|pulitzer|account of|about the "
+    r"(?:murders?|life|case|collapse|rise|fall|killings?)|exposé)\b",
+    re.I,
+)
 _YEAR = re.compile(r"\b((?:18|19|20)\d\d)\b")
 _NO_SOURCE = frozenset({"true story", "legend", "epic", "song"})
-_SAID_NOT = re.compile(r"\b(?:excerpts?|royalties|pages?|quotes?|quoted|proceeds|a? ?scene|different|away|departs?|profits?|far) $")
+_SAID_NOT = re.compile(
+    r"\b(?:excerpts?|royalties|pages?|quotes?|quoted|proceeds|a? ?scene|different"
+    r"|away|departs?|profits?|far) $"
+)
 
 
 class Sources:
@@ -44,9 +91,18 @@ class Sources:
         masked = line.masked
         for match in _BASED.finditer(masked):
             film = film_before(self.focus, story, match.start())
-            source = self._titled(line, match.start("w"), match.end()) if match["w"] else self._named(line, match.start("noun"), match["noun"], film, match.start())
+            source = (
+                self._titled(line, match.start("w"), match.end())
+                if match["w"]
+                else self._named(line, match.start("noun"), match["noun"], film, match.start())
+            )
             if match["w"] and source is not None and source.kind == "film":
-                if match["trigger"].startswith("adapt") and match["trigger"] in ("adapts", "adapted", "adapt", "adapting"):
+                if match["trigger"].startswith("adapt") and match["trigger"] in (
+                    "adapts",
+                    "adapted",
+                    "adapt",
+                    "adapting",
+                ):
                     source = Work(source.title, self._book(line, None), source.year)
                 elif self._is_main(source):
                     continue
@@ -58,16 +114,30 @@ class Sources:
             if _SAID_NOT.search(before) or not (_WRITING.search(before) or re.search(rf"{W},? $", before)):
                 continue
             film = film_before(self.focus, story, match.start())
-            yield from self._draft(film, self._named(line, match.start("noun"), match["noun"], film, match.start()), line, match, "from")
+            yield from self._draft(
+                film, self._named(line, match.start("noun"), match["noun"], film, match.start()), line, match, "from"
+            )
         for pattern, phrase in ((_VERSION, "version of"), (_SAME_NAME, "of the same name")):
             for match in pattern.finditer(masked):
                 film = film_before(self.focus, story, match.start())
-                yield from self._draft(film, self._named(line, match.start("noun"), match["noun"], film, match.start()), line, match, phrase)
+                yield from self._draft(
+                    film,
+                    self._named(line, match.start("noun"), match["noun"], film, match.start()),
+                    line,
+                    match,
+                    phrase,
+                )
         for match in _EXISTED.finditer(masked):
             title = line.items[match.start("w")].thing.work.title
-            yield from self._draft(Work(title, "film"), Work(title, self._kind(match["noun"], line)), line, match, "existed as")
+            yield from self._draft(
+                Work(title, "film"), Work(title, self._kind(match["noun"], line)), line, match, "existed as"
+            )
         for match in _INTO.finditer(masked):
-            source = self._titled(line, match.start("w"), match.end("w")) if match["w"] else self._named(line, match.start("noun"), match["noun"], self.focus.main, match.start())
+            source = (
+                self._titled(line, match.start("w"), match.end("w"))
+                if match["w"]
+                else self._named(line, match.start("noun"), match["noun"], self.focus.main, match.start())
+            )
             if source is None or source.kind in ("film", "series"):
                 continue
             film = self._film_of(source) or self.focus.main
@@ -75,9 +145,34 @@ class Sources:
         for match in _RIGHTS.finditer(masked):
             source = self._titled(line, match.start("w"), match.end("w"))
             if source is not None and source.kind in ("novel", "other", "game"):
-                yield from self._draft(self._film_of(source) or Work(source.title, "film"), source, line, match, "rights to")
+                main = self.focus.main
+                other = (
+                    main if main is not None and main.kind in ("film", "series") and not self.focus.roundup else None
+                )
+                yield from self._draft(
+                    self._film_of(source) or other or Work(source.title, "film"), source, line, match, "rights to"
+                )
+        for position, item in line.of("W"):
+            work = item.thing.work
+            if work.kind == "novel" and (own := self._film_of(Work(work.title, "novel", work.year))):
+                source = Work(work.title, self._book(line, "novel"), work.year)
+                draft = Draft(
+                    own,
+                    "based_on",
+                    source,
+                    line,
+                    position,
+                    (position, position + 1),
+                    "source: novel of the same title",
+                    "novel",
+                    hedge=False,
+                )
+                draft.weak = True
+                yield draft
 
-    def _draft(self, film: Work | None, source: Work | None, line: Line, match: re.Match[str], phrase: str) -> Iterator[Draft]:
+    def _draft(
+        self, film: Work | None, source: Work | None, line: Line, match: re.Match[str], phrase: str
+    ) -> Iterator[Draft]:
         if film is None or source is None or film == source or film.kind in ("novel", "other", "game"):
             return
         yield Draft(film, "based_on", source, line, match.start(), match.span(), "source: based on", phrase)
@@ -90,13 +185,26 @@ class Sources:
         main = self.focus.main
         if main is not None and main.kind in ("film", "series") and main.title == source.title:
             return main
-        return next((Work(m.title, m.kind or "film", m.year) for m in self.focus.page.titles if m.title == source.title and (m.kind or "film") in ("film", "series")), None)
+        return next(
+            (
+                Work(m.title, m.kind or "film", m.year)
+                for m in self.focus.page.titles
+                if m.title == source.title and (m.kind or "film") in ("film", "series")
+            ),
+            None,
+        )
 
     def _titled(self, line: Line, position: int, end: int) -> Work | None:
         """A source that is named: its kind is that of the noun beside it, where the title alone does not say."""
         entry = line.items[position].thing.work
-        after = re.match(rf"[,”\"’']*,? (?:(?:by|from) [^,.;]{{2,40}}, )?(?:{_OWNER})?{_QUALITY}(?P<noun>{_NOUN})\b", line.masked[position + 1 : position + 90])
-        before = re.search(rf"(?P<noun>{_NOUN}),?(?: called| titled| entitled)? [“\"‘']?$", line.masked[max(0, position - 40) : position])
+        after = re.match(
+            rf"[,”\"’']*,? (?:(?:by|from) [^,.;]{{2,40}}, )?(?:{_OWNER})?{_QUALITY}(?P<noun>{_NOUN})\b",
+            line.masked[position + 1 : position + 90],
+        )
+        before = re.search(
+            rf"(?P<noun>{_NOUN})(?: of {DATE})?,?(?: called| titled| entitled)? [“\"‘']?$",
+            line.masked[max(0, position - 40) : position],
+        )
         if noun := after or before:
             return Work(entry.title, self._kind(noun["noun"], line), entry.year)
         kind: Kind = entry.kind or "film"
@@ -105,22 +213,31 @@ class Sources:
     def _named(self, line: Line, position: int, noun: str, film: Work | None, start: int) -> Work | None:
         """A source that a noun stands for: the title beside it, the novel named before, or the film's own title."""
         masked = line.masked
-        if film is None or noun in _NO_SOURCE and not re.search(r"\bof the same (?:name|title)\b", masked[position:]):
+        if film is None or (noun in _NO_SOURCE and not re.search(r"\bof the same (?:name|title)\b", masked[position:])):
             return None
         kind = self._kind(noun, line)
-        if named := re.match(rf"{re.escape(noun)},?(?: [a-z]+)?(?: by [^,.;]{{2,40}})?,? (?:called |titled |entitled )?[“\"‘']?({W})", masked[position : position + 80]):
+        if named := re.match(
+            rf"{re.escape(noun)},?(?: [a-z]+)?(?: by [^,.;]{{2,40}})?,? (?:called |titled "
+            rf"|entitled )?[“\"‘']?({W})",
+            masked[position : position + 80],
+        ):
             item = line.items[position + named.start(1)]
             return Work(item.thing.work.title, kind, item.thing.work.year)
         words = self.focus.page.text[line.source(start) : line.source(min(len(masked), position + len(noun)))]
         year = _YEAR.search(words)
-        known = self.focus.source(line.end, film) if kind in ("novel", "other") and noun not in ("short story", "play", "poem") else None
+        known = (
+            self.focus.source(line.end, film)
+            if kind in ("novel", "other") and noun not in ("short story", "play", "poem")
+            else None
+        )
         title = known.title if known else film.title
         return Work(title, kind, int(year[1]) if year else known.year if known else None)
 
     def _kind(self, noun: str, line: Line) -> Kind:
         if noun in ("book", "books", "bestseller", "best-seller", "best seller"):
             return self._book(line, "novel")
-        return kind_nouns().get(noun) or kind_nouns().get(noun.removesuffix("s")) or "other"
+        kind = kind_nouns().get(noun) or kind_nouns().get(noun.removesuffix("s")) or "other"
+        return "other" if kind in ("film", "series") else kind
 
     def _book(self, line: Line, kind: Kind | None) -> Kind:
         """A book is a novel, unless the sentence speaks of facts."""

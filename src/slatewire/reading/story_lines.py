@@ -18,12 +18,66 @@ C = f"[{char_class('C')}]"
 DATE = f"[{char_class('T')}]"
 
 KIN = frozenset(
-    "sequel prequel threequel follow-up remake reboot reimagining requel redo adaptation spinoff spin-off".split()
+    [
+        "sequel",
+        "prequel",
+        "threequel",
+        "follow-up",
+        "remake",
+        "reboot",
+        "reimagining",
+        "requel",
+        "redo",
+        "adaptation",
+        "spinoff",
+        "spin-off",
+    ]
 )
 SOURCES = frozenset(
-    ["novel", "book", "bestseller", "best-seller", "best seller", "novella", "memoir", "biography", "autobiography", "short story", "article", "play", "stage play"]
-    + ["radio play", "comic", "comic book", "graphic novel", "manga", "webtoon", "video game", "videogame", "game", "podcast", "poem", "song", "essay", "stage musical"]
-    + ["debut novel", "nonfiction book", "non-fiction book", "ya novel", "thriller novel", "children's book", "children's novel", "true story", "album", "paperback"]
+    [
+        "novel",
+        "book",
+        "bestseller",
+        "best-seller",
+        "best seller",
+        "novella",
+        "memoir",
+        "biography",
+        "autobiography",
+        "short story",
+        "article",
+        "play",
+        "stage play",
+    ]
+    + [
+        "radio play",
+        "comic",
+        "comic book",
+        "graphic novel",
+        "manga",
+        "webtoon",
+        "video game",
+        "videogame",
+        "game",
+        "podcast",
+        "poem",
+        "song",
+        "essay",
+        "stage musical",
+    ]
+    + [
+        "debut novel",
+        "nonfiction book",
+        "non-fiction book",
+        "ya novel",
+        "thriller novel",
+        "children's book",
+        "children's novel",
+        "true story",
+        "album",
+        "paperback",
+        "epic",
+    ]
 )
 _RELATIVE_CLAUSE = re.compile(rf", (?:who|whose) [^,;.]*?({W})[^,;.]*,(?= )")
 
