@@ -27,6 +27,10 @@ _ASIDE = re.compile(
 _BREAK = re.compile(
     rf", and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, after |, before |\. | when | because | although "
 )
+_AHEAD = re.compile(
+    rf"[^;:.]{{0,50}}?\b(?:in|for|of|on|from|with|aboard|direct|to)? ?(?:the |a |an )?([{char_class('WB')}])"
+)
+_OTHER_CLAUSE = re.compile(rf"{_P}|, (?:who|which|but|after|while)")
 _RELATIVE = re.compile(
     rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$"
 )
@@ -70,7 +74,9 @@ class Focus:
                 score[work] -= 4
         best = max(score, key=lambda w: (score[w], -first[w]), default=None)
         sequels = [
-            w for w in score if best and w.title.startswith(best.title + " ") and first[w] - base < 600 and w.kind == best.kind
+            w
+            for w in score
+            if best and w.title.startswith(best.title + " ") and first[w] - base < 600 and w.kind == best.kind
         ]
         return max(sequels, key=lambda w: score[w]) if sequels and _numbered(sequels[0].title) else best
 
@@ -173,6 +179,22 @@ class Focus:
         if earlier and film == self.main:
             return earlier[-1]
         return Work(film.title, "novel") if film and film.kind in ("film", "series") else None
+
+    def ahead(self, line: Line, position: int, start: int) -> Work | None:
+        """The work that a phrase at ``position`` is about: the one named behind ``start``, else the nearest.
+
+        None where the phrase speaks of an original that the article does not name.
+        """
+        ahead = _AHEAD.match(line.masked, start)
+        if ahead and not _OTHER_CLAUSE.search(line.masked, start, ahead.start(1)):
+            item = line.items[ahead.start(1)]
+            if not self.is_aside(item):
+                work = self.resolve(line, item)
+                if work and work.kind in ("film", "series"):
+                    return work
+                if item.letter == "B" and item.thing.family == "original":
+                    return None
+        return self.at(line, position)
 
     def at(self, line: Line, position: int, *, after: bool = True) -> Work | None:
         """The work meant at a position of a line that captured none itself."""

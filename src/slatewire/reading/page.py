@@ -9,8 +9,8 @@ from functools import cache
 
 from slatewire.model import Attribution
 from slatewire.reading import dates, money
-from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.letters import is_headline
+from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.mentions import Mention, find_names
 from slatewire.reading.phrases import Phrase, find_phrases
 from slatewire.reading.sentences import paragraphs, sentences

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.groups import GROUP, PLAIN, PN, P, W, group
 from slatewire.reading.masking import Line, char_class
 from slatewire.reading.works import kind_nouns
-from slatewire.reading.people import GROUP, PLAIN, PN, P, W, group
 
 _N = f"[{char_class('N')}]"
 _PLAYED = r"(?:played|portrayed|voiced|originated|embodied|brought to life)"
@@ -25,7 +25,7 @@ _PLAYED_BY = re.compile(
     rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?({_ONCE})?({_PLAYED}) by (?:{PLAIN} ){{0,3}}({P})"
 )
 _OWNED = re.compile(rf"({P})['’]s? (?:{PLAIN} ){{0,2}}({PN})(?! ?(?:['’]s|{_PLAYED} by))")
-_AS = re.compile(rf"({P}) as (?:the |a |an )?(?:{PLAIN} ){{0,3}}?({PN})")
+_AS = re.compile(rf"({P}) as (?:the |a |an )?(?:[{char_class('LN')}]['’]s )?(?:{PLAIN} ){{0,3}}?({PN})(?!['’]s)")
 _WITH = re.compile(
     rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)|as|among|rounding out|also|on board|heading|leading|playing)"
 )
@@ -53,8 +53,12 @@ _IS = re.compile(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})
 _WITH_CAST = re.compile(
     rf"(?:{W}[\"”'’]?|\b(?:film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture)),? (?:with|starring) (?P<who>{GROUP})(?=[,.;]|$)"
 )
-_OPPOSITE = re.compile(rf"\b(?:star\w*|play\w*|cast|join\w*|role|lead\w*|appear\w*|topline\w*|portray\w*)\b[^.;:]{{0,90}}?,? (?:opposite|alongside) (?P<who>{GROUP})")
-_BOOK_BY = re.compile(rf"({W})[,”\"’']*(?: of the same name)?,? (?:which was )?(?:co-?authored |co-?written |written |penned )?by (?:{PLAIN} ){{0,3}}(?P<who>{GROUP})")
+_OPPOSITE = re.compile(
+    rf"\b(?:star\w*|play\w*|cast|join\w*|role|lead\w*|appear\w*|topline\w*|portray\w*)\b[^.;:]{{0,90}}?,? (?:opposite|alongside) (?P<who>{GROUP})"
+)
+_BOOK_BY = re.compile(
+    rf"({W})[,”\"’']*(?: of the same name)?,? (?:which was )?(?:co-?authored |co-?written |written |penned )?by (?:{PLAIN} ){{0,3}}(?P<who>{GROUP})"
+)
 _REPLACED_BY = re.compile(rf"\b(?:replaced|succeeded|recast)\b[^.;,{P[1:-1]}]{{0,24}}\bby (?:{PLAIN} ){{0,3}}({P})")
 _REPLACES = re.compile(
     rf"(?:replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for|tak(?:es|ing|e) over (?:the role )?from|took over (?:the role )?from|in place of|succeed(?:s|ed|ing)?|instead of|replacement for) (?:{PLAIN} )?({P})"
@@ -219,7 +223,12 @@ class Roles:
         for match in _OPPOSITE.finditer(line.masked):
             for who in group(line, match.start("who"), match.end("who")):
                 for draft in self._cast(
-                    line, self.focus.at(line, match.start()), who.position, None, match.span(), "cast: opposite somebody"
+                    line,
+                    self.focus.at(line, match.start()),
+                    who.position,
+                    None,
+                    match.span(),
+                    "cast: opposite somebody",
                 ):
                     if who.role:
                         draft.qualifiers["character"] = who.role

@@ -46,7 +46,47 @@ _NOT_TITLE = re.compile(
 )
 _WORD = re.compile(r"[\w’'&]+")
 _SMALL = frozenset(
-    ["a", "an", "the", "of", "and", "in", "on", "at", "to", "for", "from", "with", "by", "as", "or", "nor", "but", "vs", "de", "la", "le", "les", "du", "des", "del", "der", "die", "das", "und", "et", "y", "e", "il", "lo", "el", "&", "my", "is", "it"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "or",
+        "nor",
+        "but",
+        "vs",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "der",
+        "die",
+        "das",
+        "und",
+        "et",
+        "y",
+        "e",
+        "il",
+        "lo",
+        "el",
+        "&",
+        "my",
+        "is",
+        "it",
+    ]
 )
 
 TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—])?\s(?:(?:{LINK}\s)*{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
@@ -159,11 +199,9 @@ def _quoted(text: str) -> list[TitleMention]:
         stripped = words.rstrip(" ,.;")
         if not stripped or _NOT_TITLE.search(stripped) or not looks_like_title(stripped):
             continue
-        if (
-            (stripped.isdigit()
-            and len(stripped) < 3)
-            or (match[0][0] in "*_"
-            and (stripped.isupper() or re.match(r"(?:Follow|Sign|Got|Read|Subscribe|Click|Like|By|Must)\b", stripped)))
+        if (stripped.isdigit() and len(stripped) < 3) or (
+            match[0][0] in "*_"
+            and (stripped.isupper() or re.match(r"(?:Follow|Sign|Got|Read|Subscribe|Click|Like|By|Must)\b", stripped))
         ):
             continue
         before = text[max(0, match.start() - 24) : match.start()]
@@ -180,18 +218,20 @@ def _quoted(text: str) -> list[TitleMention]:
     return out
 
 
-_RUN = re.compile(rf"(?<![\w’'“\"‘-]){CAP}(?:(?::|…)?\s(?:(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)\s)?{CAP})+(?!['’]s\s[a-z])(?!\s\d)")
+_RUN = re.compile(
+    rf"(?<![\w’'“\"‘-]){CAP}(?:(?::|…)?\s(?:(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)\s)?{CAP})+(?!['’]s\s[a-z])(?!\s\d)"
+)
 _CUE = re.compile(
     r"\b(?:films?|movies?|series|show|dramas?|comed(?:y|ies)|thrillers?|features?|directs?|directed|director|stars?|starring|starred|cast|role|script|screenplay|sequel|remake|plays?|premieres?|opens?|shoot(?:s|ing)?|filming|release[sd]?|box office|novel|adaptation|pilot|biopic|trailer)\b"
 )
 _BODY_ENDS = frozenset(
-    "festival award awards court commission academy guild office fund institute board museum university college school hospital street avenue road square park prize market forum week day night conference convention council committee association society department ministry group union club hall centre center house church station airport bridge river island picture actor actress director screenplay effects world house journal post news magazine report wire daily sheet ledger gazette herald tribune review dispatch weekly standard telegraph mansion country lottery screen desk east west north south bank coast".split()
+    ["festival", "award", "awards", "court", "commission", "academy", "guild", "office", "fund", "institute", "board", "museum", "university", "college", "school", "hospital", "street", "avenue", "road", "square", "park", "prize", "market", "forum", "week", "day", "night", "conference", "convention", "council", "committee", "association", "society", "department", "ministry", "group", "union", "club", "hall", "centre", "center", "house", "church", "station", "airport", "bridge", "river", "island", "picture", "actor", "actress", "director", "screenplay", "effects", "world", "house", "journal", "post", "news", "magazine", "report", "wire", "daily", "sheet", "ledger", "gazette", "herald", "tribune", "review", "dispatch", "weekly", "standard", "telegraph", "mansion", "country", "lottery", "screen", "desk", "east", "west", "north", "south", "bank", "coast"]
 )
 _TRADE_BEFORE = re.compile(
     r"\b(?:co-?)?(?:author|writer|director|actor|actress|star|producer|filmmaker|novelist|screenwriter|composer|editor)s? $"
 )
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter"]
 )
 
 
@@ -228,7 +268,11 @@ def _wordy_titles(text: str, quoted: list[TitleMention]) -> Iterator[tuple[str, 
             words = match[0]
             if any(q.outer[0] <= match.start() < q.outer[1] for q in quoted) or _listed_part(words):
                 continue
-            if " " not in words or match.start() == line.start() or text[match.start() - 2 : match.start()] in (". ", "” ", '" '):
+            if (
+                " " not in words
+                or match.start() == line.start()
+                or text[match.start() - 2 : match.start()] in (". ", "” ", '" ')
+            ):
                 if not re.match(r"(?:The|A|An) ", words) and _WORD.match(words)[0].casefold() in _common():  # type: ignore[index]
                     continue
             around = text[max(line.start(), match.start() - 160) : min(line.end(), match.end() + 160)]
@@ -240,8 +284,13 @@ def _listed_part(words: str) -> bool:
     """Whether a run is, or joins, names of companies, outlets, places, prizes or days."""
     suffixes = {w.casefold() for w in lists.company_suffixes()}
     return any(
-        lists.company(part) or lists.outlet(part) or lists.is_place(part) or lists.is_award(part) or lists.is_festival(part)
-        or part.split()[-1].casefold() in suffixes or any(w.casefold() in _DAYS for w in part.split())
+        lists.company(part)
+        or lists.outlet(part)
+        or lists.is_place(part)
+        or lists.is_award(part)
+        or lists.is_festival(part)
+        or part.split()[-1].casefold() in suffixes
+        or any(w.casefold() in _DAYS for w in part.split())
         for part in (words, *re.split(r" (?:and|of|to) ", words))
     )
 
@@ -250,7 +299,15 @@ def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[
     """Titles in plain capitals, where the words around them say that a work is meant: title -> first span."""
     out: dict[str, tuple[int, int]] = {}
     patterns = _patterns()
-    for name in ("bare_number", "bare_after_noun", "bare_apposed", "bare_in", "bare_before_noun", "bare_object", "bare_star"):
+    for name in (
+        "bare_number",
+        "bare_after_noun",
+        "bare_apposed",
+        "bare_in",
+        "bare_before_noun",
+        "bare_object",
+        "bare_star",
+    ):
         for match in patterns[name].finditer(text):
             start, end = match.span(1)
             words = match[1]
@@ -269,22 +326,23 @@ def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[
                 )
             ):
                 continue
-            if _TRADE_BEFORE.search(text, max(0, start - 24), start) and name in ("bare_before_noun", "bare_object") and len(words.split()) in (2, 3):
+            if (
+                _TRADE_BEFORE.search(text, max(0, start - 24), start)
+                and name in ("bare_before_noun", "bare_object")
+                and len(words.split()) in (2, 3)
+            ):
                 continue
             if (
                 _is_person_like(words)
                 or re.search(r"-[a-z]", words)
-                or (text[end : end + 2] in ("'s", "’s")
-                and name != "bare_number")
+                or (text[end : end + 2] in ("'s", "’s") and name != "bare_number")
             ):
                 continue
             if words.casefold() in _common() or sum(c.isalpha() for c in words) < 2:
                 continue
             if name == "bare_number" and (
-                (" and " in words
-                and any(w in lists.given_names() for w in words.split()))
-                or (re.search(r" (?:II|III|IV|V)$", words)
-                and _is_person_like(words.rsplit(" ", 1)[0]))
+                (" and " in words and any(w in lists.given_names() for w in words.split()))
+                or (re.search(r" (?:II|III|IV|V)$", words) and _is_person_like(words.rsplit(" ", 1)[0]))
             ):
                 continue
             out.setdefault(" ".join(words.split()), (start, end))
@@ -331,7 +389,9 @@ def _first_parts(text: str, titles: set[str]) -> list[str]:
     out = []
     for title in titles:
         base = re.sub(r"\s(?:\d{1,2}|II|III|IV|V|Part (?:Two|Three|\d)|Chapter (?:Two|Three|\d))$", "", title)
-        if base != title and re.search(rf"[a-z,’'“\"] ?[“\"‘']?{re.escape(base)}\b(?!\s(?:\d|II|III|IV|V|Part|Chapter)\b)", text):
+        if base != title and re.search(
+            rf"[a-z,’'“\"] ?[“\"‘']?{re.escape(base)}\b(?!\s(?:\d|II|III|IV|V|Part|Chapter)\b)", text
+        ):
             out.append(base)
     return out
 

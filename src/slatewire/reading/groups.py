@@ -1,0 +1,135 @@
+"""People in a masked line: one name or a list of them, each with the role that stands beside it.
+
+The pieces of regular expression here are what the rules on people are made of. Positions are those of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.phrases import Entry, Phrase
+from slatewire.vocabulary import lines
+
+P = f"[{char_class('P')}]"  # a person
+PN = f"[{char_class('PN')}]"  # a person or another name: a role, a mononym
+V = f"[{char_class('V')}]"  # a phrase of the vocabulary
+R = f"[{char_class('RV')}]"  # the noun of a job
+W = f"[{char_class('WB')}]"  # a work, by title or noun
+
+# A word that is neither a mention nor a small word that changes the construction.
+PLAIN = (
+    r"(?!(?:of|by|for|from|with|to|in|on|at|and|or|as|that|which|who|but|than|after|before|if|when|while|because|not)\b)"
+    r"[a-z0-9][\w'-]*"
+)
+QUALITY = rf"(?:(?:the |an? |{PLAIN} |[{char_class('LRVN')}][,]? (?:and )?){{0,5}})"
+_ROLE = (
+    r"(?: \([^()]{1,40}\)"
+    r"| as (?!of\b|part\b|well\b|a producer|an? executive|director|writer|producer)[^,;.()]{1,45}?)?"
+)
+_SEPARATOR = r"(?:, and |, | and | & |, along with |, alongside |, plus |; | / |, as well as | as well as )"
+GROUP = rf"{PN}{_ROLE}(?:{_SEPARATOR}{QUALITY}{PN}{_ROLE})*"
+
+_AUXILIARY = "|".join(map(re.escape, lines("auxiliaries")))
+_AUXILIARIES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUXILIARY}))*"
+_APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–—-] [^–—;.]{1,60} [–—-])?"
+
+# Left of a verb: its subject; or the end of a predicate that shares the subject of the one before.
+SUBJECT = re.compile(
+    rf"(?P<who>{GROUP})(?: and (?:several )?(?:others|more))?,?{_APPOSITION}(?P<aux>{_AUXILIARIES}),? ?$"
+)
+SAME_SUBJECT = re.compile(rf"(?:{W}|,| and| but|, and|, but| or|;)(?:,? (?:{_AUXILIARY}))* $")
+NOMINATIVE = re.compile(rf"{P}(?!['’]s)")
+# Right of a verb: its object, or the one by whom it is done.
+OBJECT = re.compile(
+    r"(?:,? (?:in|on|up|aboard|onto|over|out|for|with|that|back|alongside|opposite|directly|to))? ?"
+    rf"(?P<desc>{QUALITY})(?P<who>{GROUP})"
+)
+BY = re.compile(rf"(?: and [\w-]+)? by (?P<desc>{QUALITY})(?P<who>{GROUP})")
+
+_ITEM = re.compile(rf"({PN})({_ROLE})")
+_ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
+
+_PLAYING = ("play", "portray", "voice", "embody", "embodies", "reprise", "reprising", "voicing")
+_SOMEBODY = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN} ){{0,5}}?({PN})(?!['’]s)"
+_PLAYED = re.compile(rf" {_SOMEBODY}")
+_ENDS_CLAUSE = re.compile(rf"[;:]| – |, but |, and (?={P})|{P}")
+_AS_SOMEBODY = re.compile(
+    rf"^[^;.{P[1:-1]}]{{0,50}}?\b(?:as|(?:role|part) of|be|become|into)(?: the)? "
+    rf"(?:(?:role|part|version) of )?{_SOMEBODY}"
+)
+_VERSION = re.compile(r"\b(?:a |the )?(young|younger|older) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person of a group, with the role named beside the name."""
+
+    name: str
+    item: Item
+    position: int
+    role: str | None
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether the text says "he" or "she" here."""
+        return self.item.end - self.item.start <= 3
+
+
+def group(line: Line, start: int, end: int) -> list[Who]:
+    """The people of ``line.masked[start:end]`` with the roles that stand beside their names.
+
+    A single name ("Sade") counts as a person's only in the company of full ones.
+    """
+    out: list[Who] = []
+    for match in _ITEM.finditer(line.masked, start, end):
+        item = line.items[match.start(1)]
+        role = None
+        if match[2] and (named := _ROLE_NAME.match(match[2])):
+            role = line.items[match.start(2) + named.start(1)].thing.name
+        out.append(Who(item.thing.name, item, match.start(1), role))
+    full = any(w.item.letter == "P" for w in out)
+    return [w for w in out if w.item.letter == "P" or (full and " " not in w.name)]
+
+
+def members(line: Line, match: re.Match[str]) -> list[Who]:
+    """The people of the group ``who`` of a match."""
+    return group(line, match.start("who"), match.end("who"))
+
+
+def entries(item: Item, *frames: str) -> list[Entry]:
+    """What the phrase behind an item may mean, within the given frames."""
+    phrase: Phrase = item.thing
+    return [e for e in phrase.entries if e.frame in frames]
+
+
+def is_playing(item: Item) -> bool:
+    """Whether a verb is one of playing a role: its object is a character."""
+    return str(item.thing.words).lower().startswith(_PLAYING)
+
+
+def played(line: Line, position: int) -> re.Match[str] | None:
+    """The name right behind a verb of playing at ``position``: group 1."""
+    return _PLAYED.match(line.masked, position + 1)
+
+
+def character(line: Line, position: int) -> str | None:
+    """Whom a person plays: "to play Roe", "as Roe", "for the role of Roe", behind ``position`` in its clause."""
+    for at, item in line.of("V"):
+        if position < at < position + 50 and is_playing(item):
+            if not _ENDS_CLAUSE.search(line.masked, position + 1, at) and (match := played(line, at)):
+                return str(line.items[match.start(1)].thing.name)
+    if match := _AS_SOMEBODY.match(line.masked[position + 1 : position + 140]):
+        return str(line.items[position + 1 + match.start(1)].thing.name)
+    return None
+
+
+def role_qualifiers(line: Line, position: int, person: Who, role: str | None) -> dict[str, object]:
+    """The qualifiers of a casting: the character, and which version of it."""
+    if not role or role == person.name:
+        return {}
+    out: dict[str, object] = {"character": role}
+    if age := _VERSION.search(line.masked[position + 1 : position + 60]):
+        out["version"] = "older" if age[1] == "older" else "younger"
+    return out
