@@ -4,202 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from slatewire.model import Work
+from slatewire.reading.company_grammar import (
+    BARE_END,
+    BE,
+    BEATEN,
+    DATED,
+    ELSEWHERE,
+    ELSEWHERE_TOO,
+    ENGAGED,
+    FORMER,
+    FROM_TO,
+    IN_A_COUNTRY,
+    LOWER_BID,
+    MEANS,
+    MONEY_MATTERS,
+    NO_SUBJECT,
+    OBJECT,
+    PASSIVE,
+    PERSON_FIRST,
+    RELATIVE,
+    RELATIVE_WORK,
+    RIGHTS,
+    SOMETHING,
+    TOGETHER,
+    TURNAROUND,
+    TURNED,
+    active,
+    arrives,
+    lands,
+    passive,
+    second,
+    tables,
+)
 from slatewire.reading.company_nouns import NOUN_RULES, is_possessive
 from slatewire.reading.company_references import lines_with_references
-from slatewire.reading.company_words import (
-    APPOSITION,
-    AUX,
-    CLOSE,
-    DATE,
-    GROUP,
-    NOT_C,
-    PLAIN_GROUP,
-    WB,
-    C,
-    P,
-    choice,
-    forms,
-)
+from slatewire.reading.company_words import DATE, P, choice, forms
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.masking import Line
 from slatewire.reading.territories import territory_near
 from slatewire.vocabulary import lists
 
 _NO_MAKERS = ("exhibitor", "agency", "body")
-_ACTIVE = (
-    "takes",
-    "makes",
-    "develops",
-    "buys",
-    "releases",
-    "loses",
-    "gone",
-    "courts",
-    "wooed",
-    "talks",
-    "closing",
-    "hires",
-    "has",
-)
-_PASSIVE = ("makes", "develops", "buys", "releases", "loses")
-_MEANS = {
-    "makes": ("studio", "attached"),
-    "develops": ("studio", "attached"),
-    "buys": ("studio", "attached"),
-    "takes": ("studio", "attached"),
-    "has": ("studio", "attached"),
-    "releases": ("distributor", "attached"),
-    "loses": ("studio", "out"),
-    "gone": ("studio", "out"),
-    "courts": ("studio", "circling"),
-    "wooed": ("studio", "circling"),
-    "talks": ("studio", "talks"),
-    "closing": ("studio", "closing"),
-    "hires": ("studio", "attached"),
-    "lands": ("studio", "attached"),
-    "leaves": ("studio", "out"),
-    "arrives": ("distributor", "attached"),
-}
-_PROJECT = (
-    r"project|package|rights|script|screenplay|pitch|spec|picture|title|titles"
-    r"|films?|movies?|series|show|drama|comedy|thriller|adaptation|remake|reboot"
-    r"|sequel|prequel|biopic|documentary|feature|novel|book|memoir|short story"
-    r"|season|episodes|acquisition"
-)
-_CP = f"{char_class('C')}{char_class('P')}"
-_OBJECT = re.compile(
-    rf"(?P<stop>[^.;{char_class('C')}]{{0,70}}?)(?:(?P<w>{WB})|\b(?P<it>it|them"
-    rf"|both|all (?:two|three|four)|this one)\b|(?:(?:the|a|an|its|his|her|their"
-    rf"|one|two|three|four|\w+['’]s|this|that|\w+-) ?(?:[\w'’-]+ ){{0,4}}?)\b"
-    rf"(?P<noun>{_PROJECT})\b)"
-)
-_RELATIVE = re.compile(
-    rf"(?:{WB}{CLOSE}|\b(?:{_PROJECT}),?)(?: (?:by|from|of|with|on|about|written by) [^,;.]{{2,50}},?)?"
-    rf"(?: (?:that|which))? (?:the )?$"
-)
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)?$")
-_MONEY_MATTERS = re.compile(r"[^.;]{0,40}\b(?:fund|stake|shares|lawsuit|box office)\b")
-_PERSON_FIRST = re.compile(rf"(?: [\w'’-]+){{0,4}} {P}(?!['’])")
-_ENGAGED = re.compile(
-    rf"{P}|\b(?:director|star|stars|lead|leads|writer|screenwriter|showrunner"
-    rf"|actors?|actress|role|female lead)\b"
-)
-_SOMETHING = re.compile(rf" (?:it|{WB}|(?:the|its|this) (?:\w+ )?(?:{_PROJECT}))")
-_DATED = re.compile(
-    rf" \S+(?: \w+)?(?: exclusively|(?: \w+)? in [\w ]*(?:cinemas|theaters|theatres)"
-    rf"|(?: down)? (?:for|from|in|on) (?:the )?[{char_class('TL')}])"
-)
-_ELSEWHERE_TOO = re.compile(
-    rf"(?:,? and|,|;) (?P<c>{C}) (?:(?:has |will handle |handles |takes )?(?:overseas"
-    rf"|internationally|abroad|elsewhere|worldwide|the rest of the world)|in "
-    rf"(?:the )?[{char_class('L')}])"
-)
-_TOGETHER = re.compile(rf"{NOT_C}{{0,40}}?\b(?:with|alongside) (?:{P}['’]s? )?(?P<c>{PLAIN_GROUP})")
-_BARE_END = re.compile(r"(?:[.,;:]|$| and | with | alongside | together| as well| for | in association)")
-_SUBJECT_OF_IT = rf"(?:(?P<w>{WB}){CLOSE}|\b(?:it|which|that|they|{_PROJECT}))"
-_NO_SUBJECT = re.compile(
-    r"\b(?:by|from|of|at|for|to|via|on|against|over|beating|like|than|through"
-    r"|including) (?:the )?$"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:film|screen|movie|remake|feature|life|adaptation|tv|television|dramatic"
-    r"|option)(?: and \w+)? rights|rights to (?:the |his |her |their )?[^.;,]{0,30}"
-    r"(?:novel|book|story|memoir|article|play|life)"
-)
-_RIGHTS = re.compile(
-    rf"(?:\b(?:distribution|worldwide|world|global|international|domestic|north american"
-    rf"|u\.?s\.?|uk|u\.k\.|german|french|japanese|italian|spanish|indian|british"
-    rf"|streaming|theatrical|overseas|digital|satellite|ott|all)|[{char_class('LNT')}]) "
-    rf"(?:[\w ]{{0,18}})?rights\b|\brights (?:for|in) \S"
-)
-_BEATEN = re.compile(
-    rf"\b(?:(?:beating(?: out)?|outbidding|fending off|beat(?: out)?|edging(?: out)?"
-    rf"|edged out|outbid|pipping|topping) (?:(?:[a-z]+ ){{1,3}}(?:from|by) )?"
-    rf"|(?:over|despite|ahead of) (?:[a-z]+ ){{0,2}}(?:bids?|offers?|interest"
-    rf"|overtures) (?:by|from) )(?:the )?(?P<c>{PLAIN_GROUP})"
-)
-_LOWER_BID = re.compile(
-    rf"\b(?:underbidders?|(?:lower|losing|rival|competing) (?:bids?|offers?)|"
-    rf"(?:losing|other|rival|unsuccessful) (?:bidders?|suitors?))\b{NOT_C}{{0,25}}"
-    rf"(?P<c>{PLAIN_GROUP})"
-)
-_TURNED = re.compile(
-    rf"\b(?:turned|turning|turn) (?:the )?(?P<c>{PLAIN_GROUP}) down\b|\bsaid no to "
-    rf"(?:the )?(?P<c2>{PLAIN_GROUP})"
-)
-_FROM_TO = re.compile(
-    rf"\b(?:mov|shift|transfer|jump|went|gone|decamp|migrat|pass|hopp|switch|relocat)\w*\b[^;.]{{0,60}}?\bfrom"
-    rf" (?:the )?(?P<old>{PLAIN_GROUP}) to (?:the )?(?P<new>{PLAIN_GROUP})|\b"
-    rf"(?:mov|shift|transfer|jump|went|decamp|migrat|switch|relocat)\w* to (?P<new2>{PLAIN_GROUP}) from"
-    rf" (?P<old2>{PLAIN_GROUP})"
-)
-_FORMER = re.compile(
-    rf"\b(?:back when|when|once|originally|previously|formerly|used to be)\b{NOT_C}{{0,40}}\b"
-    rf"(?:at|with) (?P<c>{C})(?!['’])"
-)
-_TURNAROUND = re.compile(
-    rf"(?P<c>{C})(?:['’]s)?{AUX} (?:put|puts|place[sd]?|consign\w*|sen[dt]|let)\b[^.;]{{0,60}}\b"
-    rf"(?:in|into) turnaround\b"
-)
-_RELATIVE_WORK = re.compile(rf"({WB}){CLOSE}[^.;{char_class('WBC')}]{{0,60}}$")
-
-
-@cache
-def _tables() -> dict[str, str]:
-    """Every surface of the active tables, and the table that it belongs to: the first that has it."""
-    out: dict[str, str] = {}
-    for table in _ACTIVE:
-        for surface in forms(table):
-            out.setdefault(surface, table)
-    return out
-
-
-@cache
-def _active() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<c>{GROUP})(?:['’]s? (?=(?:is|has) ))?{APPOSITION}(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
-        rf"(?![\w’'-])"
-    )
-
-
-@cache
-def _second() -> re.Pattern[str]:
-    """A further verb of the same subject: "... and will release it"."""
-    return re.compile(
-        rf"[^.;{_CP}]{{0,100}}?(?:,|,? and|, but|, then) ?(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
-        rf"(?![\w’'-])"
-    )
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<verb>{choice(*_PASSIVE)})(?: and [a-z-]+)?(?: [a-z]+ly| together"
-        rf"| jointly| worldwide| overseas|(?: in| on)? {DATE}| in (?:the )?[\w{char_class('L')}]+"
-        rf"| for the \w+)? (?:by|through|via) (?:the )?(?:[a-z][\w'-]* ){{0,4}}?(?P<c>{GROUP})"
-        rf"(?!['’]s? \w)"
-    )
-
-
-@cache
-def _lands() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_SUBJECT_OF_IT}(?:, [^,;.]{{2,80}},)?(?P<aux>{AUX}) (?:(?P<lands>{choice('lands')})"
-        rf"|(?P<leaves>{choice('leaves')})) (?:the )?(?:[a-z][\w'-]* ){{0,3}}?(?P<c>{PLAIN_GROUP})"
-        rf"(?!['’]s? [a-z])"
-    )
-
-
-@cache
-def _arrives() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<verb>{choice('arrives')})\b(?P<gap>[^.;{_CP}]{{0,40}}?) on (?:the )?"
-        rf"(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])"
-    )
 
 
 class Companies:
@@ -268,7 +116,7 @@ class Companies:
                 )
 
     def _work_before(self, line: Line, position: int) -> Work | None:
-        if match := _RELATIVE_WORK.search(line.masked, max(0, position - 100), position):
+        if match := RELATIVE_WORK.search(line.masked, max(0, position - 100), position):
             item = line.items[match.start(1)]
             if not self.focus.is_aside(item):
                 return self.focus.resolve(line, item)
@@ -278,33 +126,33 @@ class Companies:
 
     def _deals(self, line: Line) -> Iterator[tuple[Draft, int]]:
         masked = line.masked
-        for match in _active().finditer(masked):
+        for match in active().finditer(masked):
             before = masked[max(0, match.start() - 90) : match.start()]
             relative_subject = match["aux"].startswith((", which", ", who"))
-            if not relative_subject and _NO_SUBJECT.search(before):
+            if not relative_subject and NO_SUBJECT.search(before):
                 continue
             verb: re.Match[str] | None = match
             first = True
             while verb is not None:
                 yield from self._deal(line, match, verb, before if first else "")
-                verb, first = _second().match(masked, verb.end()), False
+                verb, first = second().match(masked, verb.end()), False
 
     def _deal(
         self, line: Line, subject: re.Match[str], verb: re.Match[str], before: str
     ) -> Iterator[tuple[Draft, int]]:
         masked, words = line.masked, verb["verb"]
-        table = _tables()[words]
+        table = tables()[words]
         form = forms(table)[words]
         bare = not verb["aux"].replace("'s", "").replace("’s", "").strip()
-        if form in ("past", "part") and _BE.search(verb["aux"]):
+        if form in ("past", "part") and BE.search(verb["aux"]):
             return  # a passive: it was done to the company
         if form == "ing" and bare and not re.search(r"\bwith (?:the )?$", before):
             return
         rest = masked[verb.end() : verb.end() + 130]
-        found = _OBJECT.match(rest) if not _MONEY_MATTERS.match(rest) else None
-        relative = _RELATIVE.search(before) if before else None
+        found = OBJECT.match(rest) if not MONEY_MATTERS.match(rest) else None
+        relative = RELATIVE.search(before) if before else None
         if table == "courts" and (
-            _PERSON_FIRST.match(rest)
+            PERSON_FIRST.match(rest)
             or re.match(r"[\w -]{0,30}\b(?:stars?|actors?|actress(?:es)?|directors?|writers?)\b", rest)
         ):
             table = "hires"
@@ -312,7 +160,7 @@ class Companies:
             return
         if not self._holds(table, words, rest, found, relative):
             return
-        prop, rung = _MEANS[table]
+        prop, rung = MEANS[table]
         if table == "hires" and "with" in words:
             rung = "closing" if "final" in words else "talks"
         work: Work | None = None
@@ -337,7 +185,7 @@ class Companies:
         ):
             draft.weak = table == "hires"
             yield draft, position
-        if table in ("makes", "develops") and (partner := _TOGETHER.match(masked, end)):
+        if table in ("makes", "develops") and (partner := TOGETHER.match(masked, end)):
             yield from self._drafts(
                 line,
                 partner.span("c"),
@@ -349,7 +197,7 @@ class Companies:
                 work,
                 partner.end(),
             )
-        if table == "releases" and (other := _ELSEWHERE_TOO.search(masked, verb.end(), verb.end() + 120)):
+        if table == "releases" and (other := ELSEWHERE_TOO.search(masked, verb.end(), verb.end() + 120)):
             yield from self._drafts(
                 line, other.span("c"), other.start("c"), prop, rung, "releases it elsewhere", words, work, other.end()
             )
@@ -366,37 +214,37 @@ class Companies:
             return (
                 found is not None
                 and bool(found["w"] or found["noun"])
-                and _ENGAGED.search(rest[: found.end()]) is not None
+                and ENGAGED.search(rest[: found.end()]) is not None
             )
         if table == "has":
             return (
                 found is not None
                 and bool(found["w"] or found["it"] or found["noun"])
                 and len(found["stop"]) < 2
-                and _SOMETHING.match(rest) is not None
+                and SOMETHING.match(rest) is not None
             )
         if table in ("gone", "wooed", "takes"):
             return True
-        return found is not None or relative is not None or (table == "makes" and _BARE_END.match(rest) is not None)
+        return found is not None or relative is not None or (table == "makes" and BARE_END.match(rest) is not None)
 
     def _is_release(self, table: str, words: str, rest: str, subject: re.Match[str], line: Line) -> bool:
         """Whether what is bought, held or lost is the right to release: a territory's, or the company only releases."""
         if table in ("talks", "closing") and re.search(r"to (?:release|distribute)", words):
             return True
         if table == "has":
-            return _DATED.match(rest) is not None
-        if table not in ("buys", "courts", "talks", "closing", "loses", "gone", "wooed", "takes") or _ELSEWHERE.search(
+            return DATED.match(rest) is not None
+        if table not in ("buys", "courts", "talks", "closing", "loses", "gone", "wooed", "takes") or ELSEWHERE.search(
             rest
         ):
             return False
         if table == "buys" and (
-            re.match(rf"[^.;,]{{0,60}} (?:for|in) (?:the )?[{char_class('L')}]", rest)
+            IN_A_COUNTRY.match(rest)
             or re.search(
                 r"\b(?:festival|out of (?:cannes|sundance|toronto|venice|berlin|tiff)|outright)\b", line.masked
             )
         ):
             return True
-        if _RIGHTS.search(rest) or re.match(r"[^.;]{0,60}\bfor (?:distribution|release)\b", rest):
+        if RIGHTS.search(rest) or re.match(r"[^.;]{0,60}\bfor (?:distribution|release)\b", rest):
             return True
         names = [
             item.thing.name for position, item in line.of("C") if subject.start("c") <= position < subject.end("c")
@@ -406,20 +254,20 @@ class Companies:
     # -- it is done by the company, or the work comes to it --------------------------------------------------------
 
     def _passives(self, line: Line) -> Iterator[tuple[Draft, int]]:
-        for match in _passive().finditer(line.masked):
-            table = next(t for t in _PASSIVE if match["verb"] in forms(t))
+        for match in passive().finditer(line.masked):
+            table = next(t for t in PASSIVE if match["verb"] in forms(t))
             if forms(table)[match["verb"]] not in ("past", "part"):
                 continue
-            prop, rung = _MEANS[table]
+            prop, rung = MEANS[table]
             work = self._work_before(line, match.start())
             yield from self._drafts(
                 line, match.span("c"), match.start(), prop, rung, f"{table} it (passive)", match["verb"], work
             )
 
     def _landings(self, line: Line) -> Iterator[tuple[Draft, int]]:
-        for match in _lands().finditer(line.masked):
+        for match in lands().finditer(line.masked):
             table = "lands" if match["lands"] else "leaves"
-            prop, rung = _MEANS[table]
+            prop, rung = MEANS[table]
             if match["w"] and not self.focus.is_aside(line.items[match.start("w")]):
                 work = self.focus.resolve(line, line.items[match.start("w")])
             else:
@@ -442,11 +290,11 @@ class Companies:
         kinds = {lists.company_kind(n) for n in names}
         if re.match(r"(?:go|goes|gone|went|going|head)", match["lands"] or "") and kinds <= {"streamer"}:
             return match["w"] is not None or " instead" in match.string[match.end() : match.end() + 10]
-        return ("rights" in match[0] and _ELSEWHERE.search(match[0]) is None) or kinds == {"distributor"}
+        return ("rights" in match[0] and ELSEWHERE.search(match[0]) is None) or kinds == {"distributor"}
 
     def _arrivals(self, line: Line) -> Iterator[tuple[Draft, int]]:
         masked = line.masked
-        for match in _arrives().finditer(masked):
+        for match in arrives().finditer(masked):
             around = masked[max(0, match.start() - 22) : match.end()]
             names = [i.thing.name for p, i in line.of("C") if match.start("c") <= p < match.end("c")]
             if not all(lists.company_kind(n) in ("streamer", "network", None, "label", "studio") for n in names):
@@ -466,7 +314,7 @@ class Companies:
     # -- moves, losers ---------------------------------------------------------------------------------------------
 
     def _moves(self, line: Line) -> Iterator[tuple[Draft, int]]:
-        for match in _FROM_TO.finditer(line.masked):
+        for match in FROM_TO.finditer(line.masked):
             old, new = ("old", "new") if match["old"] else ("old2", "new2")
             work = self.focus.at(line, match.start())
             yield from self._drafts(
@@ -478,18 +326,18 @@ class Companies:
 
     def _losers(self, line: Line) -> Iterator[tuple[Draft, int]]:
         won = None
-        for pattern in (_BEATEN, _LOWER_BID, _TURNED, _TURNAROUND, _FORMER):
+        for pattern in (BEATEN, LOWER_BID, TURNED, TURNAROUND, FORMER):
             for match in pattern.finditer(line.masked):
-                group = "c2" if pattern is _TURNED and match["c2"] else "c"
-                if pattern is _BEATEN:
+                group = "c2" if pattern is TURNED and match["c2"] else "c"
+                if pattern is BEATEN:
                     won = won or re.search(rf"\b(?:{choice('buys', 'closing')}|beat|beats|outbid|deal)\b", line.masked)
                     if won is None:
                         continue
                 prop = (
                     "distributor"
-                    if pattern in (_BEATEN, _LOWER_BID)
-                    and _RIGHTS.search(line.masked)
-                    and not _ELSEWHERE.search(line.masked)
+                    if pattern in (BEATEN, LOWER_BID)
+                    and RIGHTS.search(line.masked)
+                    and not ELSEWHERE.search(line.masked)
                     else "studio"
                 )
                 yield from self._drafts(

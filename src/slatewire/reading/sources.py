@@ -12,21 +12,9 @@ from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.reading.story_lines import DATE, PN, SOURCES, WB, P, StoryLine, W, film_before
 from slatewire.reading.works import kind_nouns
+from slatewire.vocabulary import load
 
-_NOUN = trie(
-    [*SOURCES, *(f"{noun}s" for noun in ("novel", "book", "game", "memoir"))]
-    + [
-        "epic poem",
-        "sanskrit epic",
-        "legend",
-        "fairy tale",
-        "fable",
-        "folk tale",
-        "nonfiction bestseller",
-        "magazine story",
-        "epic",
-    ]
-)
+_NOUN = trie([*SOURCES, *load("works")["story"]["more_sources"]])
 _BY = rf"(?: (?:by|about|of|from|called|titled|that|which)\b|[,.;”\"]|$| {W}| {P})"
 _QUALITY = r"(?:(?!(?:and|or|for|with|to|in|on|from|the)\b)[\w'’-]+,? ){0,5}?"
 _OWNER = rf"(?:the |an? |his |her |their |its |that |this |my |{PN}['’]s? |{PN} (?=[a-z])|[\w’'-]+['’]s? )"

@@ -1,4 +1,4 @@
-"""Sentences for the rooms of the story: "the sequel", "the novel", "the adaptation" stand in words, films stay masked."""
+"""Sentences for the rooms of the story: "the sequel", "the novel" stand in words, films stay masked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from slatewire.model import Work
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Item, Line, char_class, mask
+from slatewire.vocabulary import load
 
 W = f"[{char_class('W')}]"
 WB = f"[{char_class('WB')}]"
@@ -17,68 +18,8 @@ PN = f"[{char_class('PN')}]"
 C = f"[{char_class('C')}]"
 DATE = f"[{char_class('T')}]"
 
-KIN = frozenset(
-    [
-        "sequel",
-        "prequel",
-        "threequel",
-        "follow-up",
-        "remake",
-        "reboot",
-        "reimagining",
-        "requel",
-        "redo",
-        "adaptation",
-        "spinoff",
-        "spin-off",
-    ]
-)
-SOURCES = frozenset(
-    [
-        "novel",
-        "book",
-        "bestseller",
-        "best-seller",
-        "best seller",
-        "novella",
-        "memoir",
-        "biography",
-        "autobiography",
-        "short story",
-        "article",
-        "play",
-        "stage play",
-    ]
-    + [
-        "radio play",
-        "comic",
-        "comic book",
-        "graphic novel",
-        "manga",
-        "webtoon",
-        "video game",
-        "videogame",
-        "game",
-        "podcast",
-        "poem",
-        "song",
-        "essay",
-        "stage musical",
-    ]
-    + [
-        "debut novel",
-        "nonfiction book",
-        "non-fiction book",
-        "ya novel",
-        "thriller novel",
-        "children's book",
-        "children's novel",
-        "true story",
-        "album",
-        "paperback",
-        "epic",
-    ]
-)
+KIN = frozenset(load("works")["story"]["kin"])
+SOURCES = frozenset(load("works")["story"]["sources"])
 _RELATIVE_CLAUSE = re.compile(rf", (?:who|whose) [^,;.]*?({W})[^,;.]*,(?= )")
 
 
