@@ -34,6 +34,7 @@ DATES = ("release_date", "filming_start", "filming_end")
         ('Work on "Ash Harbor" has been suspended.', "stalled", "stated"),
         ('Universal has given "Ash Harbor" the green light.', "greenlit", "stated"),
         ('Lionsgate has scrapped "Ash Harbor".', "cancelled", "stated"),
+        ('Holt denied that "Ash Harbor" had been cancelled.', "cancelled", "denied"),
         ('"Ash Harbor" has landed at Example Pictures.', "set_up", "stated"),
         ('There is no script for "Ash Harbor" yet.', "script", "denied"),
         ('"Ash Harbor," which came out in 2019, was a hit.', "released", "stated"),
@@ -64,9 +65,15 @@ def test_filming_that_is_over_is_not_filming() -> None:
     }
 
 
-def test_what_is_cancelled_must_be_the_work() -> None:
-    text = 'The makers of "Ash Harbor" have scrapped the visit to Hull.'
-    assert told(text, "status") == set()
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The makers of "Ash Harbor" have scrapped the visit to Hull.',
+        'The board cancelled the meeting about "Ash Harbor".',
+    ],
+)
+def test_what_is_cancelled_must_be_the_work(sentence: str) -> None:
+    assert told(sentence, "status") == set()
 
 
 def test_a_person_who_is_released_is_no_released_film() -> None:
@@ -105,12 +112,21 @@ def test_a_shoot_from_one_month_to_another_has_a_start_and_an_end() -> None:
         'Universal has moved "Ash Harbor" from July 17, 2026, to March 5, 2027.',
         '"Ash Harbor" was originally scheduled for July 17, 2026; it now opens on March 5, 2027.',
         '"Ash Harbor" had been due on July 17, 2026, but will now be released on March 5, 2027.',
+        '"Ash Harbor," originally due out on July 17, 2026, will now arrive on March 5, 2027.',
     ],
 )
 def test_a_date_given_up_is_denied_beside_the_new_one(sentence: str) -> None:
     assert told(sentence, "release_date") == {
         ("release_date", "2026-07-17", "denied"),
         ("release_date", "2027-03-05", "stated"),
+    }
+
+
+def test_a_shoot_put_off_has_left_its_first_month() -> None:
+    text = 'Filming on "Ash Harbor" was to start in March but has been pushed to June.'
+    assert told(text, *DATES) == {
+        ("filming_start", "2026-03", "denied"),
+        ("filming_start", "2026-06", "stated"),
     }
 
 
@@ -192,6 +208,11 @@ def test_where_it_opens_is_not_where_it_shoots() -> None:
 def test_when_and_where_the_story_happens() -> None:
     text = '"Ash Harbor" is a thriller set in Lisbon in the 1970s.'
     assert told(text, "setting") == {("setting", "Lisbon", "stated"), ("setting", "197X", "stated")}
+
+
+def test_a_decade_before_a_town_gives_both() -> None:
+    text = '"Ash Harbor" takes place in 1920s Berlin.'
+    assert told(text, "setting") == {("setting", "Berlin", "stated"), ("setting", "192X", "stated")}
 
 
 def test_filming_that_takes_place_somewhere_is_no_setting() -> None:

@@ -15,7 +15,6 @@ from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import expand
 
 _M = f"[{char_class('M')}]"
-_WORKS = f"[{char_class('WB')}]"
 _FARTHEST = 80.0
 _CLAUSE = re.compile(r"[;:?!]|\s[–—]\s|, (?:but|while|which|and|who)\b| (?:after|when|before|because|although) ")
 # "a $150 million sequel", "the $130 million adventure": an amount as the label of a work is its cost.

@@ -21,7 +21,7 @@ _SHOOTS = re.compile(
     r"(?<!post-)(?<!post )(?<!pre-)\b(?:shoots?|shooting|shot|films?|filming|filmed|production|photography|cameras?"
     r"|lens(?:es|ed|ing)?|on location"
     r"|under ?way|floors|rolling|rolls?|photographed|building sets|build sets)\b"
-    rf"(?P<about>,? (?:on|of|for|the|its) (?:the )?(?:[\w-]+ ){{0,2}}{_WORKS}[”\"'’,]*)?"
+    rf"(?P<about>,? (?:(?:on|of|for|the|its) )?(?:the )?(?:[\w-]+ ){{0,2}}{_WORKS}[”\"'’,]*)?"
     rf"(?P<gap>[^.;:()]{{0,70}}?)\b{_WHERE} (?={_ADJECTIVES}(?P<list>{PLACE}))"
 )
 _GOES_TO = re.compile(

@@ -11,7 +11,7 @@ _FROM = re.compile(r"\b(?:from|off|out of|vacat\w+|abandon\w+|up from) (?:its |a
 _DROPPED = re.compile(
     r"(?:\b(?:rather than|instead of|no longer|originally (?:slated|scheduled|set|due|dated|planned|announced"
     r"|expected|intended)"
-    r"(?: (?:for|to) ?(?:[\w ]{3,24})?)?|had (?:\w+ )?been (?:slated|scheduled|set|due|dated|planned|booked"
+    r"(?: out)?(?: (?:for|to) ?(?:[\w ]{3,24})?)?|had (?:\w+ )?been (?:slated|scheduled|set|due|dated|planned|booked"
     r"|announced|pencilled in|penciled in)"
     r"(?: to [\w ]{3,30})?|was to have (?:[\w' ]{2,20})|had been (?:due|set) [\w ]{0,24}"
     r"|previously (?:slated|scheduled|set|dated|announced)|vacat\w+|abandon\w+|off its|moved off|miss(?:es|ed"
@@ -38,8 +38,9 @@ _FROM_MOVED = re.compile(
 )
 _MOVES_ON = re.compile(rf",? (?:back |forward |up )?to (?:the |a )?(?:[\w'-]+ ){{0,2}}?{_T}")
 _MOVES_FROM_HERE = re.compile(
-    rf"(?: date| slot| berth)?,? (?:but |and )?(?:now |will now |has now )?(?:slides|moves|goes|shifts|slips"
-    rf"|has (?:moved|slid|slipped|shifted)|is moving|will move) (?:back |up )?to (?:the )?{_T}"
+    rf",? but (?:has|had|was|is|will be|have) (?:now |since |been )*(?:pushed|moved|delayed|bumped|postponed|shifted"
+    rf"|put back)\b|(?: date| slot| berth)?,? (?:but |and )?(?:now |will now |has now )?(?:slides|moves|goes|shifts"
+    rf"|slips|has (?:moved|slid|slipped|shifted)|is moving|will move) (?:back |up )?to (?:the )?{_T}"
 )
 
 _REACH = 70

@@ -51,6 +51,7 @@ _NOT_PLAN = re.compile(
     r"\btheatrical(?:ly)? (?:experience|distribution|division|executive|business|trailer|poster|cut|version|rights"
     r"|arm|end|market)\b|\bwindows? for\b|\bbox office\b|\bgross\w*\b|\baveraged\b"
 )
+_OPEN_QUESTION = re.compile(r"\bwhether\b")
 _WINDOW = re.compile(
     r"\b(\d{1,3}|one|a single|two|three|four|five|six|seven|eight|nine|ten|seventeen|thirty|forty-five|sixty"
     r"|ninety)[- ](?:straight |full )?(day|days|week|weeks|month|months)\b(?! (?:ago|later|before|after"
@@ -76,7 +77,6 @@ _NUMBERS = {
 }
 _DAYS = {"day": 1, "week": 7, "month": 30}
 _NOT = re.compile(r"(?:\b(?:not|never|no)\b|n't)(?: [\w'-]+){0,3} $")
-_QUESTION = re.compile(r"\bwhether\b|\?$")
 
 
 class Plans:
@@ -95,7 +95,7 @@ class Plans:
             for m in (skipped, cinemas, streaming, later if cinemas or streaming or _WINDOW.search(masked) else None)
             if m
         ]
-        if not hits or _NOT_PLAN.search(masked):
+        if not hits or _NOT_PLAN.search(masked) or _OPEN_QUESTION.search(masked):
             return
         start, end = min(m.start() for m in hits), max(m.end() for m in hits)
         work = self.focus.at(line, start)

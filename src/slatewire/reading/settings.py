@@ -22,11 +22,7 @@ _SET_IN = re.compile(
 )
 _IN_YEAR = re.compile(r"\bset in (?:the year )?(\d{4})\b")  # no date: "2188" is too far off for one
 _AND_IN = re.compile(
-    rf"(?:['’]s)?(?:,? (?:in|of|and|during|at|around|to) (?:the )?(?:[\w'’-]+ ){{0,3}}?| ?['’]s "
-    rf"| [a-z ]{{1,30}} (?:in|during|at) (?:the )?)({_ANY})"
-)
-_AND_IN = re.compile(
-    rf"(?:['’]s)?(?:,? (?:in|of|and|during|at|around|to) (?:the )?(?:[\w'’-]+ ){{0,3}}?| ?['’]s "
+    rf"(?:['’]s)?(?:,? (?:in|of|and|during|at|around|to) (?:the )?(?:[\w'’-]+ ){{0,3}}?| ?['’]s | "
     rf"| [a-z ]{{1,30}} (?:in|during|at) (?:the )?)({_ANY})"
 )
 _NO_STORY = re.compile(

@@ -32,7 +32,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: [\w'
 _INTRANSITIVE = re.compile(r"^(?:paus|stall|languish|land|shut|fell)")
 _BEHIND = re.compile(
     rf"^(?: (?:on|off|for|of|to|with))?(?: (?:the|its|his|her|their|this|that|a|an|both|plans for|work on"
-    rf"|production on|production of))*(?: [\w'-]+){{0,2}}? ?(?:{_P}['’]s )?{_IT}"
+    rf"|production on|production of))*(?: (?!about\b|over\b|with\b|for\b|of\b)[\w'-]+){{0,2}}? ?(?:{_P}['’]s )?{_IT}"
 )
 _OVER = re.compile(r"\b(?:ended|wrapped|finished|concluded|completed|was completed)\b")
 _PROGRESSIVE = re.compile(r"^(?:is|are|be|currently|now|already|still|cameras|in production|before)\b")
@@ -126,7 +126,8 @@ def _beside(before: str, words: str, behind: str, form: str) -> bool:
     side of any other phrase?"""
     if _WORD_FOR_IT.search(words):
         return True
-    if not form or _PASSIVE.search(before) or words.startswith(("is ", "are ", "was ", "were ", "has ", "have ")):
+    verb = form or words.endswith(("ed", "ing"))
+    if not verb or _PASSIVE.search(before) or words.startswith(("is ", "are ", "was ", "were ", "has ", "have ")):
         return bool(_BEFORE.search(before) or _BEHIND.search(behind))
     if _INTRANSITIVE.match(words):
         return bool(_RIGHT_BEFORE.search(before) or _BEHIND.search(behind))
