@@ -66,6 +66,7 @@ _JOB_AND = re.compile(rf"^(?:, and|,| and|/)(?: (?:also|to|will|is|then|executiv
 _CAST_NOUN = re.compile(
     r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b"
 )
+_OF_ACTORS = re.compile(r"cast|screen-test|audition|reprise")  # deals that only actors make
 _WORK_NEAR = re.compile(rf"^(?: [\w'-]+){{0,3}} {W}")
 _ROLE_NEAR = re.compile(rf"^(?: [\w'-]+){{0,2}} as [^.;,]{{0,40}}?{PN}")
 
@@ -175,6 +176,8 @@ class Deals:
         self, line: Line, position: int, item: Item, who: Sequence[Who], entry: Entry, rule: str
     ) -> list[Draft]:
         jobs, end = self._jobs(line, position)
+        if not jobs and _OF_ACTORS.search(item.thing.words.lower()):
+            jobs = [("cast", None)]
         work = self.focus.ahead(line, position, end)
         if work is None:
             return []

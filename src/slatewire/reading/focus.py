@@ -30,6 +30,7 @@ _BREAK = re.compile(
 _AHEAD = re.compile(
     rf"[^;:.]{{0,50}}?\b(?:in|for|of|on|from|with|aboard|direct|to)? ?(?:the |a |an )?([{char_class('WB')}])"
 )
+_ASIDE_CLAUSE = re.compile(r", (?:who|whose|which) [^,;:.]*$")
 _OTHER_CLAUSE = re.compile(rf"{_P}|, (?:who|which|but|after|while)")
 _RELATIVE = re.compile(
     rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$"
@@ -211,6 +212,8 @@ class Focus:
             cost = len(gap) + 45 * len(_BREAK.findall(gap)) + (15 if p < position else 25 * len(re.findall(_P, gap)))
             if item.letter == "B":
                 cost += 5
+            if p < position and "," in gap and _ASIDE_CLAUSE.search(masked, 0, p):
+                cost += 60  # "Holt, who made the film with Lima, may join": another film
             if cost < least:
                 work = self.resolve(line, item)
                 if work and work.kind in ("film", "series"):

@@ -40,6 +40,8 @@ SUBJECT = re.compile(
     rf"(?P<who>{GROUP})(?: and (?:several )?(?:others|more))?,?{_APPOSITION}(?P<aux>{_AUXILIARIES}),? ?$"
 )
 SAME_SUBJECT = re.compile(rf"(?:{W}|,| and| but|, and|, but| or|;)(?:,? (?:{_AUXILIARY}))* $")
+# "did not say whom Holt would play": what follows is asked, not told.
+ASKED = re.compile(rf"\b(?:whom|whether|what|which [\w-]+) (?:{P}|they|the \w+)(?P<aux>{_AUXILIARIES}) $")
 NOMINATIVE = re.compile(rf"{P}(?!['’]s)")
 # Right of a verb: its object, or the one by whom it is done.
 OBJECT = re.compile(
@@ -50,6 +52,8 @@ BY = re.compile(rf"(?: and [\w-]+)? by (?P<desc>{QUALITY})(?P<who>{GROUP})")
 
 _ITEM = re.compile(rf"({PN})({_ROLE})")
 _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
+
+_ROLE_BEFORE = re.compile(r"\b(?:was|is|as|be|play|plays|played|playing|of) $")
 
 _PLAYING = ("play", "portray", "voice", "embody", "embodies", "reprise", "reprising", "voicing")
 _SOMEBODY = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN} ){{0,5}}?({PN})(?!['’]s)"
@@ -85,6 +89,8 @@ def group(line: Line, start: int, end: int) -> list[Who]:
     out: list[Who] = []
     for match in _ITEM.finditer(line.masked, start, end):
         item = line.items[match.start(1)]
+        if item.letter == "N" and _ROLE_BEFORE.search(line.masked, 0, match.start(1)):
+            continue  # "Holt was Nell, and ...": Nell is a part
         role = None
         if match[2] and (named := _ROLE_NAME.match(match[2])):
             role = line.items[match.start(2) + named.start(1)].thing.name

@@ -50,6 +50,7 @@ _WHAT = re.compile(rf"(?: (?:and|or) {V})? (?:the |a |an |his |her |its |{PLAIN}
 _JUST_BEFORE = re.compile(
     rf"({W})[\"”'’]*(?: \([^()]{{1,12}}\))?,?[\"”'’]* (?:(?:which|that) )?(?:is |was |also |{V} and )?$"
 )
+_RELATIVE_OBJECT = re.compile(rf"({W})[\"”'’]*(?:,? (?:that|which))? $")
 _BOOK_BEFORE = re.compile(r"\b(?:novel|book|novella|bestseller|memoir|biography)\b[^,.;]{0,16}$")
 _ONCE_BEFORE = re.compile(r"\b(?:originally|formerly|first|previously|once) $")
 _BY_BEFORE = re.compile(r"\bby $")
@@ -155,6 +156,8 @@ class Jobs:
         if passive and (just := _JUST_BEFORE.search(masked, 0, position)):
             if work := self.focus.resolve(line, line.items[just.start(1)]):
                 return work, position + 1
+        elif not passive and (object_ := self._relative_object(line, position)):
+            return object_, position + 1
         elif what := _WHAT.match(masked, position + 1):
             work = self.focus.resolve(line, line.items[what.start(1)])
             if work and work.kind not in ("film", "series") and word.startswith("adapt"):
@@ -162,6 +165,14 @@ class Jobs:
             if work:
                 return work, what.end(1)
         return self.focus.ahead(line, position, position + 1), position + 1
+
+    def _relative_object(self, line: Line, position: int) -> Work | None:
+        """The work of "the novel that Holt wrote", where the verb has no object of its own behind it."""
+        subject = SUBJECT.search(line.masked, 0, position)
+        if subject is None or _WHAT.match(line.masked, position + 1):
+            return None
+        before = _RELATIVE_OBJECT.search(line.masked, 0, subject.start())
+        return self.focus.resolve(line, line.items[before.start(1)]) if before else None
 
     # -- nouns -----------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from slatewire.reading.deals import Deals, Last
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.groups import Who
+from slatewire.reading.groups import ASKED, Who
 from slatewire.reading.jobs import Jobs
 from slatewire.reading.masking import Line
 
@@ -43,7 +43,7 @@ class People:
         last: Last = None
         used: set[int] = set()
         for position, item in line.of("VR"):
-            if position in used:
+            if position in used or ASKED.search(line.masked, 0, position):
                 continue
             who: list[Who] = []
             found: list[Draft] = []
