@@ -16,7 +16,10 @@ from slatewire.reading.naming import name_sources
 from slatewire.reading.othercues import according, labels, owned
 from slatewire.reading.reported import Offsets
 from slatewire.reading.speakers import Speakers
+from slatewire.reading.unnamed import can_speak
 from slatewire.reading.wordclasses import DETERMINERS, PRONOUNS, QUOTED, UNNAMED
+
+_CLOSING_MARKS = frozenset("\"”’'»")
 
 
 def find(text: str, sentence_spans: Sequence[Offsets] | None = None) -> list[Attribution]:
@@ -37,14 +40,18 @@ def find(text: str, sentence_spans: Sequence[Offsets] | None = None) -> list[Att
 
 
 def speaker_of(attribution: Attribution) -> Source | None:
-    """The speaker for a claim made in these words: named, or unnamed in the words of the text."""
+    """The speaker for a claim made in these words: named, or unnamed in the words of the text.
+
+    ``None`` where the words are nobody's: a pronoun that could not be resolved, a paper ("the report"), an outlet
+    without its name ("the trade").
+    """
     source = attribution.source
     if source is None:
         return None
     if source.name:
         return Source(name=source.name)
     words = source.text.strip()
-    if words.lower() in PRONOUNS:
+    if words.lower() in PRONOUNS or not can_speak(words):
         return None
     first = words.split(" ", 1)[0]
     if first.lower() in DETERMINERS | UNNAMED:
@@ -114,6 +121,8 @@ def _finished(page: Page, draft: Draft) -> Attribution:
 
 def _tidy(text: str, span: Offsets) -> Offsets:
     start, end = span
+    if text[end - 1 : end] == "," and text[end : end + 1] in _CLOSING_MARKS:  # a title's: “Ashfall Road,”
+        end += 1
     while start < end and text[start] in " \t\n,;":
         start += 1
     while end > start and text[end - 1] in " \t\n,;":

@@ -124,12 +124,25 @@ def in_text(masked: str) -> Iterator[Cue]:
     table = verbs()
     held: Cue | None = None
     for match in _pattern().finditer(masked):
+        if match.group() == "States" and masked.endswith("United ", 0, match.start()):
+            continue
         cue = _with_helpers(masked, table[match.group().lower()], match.start(), match.end())
-        if held and cue.start >= held.end:
+        if held and cue.start >= held.end and not _noun_before(held, cue):
             yield held
         held = cue  # "went on to add": one cue, not two
     if held:
         yield held
+
+
+def _noun_before(held: Cue, cue: Cue) -> bool:
+    """ "Trade reports indicate": the first of two verbs side by side is a noun."""
+    return (
+        cue.start == held.end + 1
+        and held.start == held.verb_start
+        and "s" in held.verb.forms
+        and not cue.infinitive
+        and not cue.verb.forms.isdisjoint(("base", "past"))
+    )
 
 
 def _with_helpers(masked: str, verb: Verb, begin: int, end: int) -> Cue:

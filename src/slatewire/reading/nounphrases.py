@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     rf"[a-z][\w'’&/-]*|{QUOTED}+|{TITLED}+(?:[’']s)?"
     rf"|(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?(?=\s|,|$|[’'])"
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gov|Sen|Rep|Lt|Gen|Capt|Col|Sgt|Prof|Rev|Bros|Co|Inc|Corp|Ltd|No)\."
-    r"|[\w@#$€£][\w'’&/$-]*(?:\.\w+)*"
+    r"|[\w@#$€£][\w'’&/$-]*(?:\.\w+)*(?:(?<=\d),\d\d\d(?!\d))*"
     r"|[^\w\s]"
 )
 _FIRM = word_set("of for from with behind inside within")

@@ -57,12 +57,19 @@ def quotations(text: str, blocks: Iterable[tuple[int, int]] | None = None) -> li
 def blanked(text: str, found: Sequence[Quotation]) -> str:
     """The text with its quotations blanked out, marks included, so that every offset stays.
 
-    Hard spaces become plain ones, so that what reads the result need know only one.
+    A comma inside a title's closing mark (“Ashfall Road,” the studio said) is the sentence's own: it takes the
+    mark's place. Hard spaces become plain ones, so that what reads the result need know only one.
     """
     pieces, at = [], 0
     for quotation in found:
         pieces.append(text[at : quotation.start])
-        pieces.append((TITLED if quotation.kind == "title" else QUOTED) * (quotation.end - quotation.start))
+        length = quotation.end - quotation.start
+        if quotation.kind != "title":
+            pieces.append(QUOTED * length)
+        elif text[quotation.inner_end - 1] == "," and quotation.end < len(text):
+            pieces.append(TITLED * (length - 1) + ",")
+        else:
+            pieces.append(TITLED * length)
         at = quotation.end
     return "".join((*pieces, text[at:])).translate(_SPACES)
 

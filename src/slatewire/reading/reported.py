@@ -52,7 +52,7 @@ _FREE = word_set(
 HEARER = re.compile(
     r"\s+(?:(?:me|us|him|her|them|you|reporters|fans|journalists|viewers|audiences|readers|attendees|investors|buyers|everyone|people|[A-Z]{2,6})(?![\w’'-])"
     r"|(?:(?:the|an?|his|her|their|our|its|this|one|several)\s)?(?:[\w’'&.-]+\s){0,3}?(?:audience|crowd|reporters?|journalists?|magazine|newspaper|outlet|paper|site|press|conference|interviewer|podcast|publication|trade|court|committee|panel|cast|crew|team|host|hosts|colleagues|friends|staff|fans|publicist|agent|listeners|analysts)(?![\w’'-])"
-    r"|(?:the\s|[\w-]+\s)?[A-Z\ue001][\w\ue001’'&.+-]*(?:\s(?:of\s|the\s|and\s)?[A-Z\ue001\d][\w\ue001’'&.+-]*){0,5}(?:\s(?:magazine|newspaper|podcast|news|host|reporters?))?"
+    r"|(?:the\s|an?\s)?(?:[\w-]+\s)?[A-Z\ue001][\w\ue001’'&.+-]*(?:\s(?:of\s|the\s|and\s)?[A-Z\ue001\d][\w\ue001’'&.+-]*){0,5}(?:\s(?:magazine|newspaper|podcast|news|host|reporters?))?"
     r"|(?:the|an?|his|her|their|our|its|this|one|some|several)\s[\w’'-]+(?:\s[\w’'-]+)?(?=\s(?:that|on|in)\s|,|:|\s["
     + QUOTED
     + r"]))"
