@@ -113,9 +113,10 @@ class Focus:
                     current = self.main
             films = [(p, w) for (p, _), w in zip(works, named, strict=True) if w.kind in ("film", "series")]
             if films:
+                subject = not any(p < films[0][0] for p, _ in line.of("PC"))
                 if self.main in [w for _, w in films] and not roundup:
                     current = self.main
-                elif roundup or films[0][0] < 0.4 * len(line.masked):
+                elif roundup or (subject and films[0][0] < 0.4 * len(line.masked)):
                     current = films[0][1]
             self._by_line[line.start] = current
 

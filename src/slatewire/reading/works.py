@@ -236,6 +236,8 @@ _DAYS = frozenset(
 
 
 def _is_name_of_something_else(words: str) -> bool:
+    if " " in words and words.isupper() or lists.demonym(words) or lists.looks_like_company(words):
+        return True
     return words.casefold() in _DAYS or bool(
         lists.is_place(words)
         or lists.outlet(words)
@@ -332,6 +334,8 @@ def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[
                 and len(words.split()) in (2, 3)
             ):
                 continue
+            if name == "bare_before_noun" and 2 <= len(words.split()) <= 4 and _only_names(words):
+                continue
             if (
                 _is_person_like(words)
                 or re.search(r"-[a-z]", words)
@@ -350,6 +354,11 @@ def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[
         if not _is_name_of_something_else(words):
             out.setdefault(" ".join(words.split()), span)
     return out
+
+
+def _only_names(words: str) -> bool:
+    """Capitalised words with nothing between them and no common word: as likely a person as a title."""
+    return not re.search(r"[\d:]| (?:of|the|and|in|to|for|a) ", words) and not is_wordy(words)
 
 
 def _is_person_like(words: str) -> bool:
@@ -422,9 +431,9 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     titles = [t for t in titles if not (t.casefold() in _common() and t not in known)]
     if titles:
         anywhere = re.compile(
-            r"(?<![\w’'-])(?:"
+            rf"(?<![\w’'-])(?:(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s)?(?:"
             + "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in titles[:80])
-            + r")(?![\w-])(?!['’]\w\w)"
+            + rf")(?![\w-])(?!['’]\w\w)(?:(?<!\d):\s{TITLE}(?=[\s,.;’'”)]))?"
         )
         for match in anywhere.finditer(text):
             start, end = match.span()
@@ -457,7 +466,7 @@ def _without_overlaps(mentions: list[TitleMention]) -> list[TitleMention]:
 
 # Words that tell of television, and of the cinema, in the paragraphs that name a title.
 _TELEVISION = re.compile(
-    r"\b(?:series|miniseries|mini-series|episodes?|seasons? (?:one|two|three|four|\d|finale)|(?:first|second|third|fourth|final|new) season|pilot|showrunners?|sitcom|soap|docuseries|half-hours?|hour-long|(?:three|four|five|six|seven|eight|nine|ten)-part(?:er)?s?|renewed|renewal|tv show|the show)\b",
+    r"\b(?:series|miniseries|mini-series|episodes?|seasons? (?:one|two|three|four|\d|finale)|(?:first|second|third|fourth|final|new) season|pilot|showrunners?|sitcom|soap|docuseries|half-hours?|hour-long|(?:three|four|five|six|seven|eight|nine|ten)-part(?:er)?s?|renewed|renewal|tv show|the show|finale|(?<!award )(?<!awards )(?<!holiday )seasons?|aired|airs|broadcasts?|bbc (?:one|two|three)|itvx?|channel (?:4|5)|hbo|fx|cbs|nbc|abc|starz|showtime|amc|sky atlantic|tvn|svt|rtl|bbc)\b",
     re.I,
 )
 _CINEMA = re.compile(
