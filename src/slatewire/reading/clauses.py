@@ -160,7 +160,9 @@ def _straight(
     ):
         stop = start + len(before) - 1
         if (stop - start > 14 and not _OPENING.match(masked, start, stop)) or masked.count(",", start, stop):
-            content = [(start, stop), *resumed(masked, rest, end, False)]
+            behind = resumed(masked, rest, end, False)
+            semicolon = masked.rfind(";", start, stop) if behind else -1
+            content = [(semicolon + 1 if semicolon > 0 else start, stop), *behind]
             return Draft((cue.start, cue.end), source, content, sentence, start, right=len(content) > 1)
     if pure_tell and before.endswith(",") and hearer and ends_clause(masked, rest, end):
         return Draft((cue.start, cue.end), source, [(start, start + len(before) - 1)], sentence, start)

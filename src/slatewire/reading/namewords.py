@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from slatewire import vocabulary
-from slatewire.reading.cues import trie_pattern
+from slatewire.reading.cues import trie_pattern, verbs
 from slatewire.reading.wordclasses import (
     AUXILIARIES,
     CLAUSE,
@@ -17,6 +18,7 @@ from slatewire.reading.wordclasses import (
     UPPER,
     word_set,
 )
+from slatewire.vocabulary import lists
 
 _DATA = vocabulary.load("attribution")
 HONORIFICS = frozenset(
@@ -42,10 +44,19 @@ _NOT_A_NAME = (
         "image credit former late both its new related source update breaking"
     )
 )
+_SAYS = frozenset(word for word, verb in verbs().items() if verb.forms == {"s"})  # in headlines: "Insists Orrin"
 POSSESSIVE = re.compile(r"[’']s?$")
 _COMMON = frozenset(vocabulary.lines("common"))
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)+")
 SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+
+
+@lru_cache(maxsize=1024)
+def _own(name: str) -> bool:
+    """Does a common word at the head belong to the name: "New South Wales", "New Lantern Cinema"?"""
+    if lists.company(name) or lists.outlet(name) or lists.is_place(name):
+        return True
+    return name.startswith("New ") and lists.looks_like_company(name) and lists.company(name[4:]) is None
 
 
 def trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
@@ -55,10 +66,13 @@ def trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
         small = run.lower()
         return (start, start, []) if small in _NOT_A_NAME else (start, end, words)
     words = run.split()
-    while words and (words[0].lower() in _NOT_A_NAME or (len(words) > 2 and words[0].lower() in _COMMON)):
+    while words and (
+        words[0].lower() in _NOT_A_NAME
+        or (len(words) > 2 and words[0].lower() in _COMMON and not _own(" ".join(words)))
+    ):
         start += len(words[0]) + 1
         words = words[1:]
-    while words and (words[0].lower() in ROLES or words[0].lower() in UNNAMED) and len(words) > 1:
+    while len(words) > 1 and (small := words[0].lower()) and (small in ROLES or small in UNNAMED or small in _SAYS):
         start += len(words[0]) + 1
         words = words[1:]
     while words and words[-1].lower().rstrip(".") in _NOT_A_NAME and not words[-1].endswith("."):

@@ -10,6 +10,7 @@ from slatewire.reading.laidout import Page
 from slatewire.reading.reported import Offsets
 from slatewire.reading.speakers import Speakers
 from slatewire.reading.wordclasses import PRONOUNS, word_set
+from slatewire.vocabulary import lists
 
 _INDEFINITE = word_set("his her their its a an some several many one two another multiple")
 
@@ -68,7 +69,10 @@ def _appositive_name(page: Page, people: Speakers, start: int, end: int) -> str 
     if comma < 0:
         return None
     mention = people.first_between(start + comma, end)
-    return mention.name if mention and mention.start - (start + comma) < 4 else None
+    if mention and mention.start - (start + comma) < 4:
+        return mention.name
+    name = people.full_name(words[comma + 2 :], start + comma + 2)
+    return name if name and lists.looks_like_company(name) else None
 
 
 def subject_name(page: Page, source: Offsets, at: int, people: Speakers, previous: Draft | None) -> str | None:

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     r"|[\w@#$€£][\w'’&/$-]*(?:\.\w+)*(?:(?<=\d),\d\d\d(?!\d))*"
     r"|[^\w\s]"
 )
+_OPENS_ONLY = word_set("the a an its their my our your every no")
 _FIRM = word_set("of for from with behind inside within")
 _LONG_APPOSITION = 8
 
@@ -116,7 +117,7 @@ def _core(words: list[Word], last: int) -> int | None:
     small = text.lower()
     if small in PRONOUNS:
         return last
-    if _mark(text) or small in AUXILIARIES or small in CLAUSE or small in INNER or (small in TIMES and small != "last"):
+    if _mark(text) or small in _OPENS_ONLY or small in AUXILIARIES or small in CLAUSE or small in INNER or (small in TIMES and small != "last"):
         return None
     j = last
     start: int | None = None
@@ -244,6 +245,8 @@ def _forward(words: list[Word]) -> int:
                 return _apposed(words, j + 1)
             if following and large(following) and _enumerates(words, j + 1):
                 continue
+            if following and large(following) and not named and words[0][0].lower() in DETERMINERS:
+                return _name_run(words, j + 1)  # "its distributor, Example Pictures"
             return end
         if text == "(":
             closing = next((k for k in range(j, min(j + 12, len(words))) if words[k][0] == ")"), None)
@@ -281,6 +284,12 @@ def _forward(words: list[Word]) -> int:
             return end
         end = j
     return end
+
+
+def _name_run(words: list[Word], at: int) -> int:
+    while at + 1 < len(words) and (large(words[at + 1][0]) or words[at + 1][0] == "&"):
+        at += 1
+    return at
 
 
 def named_elsewhere(word: str) -> bool:

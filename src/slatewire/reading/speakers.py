@@ -26,10 +26,12 @@ _SHE = frozenset(_DATA["she"])
 _GIVEN = vocabulary.load("gendered_names")
 _HIS_NAMES = frozenset(_GIVEN["he"].split())
 _HER_NAMES = frozenset(_GIVEN["she"].split())
+_PAPERS = frozenset(_DATA["papers"])
 _BODY_NOUNS = frozenset(_DATA["body_nouns"])
 _ROLE_AFTER = re.compile(
     r",\s(?:(?:the|an?|its|whose|his|her)\s)?(?:[\w’'-]+\s){0,3}?([\w-]+)(?=[,.;)]|\s(?:of|for|behind|at|who|whose|and|on|from)\b)"
 )
+_SIDES = word_set("North South East West Northern Southern Eastern Western Central Greater Inner Outer Upper Lower")
 # A name after these is a place's, a work's or a character's.
 _BEFORE_OTHERS = word_set(
     "in at near outside across the titled called film movie comedy drama thriller series sitcom novel book "
@@ -48,6 +50,19 @@ _ARTICLE = re.compile(r"\b(?:the|a|an)\s[a-z-]+\s$")
 _AGE = re.compile(r",\s(?:\d\d\b|who\s)|\s\(\d\d\)")
 _HEAD_ENDS = re.compile(r",|\sof\s|\sat\s|\sfor\s|\sfrom\s|\swho\s|\swith\s|\s\(|\sin\s|[—–]")
 _LAST_WORD = re.compile(r"[\w-]+(?=\W*$)")
+# Which kinds of company a description can mean; None: one that is not listed.
+_COMPANIES: frozenset[str | None] = frozenset({"studio", "streamer", "distributor", "label", "network", None})
+_KINDS: dict[str, frozenset[str | None]] = {
+    "streamer": frozenset({"streamer"}),
+    "network": frozenset({"network", "streamer"}),
+    "broadcaster": frozenset({"network"}),
+    "agency": frozenset({"agency", "body"}),
+    "commission": frozenset({"body"}),
+}
+_ACTS = re.compile(
+    r"(?:[’']s?)?(?:,[^,.;]{3,60},)?\s(?:(?:has|had|will|would|is|was|also|and|said|says|plans|did|took|set)\s|[a-z]{3,}(?:s|ed)\s)"
+)
+_BODY_REACH = 900  # characters back to the name that a description may stand for
 # How many sentences back, or names ahead, a pronoun may reach.
 _LOOK_BACK = 8
 
@@ -81,14 +96,17 @@ class Speakers:
         short: list[tuple[int, int, str]] = []
         self.mentions: list[Mention] = []
         self._bodies: list[tuple[int, str]] = []
+        self._papers: dict[str, list[tuple[int, str]]] = {}
         for match in NAME.finditer(masked):
             start, end, words = trimmed(match.group(), match.start(), match.end())
             if not words:
                 continue
-            if _company(" ".join(words)):
-                self._bodies.append((start, " ".join(words)))
+            if _company(name := " ".join(words)):
+                self._bodies.append((start, name))
             elif len(words) == 1:
                 short.append((start, end, words[0]))
+            elif words[-1] in _PAPERS:
+                self._papers.setdefault(words[-1], []).append((start, name))
             elif len(words) <= 6 and _BODIES.isdisjoint(words) and not " ".join(words).isupper():
                 self._add(start, end, words)
         for start, end, word in short:
@@ -197,7 +215,7 @@ class Speakers:
         if words[0].rstrip(".") in HONORIFICS and len(words) > 1:
             words = words[1:]
         if len(words) == 1:
-            known = self._by_last.get(words[0]) or self._by_first.get(words[0])
+            known = self._by_last.get(words[0]) or self._by_first.get(words[0]) or self._papers.get(words[0])
             return _nearest(known, position) if known else None if _many(words[0]) else words[0]
         name = " ".join(words)
         known = self._by_last.get(words[-1], [])[-_LOOK_BACK:]
@@ -210,8 +228,12 @@ class Speakers:
 
     def _both(self, head: str, position: int, runs: list[re.Match[str]]) -> str | None:
         """ "Ann Orrin and Bo Vale": both, in full."""
-        if len(runs) < 2 or not re.search(r"\s(?:and|&)\s", head[runs[-2].end() : runs[-1].start()]):
+        between = head[runs[-2].end() : runs[-1].start()] if len(runs) > 1 else ""
+        if between not in (" and ", " & ", ", and "):
             return None
+        joined = f"{runs[-2].group()} & {POSSESSIVE.sub('', runs[-1].group())}"
+        if between == " & " and not self._knows(joined) or f" {joined}" in self._masked:
+            return joined
         names = []
         for run in runs:
             _, _, words = trimmed(run.group(), 0, len(run.group()))
@@ -219,6 +241,10 @@ class Speakers:
             if name:
                 names.append(name)
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else None
+
+    def _knows(self, joined: str) -> bool:
+        """ "Orrin & Vale", where both are people of the article: two names and not one."""
+        return all(part.split()[-1] in self._by_last for part in joined.split(" & "))
 
     def described(
         self, phrase: str, position: int, lines: Sequence[tuple[int, int]], at: int, speaker: str | None
@@ -233,7 +259,7 @@ class Speakers:
         cut = _HEAD_ENDS.search(small)
         last = _LAST_WORD.search(small[: cut.start()] if cut else small)
         if last and last.group() in _BODY_ROLES:
-            return _last_before(self._bodies, position)
+            return self._body(last.group(), position)
         if not last or _thing(last.group()):
             return None
         held = _last_before(self._roles.get(last.group(), []), position)
@@ -245,6 +271,22 @@ class Speakers:
         if speaker and self._fits(speaker, gender):
             return speaker
         return self._leading(gender) or self._salient(position, lines, at, gender)
+
+    def _body(self, role: str, position: int) -> str | None:
+        """The company that "the studio" or "the agency" stands for: the one of that kind that acted last, else the
+        one named last."""
+        kinds = _KINDS.get(role, _COMPANIES)
+        near: str | None = None
+        for at, name in reversed(self._bodies[: bisect_left(self._bodies, (position, ""))]):
+            if position - at > _BODY_REACH:
+                break
+            kind = lists.company_kind(name)
+            if kind not in kinds and not (kind is None and None in kinds):
+                continue
+            if _ACTS.match(self._masked, at + len(name)) or self._masked.endswith("by ", 0, at):
+                return name
+            near = near or name
+        return near
 
     def pronoun(
         self,
@@ -341,7 +383,9 @@ class Speakers:
 def _many(word: str) -> bool:
     """Is a single capitalised word just a plural at the head of a sentence ("Sources", "Analysts")?"""
     small = word.lower()
-    return small in UNNAMED or small in ROLES or (small.endswith(_PLURALS) and not lists.company(word))
+    return small in UNNAMED or small in ROLES or (
+        small.endswith(_PLURALS) and not lists.company(word) and not lists.outlet(word)
+    )
 
 
 def _last_before(found: list[tuple[int, str]], position: int) -> str | None:
@@ -357,7 +401,8 @@ def _company(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _placed(name: str) -> bool:
-    return lists.is_place(name)
+    side, _, rest = name.partition(" ")
+    return lists.is_place(name) or (side in _SIDES and lists.is_place(rest))
 
 
 def _thing(noun: str) -> bool:
