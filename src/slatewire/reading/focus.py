@@ -38,7 +38,7 @@ _RELATIVE = re.compile(
 
 
 def _numbered(title: str) -> bool:
-    return bool(re.search(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$", title))
+    return bool(re.search(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$|: ", title))
 
 
 class Focus:
@@ -77,7 +77,7 @@ class Focus:
         sequels = [
             w
             for w in score
-            if best and w.title.startswith(best.title + " ") and first[w] - base < 600 and w.kind == best.kind
+            if best and w.title.startswith((best.title + " ", best.title + ": ")) and first[w] - base < 600 and w.kind == best.kind
         ]
         return max(sequels, key=lambda w: score[w]) if sequels and _numbered(sequels[0].title) else best
 

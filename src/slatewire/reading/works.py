@@ -104,9 +104,15 @@ _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4
 @cache
 def kind_nouns() -> dict[str, Kind]:
     """Every noun for a work and the kind it stands for, longest first."""
-    table = load("works")["kinds"]
-    rows = [(noun.lower(), kind) for kind, nouns in table.items() for noun in nouns]
+    table = load("works")
+    rows = [(noun.lower(), kind) for key in ("either", "kinds") for kind, nouns in table[key].items() for noun in nouns]
     return dict(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _either() -> frozenset[str]:
+    """Nouns that films and series share: "drama", "sequel"."""
+    return frozenset(load("works")["either"]["film"])
 
 
 @cache
@@ -182,7 +188,7 @@ def _kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | 
     kind: Kind | None = None
     for name, part in (("noun_before", before), ("noun_next", after), ("noun_is", after), ("noun_after", after)):
         if match := patterns[name].search(part):
-            kind = nouns.get(match[1].lower(), "series")
+            kind = None if match[1].lower() in _either() else nouns.get(match[1].lower(), "series")
             break
     year = None
     if (match := _YEAR_AFTER.search(after)) or (match := _YEAR_BEFORE.search(before)):
@@ -433,7 +439,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
         anywhere = re.compile(
             rf"(?<![\w’'-])(?:(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s)?(?:"
             + "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in titles[:80])
-            + rf")(?![\w-])(?!['’]\w\w)(?:(?<!\d):\s{TITLE}(?=[\s,.;’'”)]))?"
+            + rf")(?![\w-])(?!['’]\w\w)(?:(?<!\d):\s(?>{TITLE}))?"
         )
         for match in anywhere.finditer(text):
             start, end = match.span()
