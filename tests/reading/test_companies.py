@@ -39,6 +39,7 @@ def of_companies(text: str) -> set[tuple[str, str, str | None]]:
         ('Netflix is in talks to acquire "Saltmarsh Road."', ("studio", "Netflix", "talks")),
         ('Netflix is nearing a deal for "Saltmarsh Road."', ("studio", "Netflix", "closing")),
         ('Netflix has passed on "Saltmarsh Road."', ("studio", "Netflix", "out")),
+        ('Netflix paid $12 million for "Saltmarsh Road."', ("studio", "Netflix", "attached")),
         ('HBO has cancelled "Saltmarsh Road."', ("studio", "HBO", "out")),
         ('Lionsgate put "Saltmarsh Road" into turnaround.', ("studio", "Lionsgate", "out")),
     ],
@@ -56,6 +57,7 @@ def test_who_has_the_project(sentence: str, expected: tuple[str, str, str]) -> N
         ('"Saltmarsh Road" will be distributed by Lionsgate.', "Lionsgate"),
         ('"Saltmarsh Road" premieres on Netflix on March 6, 2026.', "Netflix"),
         ('Lionsgate has acquired the North American rights to "Saltmarsh Road."', "Lionsgate"),
+        ('Sony has brought "Saltmarsh Road" forward to May 2026.', "Sony Pictures"),
         ('Neon has bought "Saltmarsh Road."', "Neon"),
     ],
 )

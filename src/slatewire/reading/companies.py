@@ -10,6 +10,7 @@ from slatewire.reading.company_grammar import (
     BARE_END,
     BE,
     BEATEN,
+    CARRIED,
     DATED,
     ELSEWHERE,
     ELSEWHERE_TOO,
@@ -22,6 +23,7 @@ from slatewire.reading.company_grammar import (
     MONEY_MATTERS,
     NO_SUBJECT,
     OBJECT,
+    PAID,
     PASSIVE,
     PERSON_FIRST,
     RELATIVE,
@@ -69,6 +71,7 @@ class Companies:
         yield from self._moves(line)
         yield from self._losers(line)
         yield from self._deals(line)
+        yield from self._payments(line)
         yield from self._passives(line)
         yield from self._landings(line)
         yield from self._arrivals(line)
@@ -208,6 +211,8 @@ class Companies:
         """Whether the words behind a verb make it one of the trade."""
         if re.match(r" (?:to (?:comment|say|discuss|confirm)|comment)\b", rest):
             return False
+        if table == "releases" and re.fullmatch(r"br[io]\w+|put\w*", words) and CARRIED.match(rest) is None:
+            return False  # "brings Mara Holt back"; but "brings it to cinemas", "brought it forward"
         if table == "hires":
             if "with" in words:
                 return re.match(rf"[^.;]{{0,40}}{P}", rest) is not None
@@ -283,6 +288,23 @@ class Companies:
                 "it lands there" if table == "lands" else "it leaves",
                 match[table],
                 work,
+            )
+
+    def _payments(self, line: Line) -> Iterator[tuple[Draft, int]]:
+        for match in PAID.finditer(line.masked):
+            work = self.focus.resolve(line, line.items[match.start("w")])
+            sold = RIGHTS.search(match["what"]) is not None and ELSEWHERE.search(match["what"]) is None
+            prop = "distributor" if sold else "studio"
+            yield from self._drafts(
+                line,
+                match.span("c"),
+                match.start("what"),
+                prop,
+                "attached",
+                "pays for it",
+                "paid for",
+                work,
+                match.end(),
             )
 
     def _only_releases(self, line: Line, match: re.Match[str]) -> bool:

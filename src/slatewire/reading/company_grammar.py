@@ -67,13 +67,22 @@ _PROJECT = (
 _CP = f"{char_class('C')}{char_class('P')}"
 OBJECT = re.compile(
     rf"(?P<stop>[^.;{char_class('C')}]{{0,70}}?)(?:(?P<w>{WB})|\b(?P<it>it|them"
-    rf"|both|all (?:two|three|four)|this one)\b|(?:(?:the|a|an|its|his|her|their"
-    rf"|one|two|three|four|\w+['’]s|this|that|\w+-) ?(?:[\w'’-]+ ){{0,4}}?)\b"
+    rf"|both|all (?:two|three|four)|this(?: one)?(?= on\b| in\b|[.,]|$)|the (?:pair|two|lot|duo|trilogy))\b"
+    rf"|(?:(?:the|a|an|its|his|her|their"
+    rf"|one|two|three|four|six|eight|ten|\w+['’]s|this|that|\w+-) ?(?:[\w'’-]+ ){{0,4}}?)\b"
     rf"(?P<noun>{_PROJECT})\b)"
 )
 RELATIVE = re.compile(
     rf"(?:{WB}{CLOSE}|\b(?:{_PROJECT}),?)(?: (?:by|from|of|with|on|about|written by) [^,;.]{{2,50}},?)?"
     rf"(?: (?:that|which))? (?:the )?$"
+)
+PAID = re.compile(
+    rf"(?P<c>{C}){AUX} (?:paid|pays|paying|will pay|shelled out|splashed out|put up|plunked down) "
+    rf"[^.;]{{0,30}}?\bfor (?P<what>{NOT_C}{{0,50}}?(?P<w>{WB}))"
+)
+CARRIED = re.compile(
+    r"[^.;]{0,40}\b(?:forward|back|out|off"
+    r"|(?:in|into|to) (?:[\w ]{0,20})?(?:theaters|theatres|cinemas|screens))\b"
 )
 IN_A_COUNTRY = re.compile(rf"[^.;,]{{0,60}} (?:for|in) (?:the )?[{char_class('L')}]")
 BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)?$")

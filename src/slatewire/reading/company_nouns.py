@@ -121,6 +121,11 @@ NOUN_RULES = (
         rf"(?:[a-z][\w-]* ){{0,2}}?(?P<c>{PLAIN_GROUP})(?! to )",
     ),
     _rule(
+        "made into something by it",
+        "studio",
+        rf"\b(?:turned|made|adapted|developed|spun) into (?:an? )?[\w -]{{3,30}} by (?P<c>{PLAIN_GROUP})",
+    ),
+    _rule(
         "with it producing",
         "studio",
         rf"\bwith (?:the )?(?P<c>{PLAIN_GROUP}) (?:\w+ )?(?:producing|co-producing"
