@@ -89,7 +89,8 @@ _SMALL = frozenset(
     ]
 )
 
-TITLE = rf"{CAP}(?:(?::|…|\.\.\.|\s[-–—])?\s(?:(?:{LINK}\s)*{CAP}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
+_POSSESSED = rf"(?:['’]s(?=\s[{UPPER}]))?"
+TITLE = rf"{CAP}{_POSSESSED}(?:(?::|…|\.\.\.|\s[-–—])?\s(?:(?:{LINK}\s)*{CAP}{_POSSESSED}|\d{{1,4}}(?:st|nd|rd|th)?\b))*"
 # Function words that open a sentence before a title: "In Ashfall 2", "When Ashfall 2".
 _OPENER = re.compile(
     r"(?:but|and|or|when|while|after|before|since|if|as|in|on|at|for|from|with|by|to|of|that|this|his|her|its|their|now|then|so|yet|"
@@ -149,13 +150,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "noun_next": re.compile(rf"^[,’”\"'*_]*(?:['’]s)?\s({nouns}|episodes?|finale)\b"),
         "bare_after_noun": re.compile(rf"\b(?:{plain})(?: called| titled| entitled)?\s({TITLE})", 0),
+        "bare_the": re.compile(rf"(?<=[a-z,;)’'] )((?:The|A|An)\s{TITLE})"),
         "bare_apposed": re.compile(rf"\b(?:{plain}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)"),
         "bare_in": re.compile(rf"(?:^|[.!?]\s|\n)In ({TITLE})(?=,| \()"),
         "bare_before_noun": re.compile(
             rf"(?<![\w’'-])({TITLE})(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b|, (?:which|directed by|written by|starring|based on|adapted)|\s\((?:18|19|20)\d\d\)| (?:stars|follows|is directed by|hits theaters|hits theatres|opens in theaters|opens in cinemas)\b)"
         ),
         "bare_object": re.compile(
-            rf"\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing)? in|role in|roles in|part in|seen in|play(?:s|ed|ing)? in|adaptation of|sequel to|prequel to|remake of|reboot of|version of|cast of|set of|success of|writing|directing|directed|direct|helming|helmed|helm|title of|entitled|titled|called|filming|shooting|making of|work on|working on|works on|star of|director of|writer of|producer of|author of|continue the story of|production on|production of|development on|trailer for|rights to|release of|(?:Oscar|Emmy|BAFTA|Bafta|Globe|award|nomination|nominated|nod|Award) for|(?:plays?|played|playing|reprises?|reprised|reprising|portrays?|portrayed|voices?|voiced) [\w\'’ .-]{{2,30}} in|return for|returning for|role of [\w’' .-]{{2,30}} in|as [\w’' .-]{{2,30}} in)\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"
+            rf"\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing)? in|role in|roles in|part in|seen in|play(?:s|ed|ing)? in|adaptation of|sequel to|prequel to|remake of|reboot of|version of|cast of|sets? of|seasons? of|episodes? of|finale of|premiere of|contract for|success of|writing|directing|directed|direct|helming|helmed|helm|title of|entitled|titled|called|filming|shooting|making of|work on|working on|works on|star of|director of|writer of|producer of|author of|continue the story of|production on|production of|development on|trailer for|rights to|release of|(?:Oscar|Emmy|BAFTA|Bafta|Globe|award|nomination|nominated|nod|Award) for|(?:plays?|played|playing|reprises?|reprised|reprising|portrays?|portrayed|voices?|voiced) [\w\'’ .-]{{2,30}} in|return for|returning for|role of [\w’' .-]{{2,30}} in|as [\w’' .-]{{2,30}} in)\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"
         ),
         "bare_star": re.compile(rf"(?<![\w’'-])[Tt]he ({TITLE})\s(?:{jobs})\b"),
         "bare_number": re.compile(
@@ -340,10 +342,16 @@ def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[
                 and len(words.split()) in (2, 3)
             ):
                 continue
-            if name == "bare_before_noun" and 2 <= len(words.split()) <= 4 and _only_names(words):
+            possessed = text[max(0, start - 3) : start].rstrip().endswith(("'s", "’s"))
+            if "’s " in words or "'s " in words:
+                head, tail = re.split(r"['’]s ", words, maxsplit=1)
+                if not is_wordy(f"{head} {tail}") and not head.startswith(("The ", "A ", "An ")):
+                    words, start = tail, end - len(tail)  # "Lima's Ashfall": the title is what she made
+                    possessed = True
+            if name == "bare_before_noun" and not possessed and 2 <= len(words.split()) <= 4 and _only_names(words):
                 continue
             if (
-                _is_person_like(words)
+                (_is_person_like(words) and name != "bare_after_noun")
                 or re.search(r"-[a-z]", words)
                 or (text[end : end + 2] in ("'s", "’s") and name != "bare_number")
             ):
@@ -364,7 +372,7 @@ def _plain_candidates(text: str, quoted: list[TitleMention]) -> dict[str, tuple[
 
 def _only_names(words: str) -> bool:
     """Capitalised words with nothing between them and no common word: as likely a person as a title."""
-    return not re.search(r"[\d:]| (?:of|the|and|in|to|for|a) ", words) and not is_wordy(words)
+    return not words.startswith(("The ", "A ", "An ")) and not re.search(r"[\d:]| (?:of|the|and|in|to|for|a) ", words) and not is_wordy(words)
 
 
 def _is_person_like(words: str) -> bool:
@@ -394,7 +402,8 @@ def _repeated(text: str, headline: str, known: set[str]) -> list[str]:
                 rf"\b(?:in|of|on|for|to|with) {bare}\b|\b{bare} (?:is|was|will|has|had|opens|stars|follows|cost|made|comes|came|began|wrapped)\b|\b{bare}, (?:which|the|a|an|directed)\b",
                 text,
             )
-            if len(weak) >= 2 and not re.search(rf"\b{bare}[’']?s? (?:said|says|told|added|wrote|who|was born)", text):
+            several = " " in words and not is_headline(headline) and (is_wordy(words) or bool(re.search(r" (?:of|the|and|in|to|for|a|&) ", words)))
+            if len(weak) >= (1 if several else 2) and not re.search(rf"\b{bare}[’']?s? (?:said|says|told|added|wrote|who|was born)", text):
                 out.append(words)
     return out
 
