@@ -198,6 +198,20 @@ def _kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | 
     return kind, year
 
 
+def _said_to_be_title(text: str, match: re.Match[str], words: str) -> bool:
+    """Whether the words beside a quotation call it a work, however it is cased: "'La casa azul', a drama"."""
+    if len(_WORD.findall(words)) > 7 or not words[0].isupper():
+        return False
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
+    patterns = _patterns()
+    return bool(
+        re.search(r"['’]s $", before)
+        or patterns["noun_before"].search(before)
+        or patterns["noun_after"].search(after)
+        or patterns["noun_next"].search(after)
+    )
+
+
 def _quoted(text: str) -> list[TitleMention]:
     out = []
     for match in _QUOTED.finditer(text):
@@ -205,7 +219,9 @@ def _quoted(text: str) -> list[TitleMention]:
         start, end = match.span(group)
         words = text[start:end]
         stripped = words.rstrip(" ,.;")
-        if not stripped or _NOT_TITLE.search(stripped) or not looks_like_title(stripped):
+        if not stripped or _NOT_TITLE.search(stripped):
+            continue
+        if not looks_like_title(stripped) and not _said_to_be_title(text, match, stripped):
             continue
         if (stripped.isdigit() and len(stripped) < 3) or (
             match[0][0] in "*_"
