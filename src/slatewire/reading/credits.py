@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from slatewire.model import Attribution
-from slatewire.reading.cues import trie_pattern
+from slatewire.reading.outletnames import Named, OutletNames, listed_outlets, own_outlets
 from slatewire.reading.sentences import paragraphs, sentences
 from slatewire.reading.wordclasses import UPPER
-from slatewire.vocabulary import lists
 
 Manner = Literal["reports", "told", "line", "again"]
 
@@ -36,56 +34,18 @@ class Credit:
     manner: Manner = "reports"
 
 
-@dataclass(frozen=True, slots=True)
-class OutletNames:
-    """How outlets are spelt: ``canonical`` by spelling, and the spellings that are also something else."""
-
-    canonical: Mapping[str, str]
-    ambiguous: frozenset[str] = frozenset()
-    pattern: re.Pattern[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        known = trie_pattern(sorted(self.canonical)) if self.canonical else r"(?!)"
-        object.__setattr__(
-            self,
-            "pattern",
-            re.compile(
-                rf"\b(?=[{UPPER}\d])(?:(?P<known>{known})|(?P<like>(?:[{UPPER}][\w’'&.-]*\s){{1,3}}{_LIKE}))(?:\.com)?(?:[’']s?)?(?![\w-])"
-            ),
-        )
-
-    @classmethod
-    def of(cls, rows: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> OutletNames:
-        """From (name, aliases, ambiguous spellings) of each outlet."""
-        canonical: dict[str, str] = {}
-        doubtful: set[str] = set()
-        for name, aliases, ambiguous in rows:
-            for spelling in (name, *aliases):
-                canonical.setdefault(spelling, name)
-            doubtful.update(ambiguous)
-        return cls(canonical, frozenset(doubtful))
-
-
-@cache
-def listed_outlets() -> OutletNames:
-    """The outlets of vocabulary/outlets.toml."""
-    return OutletNames.of((o.name, o.aliases, o.ambiguous) for o in lists.outlets().values())
-
-
-# An unlisted name is an outlet's if it ends like one.
-_LIKE = (
-    r"(?:Times|Post|News|Magazine|Weekly|Daily|Journal|Radio|Podcast|Herald|Tribune|Gazette|Wire|Reporter|Press"
-    r"|Observer|Mirror|Mail|Chronicle|Telegraph|Inquirer|Examiner|Bulletin|Dispatch|Star-Ledger|Record|Report|Newspaper|Lunch|Ledger)"
-)
 _VERB = (
     r"(?:report|reveal|say|said|write|wrote|confirm|claim|learn|note|add|hear|heard|understand|understood|announce"
-    r"|state|break|broke|describe|suggest|maintain|publish|name)(?:s|ed|d|ing|es)?"
+    r"|state|break|broke|describe|suggest|maintain|publish|name|estimate|caution|peg|put|give|gave|place)"
+    r"(?:s|ed|d|ing|es)?"
 )
 _AFTER = re.compile(
+    r"(?:\s(?:news\s)?(?:agency|newspaper|magazine|website|site|podcast|newsletter|network|radio))?"
     r"(?:,\s(?:which|who)|\s\([^)]{1,20}\))?"
     r"\s(?:(?:has|had|is|was|also|first|now|exclusively|independently|recently|then|later|previously|initially)\s){0,3}"
     rf"(?:{_VERB}|(?:to|the\sfirst\sto|first\sto)\s(?:report|reveal|confirm|break)|cites|cited|citing|quotes|quoted"
-    r"|(?:has|had|got)\s(?:the|a|an)\s(?:scoop|story|news|details|exclusive))(?![\w-])"
+    r"|(?:has|had|got)\s(?:the|a|an)\s(?:scoop|story|news|details|exclusive)|(?:has|had)\s[a-z]+\s[a-z]{3,}ing"
+    r"|(?:has|had)\s(?:it\sthat|(?:word|news)\sof)|t(?:ell|old)s?\sit|go(?:es)?\sfurther|went\sfurther|points?\sout|puts?\sit)(?![\w-])"
 )
 _OWNED = re.compile(
     r"\s(?:(?:own|new|latest|exclusive|original|initial|earlier)\s)?"
@@ -102,7 +62,7 @@ _STRONG_BEFORE = re.compile(
     r"|(?:first\s|exclusively\s|initially\s)?(?:reported|revealed|broken|confirmed|announced|published|shared|unveiled"
     r"|noted|named|cited|described|claimed)\s(?:on\s\w+\s)?(?:by|in)|reports?\s(?:from|in|by)"
     r"|(?:scoop|story|piece|article)\s(?:in|from)|(?:news\scomes|word)\sfrom)))"
-    r"\s*(?:the\s|a\s|its\s|trade\s|website\s|site\s|magazine\s|newspaper\s|outlet\s|fellow\s|sister\s|both\s){0,3}$",
+    rf"\s*(?-i:(?:[{UPPER}][\w’'.-]*\s){{1,3}}(?:of|at|from)\s)?(?:the\s|a\s|its\s|trade\s|website\s|site\s|magazine\s|newspaper\s|outlet\s|fellow\s|sister\s|both\s){{0,3}}$",
     re.IGNORECASE,
 )
 _REFERENCE = (
@@ -110,9 +70,9 @@ _REFERENCE = (
     r"|newsletter|podcast|wire|agency)"
 )
 _AGAIN = re.compile(
-    rf"(?<![\w-])(?:(?:[Aa]ccording\sto|(?:[Aa]s\s)?[Pp]er|[Tt]old|cited\sby)\s(?:the|that|this)\s(?:same\s)?"
+    rf"(?<![\w-])(?:(?:[Aa]ccording\sto|(?:[Aa]s\s)?[Pp]er|[Tt]old|cited\sby)\s(?:the|that)\s(?:same\s)?"
     rf"(?:[\w-]+\s)?{_REFERENCE}(?![\w-])"
-    rf"|(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:same\s)?(?:[\w-]+\s)?{_REFERENCE}"
+    rf"|(?:[Tt]he|[Tt]hat)\s(?:same\s)?(?:[\w-]+\s)?{_REFERENCE}"
     rf"(?:\s(?:also|then|later|now|further|has|had)){{0,2}}\s{_VERB}(?![\w-])|[Tt]he\ssame\sreport(?![\w-])"
     r"|(?<=,\s)it\s(?:reported|reports|said|says|added|adds|wrote|writes|claimed|claims|noted|notes)(?=,|\.|\s))"
 )
@@ -121,6 +81,8 @@ _BRACKETED = re.compile(
 )
 _LINE = re.compile(r"^\s*(?:source|via|h/t|hat tip|credit)s?\s*:?\s+(?P<name>[^\n]{2,40}?)\.?\s*$", re.IGNORECASE)
 _NAME_SHAPED = re.compile(rf"(?:[{UPPER}\d][\w’'&.+-]*)(?:\s(?:of|the|and|&|[{UPPER}\d][\w’'&.+-]*)){{0,4}}")
+_TURN = re.compile(r";\s|,\s(?:but|while|though|although|whereas)\s")
+_SHORT_LINE = 100  # characters: a headline, a byline or a menu, no lead
 _REACH = 60
 _AGAIN_WITHIN = 12  # sentences
 
@@ -139,20 +101,25 @@ def credits(
     names = outlets or listed_outlets()
     spans = list(sentence_spans) if sentence_spans is not None else sentences(text)
     starts = [start for start, _ in spans]
-    found = _credit_lines(text, names)
-    taken = [(c.start, c.end) for c in found]
-    for match in names.pattern.finditer(text):
-        if any(start <= match.start() < end for start, end in taken[-40:]):
+    blocks = paragraphs(text)
+    places = sorted(names.named(text))
+    own = own_outlets(text, places)
+    found = _credit_lines(text, names, blocks)
+    lines = [(credit.start, credit.end) for credit in found]
+    reach = 0
+    for place in places:
+        if place.start < reach or place.outlet in own:
             continue
-        at = bisect_right(starts, match.start()) - 1
-        if at < 0:
+        reach = place.end
+        at = bisect_right(starts, place.start) - 1
+        if at < 0 or any(start <= place.start < end for start, end in lines):
             continue
-        credit = _named(text, match, names, spans[at])
+        credit = _named(text, place, spans[at])
         if credit:
             found.append(credit)
     found += _again(text, found, spans, starts)
-    reaching = _reaches(attributions, starts)
-    return sorted((_stretched(c, reaching, starts) for c in found), key=lambda c: (c.start, c.end))
+    found = _scoped(text, found, attributions)
+    return sorted(_from_the_top(found, blocks, starts), key=lambda c: (c.start, c.end))
 
 
 def outlet_at(found: Sequence[Credit], start: int, end: int) -> str | None:
@@ -164,32 +131,25 @@ def outlet_at(found: Sequence[Credit], start: int, end: int) -> str | None:
     return min(holding, key=lambda c: (c.scope_end - c.scope_start, abs(c.start - middle))).outlet
 
 
-def _named(text: str, match: re.Match[str], names: OutletNames, sentence: tuple[int, int]) -> Credit | None:
+def _named(text: str, place: Named, sentence: tuple[int, int]) -> Credit | None:
     """The credit that an outlet's name makes in its sentence, if it is credited there."""
-    spelling = match["known"]
-    outlet = names.canonical[spelling] if spelling else _bare(match["like"])
     begin, stop = sentence
-    lead = text[max(begin, match.start() - _REACH) : match.start()]
+    lead = text[max(begin, place.start - _REACH) : place.start]
     before = _STRONG_BEFORE.search(lead)
     if before:
         manner: Manner = "told" if before["told"] else "line" if before["line"] else "reports"
-        return Credit(match.start() - len(lead) + before.start(), match.end(), outlet, begin, stop, manner)
-    possessive = match.group().endswith(("’s", "'s", "s’", "s'"))
-    after = (_OWNED if possessive else _AFTER).match(text, match.end(), min(stop, match.end() + 2 * _REACH))
-    if after and not (match["like"] and possessive):
-        return Credit(match.start(), after.end(), outlet, begin, stop, "reports")
+        return Credit(place.start - len(lead) + before.start(), place.end, place.outlet, begin, stop, manner)
+    after = (_OWNED if place.possessive else _AFTER).match(text, place.end, min(stop, place.end + 2 * _REACH))
+    if after and (place.listed or not place.possessive):
+        return Credit(place.start, after.end(), place.outlet, begin, stop, "reports")
     return None
 
 
-def _bare(name: str) -> str:
-    return name.removesuffix("'s").removesuffix("’s")
-
-
-def _credit_lines(text: str, names: OutletNames) -> list[Credit]:
+def _credit_lines(text: str, names: OutletNames, blocks: Sequence[tuple[int, int]]) -> list[Credit]:
     """ "[Example Wire]" or "Source: Example Wire" at the end of a paragraph: credits for all of it."""
     found: list[Credit] = []
     before: tuple[int, int] | None = None
-    for start, end in paragraphs(text):
+    for start, end in blocks:
         tail = max(start, end - _REACH)
         match = _BRACKETED.search(text, tail, end)
         whole = None if match else (_LINE.match(text[start:end]) if end - start < _REACH else None)
@@ -232,23 +192,57 @@ def _again(text: str, found: list[Credit], spans: Sequence[tuple[int, int]], sta
     return out
 
 
-def _reaches(attributions: Sequence[Attribution], starts: list[int]) -> dict[int, tuple[int, int]]:
-    """By number of the sentence with the cue: how far what is said there reaches."""
-    out: dict[int, tuple[int, int]] = {}
-    for attribution in attributions:
-        anchor = attribution.cue or attribution.source
-        if anchor is None or not attribution.content:
+def _scoped(text: str, found: Sequence[Credit], attributions: Sequence[Attribution]) -> list[Credit]:
+    """The credits with what they cover: what an attribution at the credit says was said, else their clause."""
+    anchored = sorted(_anchors(attributions), key=lambda row: row[0])
+    begins = [row[0] for row in anchored]
+    out = []
+    for credit in found:
+        if credit.manner == "line":
+            out.append(credit)
             continue
-        at = bisect_right(starts, anchor.start) - 1
-        low, high = attribution.content[0].start, attribution.content[-1].end
-        held = out.get(at, (low, high))
-        out[at] = min(low, held[0]), max(high, held[1])
+        near = anchored[bisect_left(begins, credit.start - _REACH) : bisect_left(begins, credit.end)]
+        said = [row for row in near if row[1] > credit.start]
+        if not said:
+            out.append(_in_clause(text, credit))
+            continue
+        low, high = min(row[2] for row in said), max(row[3] for row in said)
+        if credit.manner != "told":
+            credit = _in_clause(text, credit)
+            low, high = min(low, credit.scope_start), max(high, credit.scope_end)
+        out.append(replace(credit, scope_start=low, scope_end=high))
     return out
 
 
-def _stretched(credit: Credit, reaching: dict[int, tuple[int, int]], starts: list[int]) -> Credit:
-    """The credit with the quotation in its scope that a cue in its sentence introduces."""
-    reach = reaching.get(bisect_right(starts, credit.start) - 1)
-    if credit.manner == "line" or reach is None:
+def _anchors(attributions: Sequence[Attribution]) -> Iterator[tuple[int, int, int, int]]:
+    """Where each attribution has its cue and its source, and how far what is said there reaches."""
+    for attribution in attributions:
+        for anchor in (attribution.cue, attribution.source):
+            if anchor is not None and attribution.content:
+                yield anchor.start, anchor.end, attribution.content[0].start, attribution.content[-1].end
+
+
+def _in_clause(text: str, credit: Credit) -> Credit:
+    """A credit behind its news covers the clause before it, not what the sentence turns to: "; the studio denies"."""
+    lead = text[credit.scope_start : credit.start]
+    if len(lead.strip(" ,—–“\"")) < 12:
         return credit
-    return replace(credit, scope_start=min(credit.scope_start, reach[0]), scope_end=max(credit.scope_end, reach[1]))
+    semicolon = lead.rfind("; ")
+    turn = _TURN.search(text, credit.end, credit.scope_end)
+    return replace(
+        credit,
+        scope_start=credit.scope_start + semicolon + 1 if semicolon > 0 else credit.scope_start,
+        scope_end=turn.start() if turn else credit.scope_end,
+    )
+
+
+def _from_the_top(found: list[Credit], blocks: Sequence[tuple[int, int]], starts: list[int]) -> list[Credit]:
+    """The article's first credit covers the two sentences before it too, if it stands in the first paragraph: what it
+    is credited with is the news that they tell."""
+    first = min(found, key=lambda c: c.start, default=None)
+    lead = next(((start, end) for start, end in blocks if end - start > _SHORT_LINE), None)
+    if first is None or lead is None or first.manner == "told" or not lead[0] <= first.start < lead[1]:
+        return found
+    at = bisect_right(starts, first.start) - 1
+    begin = max(lead[0], starts[max(0, at - 2)])
+    return [replace(c, scope_start=min(c.scope_start, begin)) if c is first else c for c in found]

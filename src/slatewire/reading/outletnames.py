@@ -1,0 +1,181 @@
+"""Outlets' names in running text: listed ones, ones that look like an outlet's, and what an article calls them later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from slatewire import vocabulary
+from slatewire.reading.cues import trie_pattern
+from slatewire.reading.wordclasses import UPPER
+from slatewire.vocabulary import lists
+
+# An unlisted name is an outlet's if it ends like one.
+_LIKE = (
+    r"(?:Times|Post|News|Magazine|Weekly|Daily|Journal|Radio|Podcast|Herald|Tribune|Gazette|Wire|Reporter|Press"
+    r"|Observer|Mirror|Mail|Chronicle|Telegraph|Inquirer|Examiner|Bulletin|Dispatch|Star-Ledger|Record|Report|Newspaper|Lunch|Ledger)"
+)
+_WORD = rf"[{UPPER}][\w’'.-]*"
+_NAME = rf"(?:The\s)?{_WORD}(?:\s(?:(?:of|the|&)\s)?{_WORD}){{0,3}}"
+_PAPERS = frozenset(vocabulary.load("attribution")["papers"])
+# The sentence's own first word, capital or not, is no part of the name: "As The Harbour Gazette reported".
+_NOT_FIRST = re.compile(
+    rf"(?:(?:As|And|But|When|While|After|Before|In|On|Per|Via|According|Now|Yet|So|Both|Meanwhile|Earlier|Like|For|If|To"
+    rf"|From|With|Since|Though|Although|Where|By|At|Which|That|Because|Citing|Editor|Exclusive|Update|Updated)\s)+(?={_WORD})"
+)
+_OWNER = re.compile(rf".*[{UPPER}\w][’']s?\s(?={_WORD})")
+# Frames that only an outlet fills, listed or not.
+_REPORTED_BY = re.compile(
+    rf"(?:(?:first|exclusively|originally|initially)\s(?:reported|revealed|broken|published|announced)\sby"
+    rf"|(?:told|tells|per|via|according\sto)\s(?:the\s)?(?:podcast|newsletter|website|site|blog|magazine|trade|outlet|newspaper|paper)"
+    rf"|(?:told|tells|according\sto|per|via|interview\swith)(?=\sThe\s))\s(?P<name>{_NAME})"
+    rf"|\b[Aa]s\s(?P<as>{_NAME})\s(?:has\s)?(?:(?:first|exclusively|previously|originally)\s)?reported(?![\w-])"
+    rf"|(?P<first>{_NAME})\s(?:(?:was|were)\s(?:the\s)?first\sto\sreport|(?:has\s|have\s)?exclusively\sreported"
+    r"|can\s(?:exclusively\s)?(?:reveal|disclose))(?![\w-])"
+)
+_PODCAST = re.compile(r"(?:podcast|newsletter|radio\sshow)(?:,)?\s[“\"](?P<name>[^“”\"\n]{2,40}?),?[”\"]|(?P<of>"
+    rf"{_WORD}\s{_WORD}[’']s?\s(?:podcast|newsletter))(?!\s[A-Z“\"])"
+)  # fmt: skip
+_OWN = re.compile(r"\scan\s(?:now\s)?(?:exclusively\s)?(?:reveal|disclose|report)(?![\w-])")
+_SHORT = re.compile(
+    rf"(?<!\w\s)(?<![\w’'-])(?:[Tt]he\s)(?P<last>{'|'.join(sorted(_PAPERS))})(?:[’']s)?(?!\s[{UPPER}])(?![\w-])"
+    rf"|(?<=\s)the\s(?P<inner>{'|'.join(sorted(_PAPERS))})(?:[’']s)?(?!\s[{UPPER}])(?![\w-])"
+)
+
+
+class Named(NamedTuple):
+    """One place where an outlet is named: ``text[start:end]``, the name that it goes by, and whether it is listed."""
+
+    start: int
+    end: int
+    outlet: str
+    listed: bool
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNames:
+    """How outlets are spelt: ``canonical`` by spelling, and the spellings that are also something else."""
+
+    canonical: Mapping[str, str]
+    ambiguous: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        known = trie_pattern(sorted(self.canonical)) if self.canonical else r"(?!)"
+        object.__setattr__(
+            self,
+            "pattern",
+            re.compile(
+                rf"\b(?=[{UPPER}\d])(?:(?P<known>{known})(?!\s&\s[{UPPER}])"
+                rf"|(?P<like>(?:[{UPPER}][\w’'&.-]*\s){{1,3}}{_LIKE}|(?:The\s)?{_WORD}\s&\s{_WORD}))"
+                r"(?:\.com)?(?:[’']s?)?(?![\w-])"
+            ),
+        )
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> OutletNames:
+        """From (name, aliases, ambiguous spellings) of each outlet."""
+        canonical: dict[str, str] = {}
+        doubtful: set[str] = set()
+        for name, aliases, ambiguous in rows:
+            for spelling in (name, *aliases):
+                canonical.setdefault(spelling, name)
+            doubtful.update(ambiguous)
+        return cls(canonical, frozenset(doubtful))
+
+    def named(self, text: str) -> Iterator[Named]:
+        """Every place where a text names an outlet, in order of kind, not of place."""
+        papers: list[tuple[int, str, str]] = []
+        unlisted = _introduced(text, self)
+        for match in self.pattern.finditer(text):
+            possessive = match.group().endswith(("’s", "'s", "s’", "s'"))
+            if match["known"]:
+                outlet = self.canonical[match["known"]]
+                yield Named(match.start(), match.end(), outlet, True, possessive)
+            else:
+                start, outlet = printed(match["like"], match.start())
+                if not outlet or lists.company(outlet) or outlet.removeprefix("The ") in _PAPERS:
+                    continue
+                listed = self.canonical.get(outlet)
+                yield Named(start, match.end(), listed or outlet, bool(listed) or outlet in unlisted, possessive)
+            last = outlet.rsplit(" ", 1)[-1]
+            if last in _PAPERS and last != outlet:
+                papers.append((match.start(), last, outlet))
+        for name in unlisted:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?P<own>[’']s?)?(?![\w-])", text):
+                yield Named(match.start(), match.end(), name, True, match["own"] is not None)
+        for match in _PODCAST.finditer(text):
+            group = "name" if match["name"] else "of"
+            yield Named(match.start(), match.end(), self.canonical.get(match[group], match[group]), True, False)
+        if papers:
+            for match in _SHORT.finditer(text):
+                last = match["last"] or match["inner"]
+                full = [outlet for at, word, outlet in papers if word == last and at < match.start()]
+                if full:
+                    yield Named(match.start(), match.end(), full[-1], True, match.group().endswith("s"))
+
+
+@cache
+def listed_outlets() -> OutletNames:
+    """The outlets of vocabulary/outlets.toml."""
+    return OutletNames.of((o.name, o.aliases, o.ambiguous) for o in lists.outlets().values())
+
+
+def same_outlet(one: str | None, other: str | None) -> bool:
+    """Whether two names are one outlet's: "The Popcorn Ledger" and "Popcorn Ledger", "Slate & Marquee" and "Slate
+    and Marquee", "THR" and "The Hollywood Reporter"."""
+    return one is not None and other is not None and _key(one) == _key(other)
+
+
+def outlet_called(name: str) -> str | None:
+    """The outlet that a source's name is: a listed one, or one that ends like an outlet's or joins words with "&".
+
+    >>> outlet_called("Harbour Gazette"), outlet_called("Ann Orrin")
+    ('Harbour Gazette', None)
+    """
+    listed = lists.outlet(name)
+    if listed:
+        return listed
+    match = listed_outlets().pattern.fullmatch(name)
+    return None if match is None or lists.looks_like_company(name) else printed(name, 0)[1]
+
+
+def own_outlets(text: str, places: Iterable[Named]) -> frozenset[str]:
+    """The outlets that speak of themselves: "Example Wire can reveal" stands in Example Wire's own story."""
+    return frozenset(place.outlet for place in places if _OWN.match(text, place.end))
+
+
+def printed(name: str, start: int) -> tuple[int, str]:
+    """An unlisted name as printed, without the words of the sentence before it, and where it starts."""
+    bare = re.sub(r"[’']s?$", "", name)
+    for lead in (_NOT_FIRST, _OWNER):
+        met = lead.match(bare)
+        if met:
+            start, bare = start + met.end(), bare[met.end() :]
+    return start, bare.strip(" ,")
+
+
+def _introduced(text: str, names: OutletNames) -> list[str]:
+    """Unlisted outlets that the article shows to be such: "first reported by Popcorn Ledger"."""
+    found: dict[str, None] = {}
+    for match in _REPORTED_BY.finditer(text):
+        _, name = printed(match["name"] or match["as"] or match["first"], 0)
+        bare = name.removeprefix("The ")
+        if bare and name not in names.canonical and bare not in names.canonical and not _somebody_else(bare):
+            found[name] = None
+    return list(found)
+
+
+def _somebody_else(name: str) -> bool:
+    """Is it known as a person's, a company's, a place's or an award's name?"""
+    if len(name) < 3 or name.split(" ", 1)[0] in lists.given_names():
+        return True
+    return lists.looks_like_company(name) or lists.is_place(name) or lists.is_award(name)
+
+
+def _key(name: str) -> str:
+    return lists.fold(lists.outlet(name) or name).removeprefix("the ").removesuffix(" com")
