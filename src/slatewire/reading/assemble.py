@@ -24,6 +24,10 @@ _UNNAMED = re.compile(
     r"(?=[.,;]| (?:close|with|familiar|say|said|tell|told|have|confirm|add|claim|stress|insist))",
     re.I,
 )
+_RELATIONS = ("based_on", "sequel_to", "prequel_to", "remake_of")
+_NO_RELATION = re.compile(
+    r"(?:\b(?:not|no|never)\b|n[’']t)(?: \w+){0,3} (?:sequel|prequel|remake|reboot|follow-up|based on|adapt\w+)", re.I
+)
 _MAKERS = ("director", "writer", "producer", "executive_producer")
 
 
@@ -95,7 +99,10 @@ class Assembler:
         if speaker is None and not line.headline:
             speaker = self._unnamed(line)
         firm: Firmness = draft.firmness  # type: ignore[assignment]
-        if draft.hedge:
+        if draft.property in _RELATIONS:
+            denied = _NO_RELATION.search(text, line.start, line.end)
+            firm = "denied" if denied else "stated"  # a hedge beside it is about something else
+        elif draft.hedge:
             firm, _ = firmness(text, line, a, b, rung=draft.rung)
             if firm == "stated" and speaker is not None and speaker.unnamed is not None and draft.rung != "out":
                 firm = "hedged"
@@ -299,6 +306,12 @@ def _bottom_line(group: Sequence[_Settled]) -> _Settled:
     best = max(group, key=_rank)
     body = [s for s in group if not s.draft.line.headline] or list(group)
     deals = [s for s in body if _is_deal(s)]
+    live = [ladder("deal")[str(s.rung)].level for s in deals if s.firmness != "denied" and s.rung]
+    if live and best.rung is not None:
+        # "circling, but has not signed": the lower rung stands, and the ceiling is no second claim
+        kept = [s for s in body if s.firmness != "denied" or ladder("deal")[str(s.rung)].level < min(live)]
+        body, deals = kept, [s for s in deals if s in kept]
+        best = best if best in kept else max(kept, key=_rank)
     qualifiers: dict[str, Any] = {}
     for s in sorted(group, key=_rank):
         qualifiers |= s.draft.qualifiers

@@ -106,9 +106,16 @@ def _basis(masked: str, position: int) -> tuple[str | None, str]:
     return best or (None, "")
 
 
+_ITS_OWNER = re.compile(
+    rf"([{char_class('PC')}])['’]s? (?:[\w'-]+ ){{0,3}}(?:proposal|budget|request|asking price|demand|pitch)\b[^.;]*$"
+)
+
+
 def _party(line: Line, position: int, basis: str) -> str | None:
     """Who asks, offers, grants or spends: the last one named before the amount that can, else the first behind it."""
     letters = _PARTIES[basis]
+    if basis == "asked" and (owner := _ITS_OWNER.search(line.masked, 0, position)):
+        return str(line.items[owner.start(1)].thing.name)  # "Lima's first proposal to the studio was ..."
     before = [i for p, i in line.of(letters) if p < position]
     after = [i for p, i in line.of(letters) if position < p < position + 60]
     nearest = before[-1:] or after[:1]

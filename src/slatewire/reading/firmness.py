@@ -21,7 +21,7 @@ _MONTH_OR_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\bMay\b")
 _DENIES = re.compile(
     r"\b(?:denied|denies|denying|not true|no truth|untrue|debunked|shot down|rubbished|bogus|not accurate|false(?!\s(?:start|teeth|nose)))\b"
 )
-_NOT = re.compile(r"(?:\b(?:not|never|nor|neither|hardly|yet to)\b|n't\b)")
+_NOT = re.compile(r"(?:\b(?:not|never|nor|neither|hardly|yet to)\b|n't\b(?!-))")
 
 
 @cache

@@ -9,6 +9,8 @@ from slatewire.reading.masking import Item, Line
 
 def novel_near(focus: Focus, line: Line, at: int) -> Work | None:
     """The novel that is spoken of at a position: where the last work named before it is one."""
+    if at < 12:  # "Released in 2022, the book ...": the subject follows
+        at = next((position for position, _ in line.of("WB")), at)
     best: Item | None = None
     for position, item in line.of("WB"):
         if position > at + 12:

@@ -10,7 +10,7 @@ _PLANNED = re.compile(
     r"|unless|can|cannot|for|than|had|after)\b|'ll|'d)(?: [\w'’-]+){0,3} $"
 )
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|no|nor|neither|without|hardly|yet to|a ways?|long way|far)\b|n't)(?: [\w'’-]+){0,4} $"
+    r"(?:\b(?:not|never|no|nor|neither|without|hardly|yet to|a ways?|long way|far)\b|n't\b(?!-))(?: [\w'’-]+){0,4} $"
     r"|\bden(?:y|ies|ied)\b[^.;]{0,45}$"
 )
 _UNTIL_THEN = re.compile(r"\b(?:once|until|till|if|unless|whether)\b[^.;,]{0,40}$")
