@@ -56,7 +56,8 @@ _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 _ROLE_BEFORE = re.compile(r"\b(?:was|is|as|be|play|plays|played|playing|of) $")
 
 _PLAYING = ("play", "portray", "voice", "embody", "embodies", "reprise", "reprising", "voicing")
-_SOMEBODY = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN} ){{0,5}}?({PN})(?!['’]s)"
+_SOMEBODY = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN},? ){{0,5}}?({PN})(?!['’]s| (?:said|says|told|added))"
+_PART = rf"(?:the |a |an |his |her |uncle |aunt |{PLAIN} )?{PN}"
 _PLAYED = re.compile(rf" {_SOMEBODY}")
 _ENDS_CLAUSE = re.compile(rf"[;:]| – |, but |, and (?={P})|{P}")
 _AS_SOMEBODY = re.compile(
@@ -129,6 +130,19 @@ def character(line: Line, position: int) -> str | None:
     if match := _AS_SOMEBODY.match(line.masked[position + 1 : position + 140]):
         return str(line.items[position + 1 + match.start(1)].thing.name)
     return None
+
+
+_ROLES = re.compile(rf" (?:as )?({_PART}(?:(?:, and |, | and ){_PART})+)")
+
+
+def roles_in_order(line: Line, position: int, count: int) -> list[str]:
+    """Roles told for several people at once, in their order: "Holt and Okri play Max and Annie"."""
+    match = _ROLES.match(line.masked, position + 1)
+    if match is None:
+        return []
+    starts = [match.start() + m.start() for m in re.finditer(PN, match[0])]
+    names = [str(line.items[p].thing.name) for p in starts]
+    return names if len(names) == count else []
 
 
 def role_qualifiers(line: Line, position: int, person: Who, role: str | None) -> dict[str, object]:

@@ -28,6 +28,7 @@ from slatewire.reading.groups import (
     members,
     played,
     role_qualifiers,
+    roles_in_order,
 )
 from slatewire.reading.masking import Item, Line
 
@@ -112,6 +113,7 @@ class Jobs:
         past = ("past" in forms and not {"base", "s"} & forms) or word in _PAST
         start = min(position, min(w.position for w in everyone))
         stop = max(end, max(w.position for w in everyone) + 1)
+        roles = dict(zip((w.name for w in who), roles_in_order(line, position, len(who)), strict=False))
         out = []
         for person in everyone:
             for job, name in jobs:
@@ -122,7 +124,9 @@ class Jobs:
                 draft.qualifiers = {"job": name} if name else {}
                 if job == "cast":
                     alone = person in who and len(who) == 1
-                    role = person.role or (self._role(line, position, item, bool(extra)) if alone else None)
+                    role = person.role or (
+                        self._role(line, position, item, bool(extra)) if alone else roles.get(person.name)
+                    )
                     draft.qualifiers |= role_qualifiers(line, position, person, role)
                 out.append(draft)
         return everyone, out

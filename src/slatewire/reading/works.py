@@ -436,6 +436,19 @@ def _first_parts(text: str, titles: set[str]) -> list[str]:
     return out
 
 
+_CAP_BEFORE = re.compile(rf"({CAP})\s$")
+_CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
+
+
+def _part_of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a one-word title stands inside a longer name here: the surname of a person, a street."""
+    before = _CAP_BEFORE.search(text, max(0, start - 30), start)
+    if before and before[1].casefold().rstrip(".") not in _common() and not _OPENER.fullmatch(before[1]):
+        return not lists.company(before[1]) and not lists.demonym(before[1])
+    after = _CAP_AFTER.match(text, end)
+    return bool(after and after[1].casefold() not in _common() and not lists.company(after[1]) and not text[end:].startswith("\n"))
+
+
 def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     """Every place in ``text`` that names a work, in order, without overlaps.
 
@@ -471,7 +484,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
             if any(a < end and start < b for a, b in taken):
                 continue
             title = " ".join(match[0].split())
-            if " " not in title and title.casefold() in _common():
+            if " " not in title and (title.casefold() in _common() or _part_of_a_name(text, start, end)):
                 continue
             kind, year = _kind_and_year(text, start, end)
             out.append(TitleMention(start, end, (start, end), title, kind, year))
