@@ -14,6 +14,7 @@ from slatewire.reading.laidout import Page, laid_out
 from slatewire.reading.loosequotes import go_on, with_uncued
 from slatewire.reading.naming import name_sources
 from slatewire.reading.othercues import according, labels, owned
+from slatewire.reading.pressreleases import whole_release
 from slatewire.reading.reported import Offsets
 from slatewire.reading.speakers import Speakers
 from slatewire.reading.unnamed import can_speak
@@ -36,6 +37,10 @@ def find(text: str, sentence_spans: Sequence[Offsets] | None = None) -> list[Att
     drafts.sort(key=lambda d: (d.sentence, d.begin, d.content[0]))
     name_sources(page, drafts, people)
     drafts = with_uncued(page, drafts, people)
+    release = whole_release(page, drafts)
+    if release:
+        drafts.append(release)
+        drafts.sort(key=lambda d: (d.content[0], d.cue or (0, 0)))
     return [_finished(page, draft) for draft in drafts]
 
 

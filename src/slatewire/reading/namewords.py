@@ -41,7 +41,7 @@ _NOT_A_NAME = (
     | TIMES
     | word_set(
         "in on at to of and for from with by speaking asked said according per via exclusive watch read photo "
-        "image credit former late both its new related source update breaking"
+        "image credit former late both its related source update breaking"
     )
 )
 _SAYS = frozenset(word for word, verb in verbs().items() if verb.forms == {"s"})  # in headlines: "Insists Orrin"
