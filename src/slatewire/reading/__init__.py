@@ -16,6 +16,7 @@ from slatewire.reading.assemble import Assembler
 from slatewire.reading.attribution import find as find_attributions
 from slatewire.reading.budgets import Budgets
 from slatewire.reading.companies import Companies
+from slatewire.reading.credit_lines import CreditLines
 from slatewire.reading.credits import credits as find_credits
 from slatewire.reading.focus import Focus
 from slatewire.reading.page import prepare
@@ -52,7 +53,7 @@ def read(text: str, *, title: str | None = None, outlet: str | None = None, publ
     attributions = find_attributions(text, spans)
     page = prepare(text, headline=title, published=published, attributions=attributions, skip=skip)
     focus = Focus(page)
-    drafts = [d for room in (People, Roles, Companies, Project, Budgets, Story) for d in room(focus).read()]
+    drafts = [d for room in (People, Roles, CreditLines, Companies, Project, Budgets, Story) for d in room(focus).read()]
     claims = Assembler(focus, attributions, find_credits(text, attributions), outlet).claims(drafts)
     claims.extend(_odds(text, rows, published))
     return Reading(tuple(claims), tuple(attributions))

@@ -216,6 +216,7 @@ class Assembler:
                 line is not None
                 and line.paragraph == s.draft.line.paragraph
                 and abs(phrase.start - s.start) < 500
+                and (entry.value != "out" or line.start == s.draft.line.start)
                 and rungs[s.rung].level > rungs[entry.value].level
             ):
                 s.rung = entry.value

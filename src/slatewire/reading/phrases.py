@@ -57,6 +57,8 @@ def _rows() -> Iterator[tuple[str, Frame, str, tuple[tuple[str, str | None], ...
                 yield from ((p, frame, rung, ()) for p in phrases)
     jobs: dict[str, Any] = load("jobs")
     for job, row in jobs.items():
+        if job == "credits":
+            continue  # see credit_lines.py
         if job == "combined":
             for noun, names in row.items():
                 yield noun, "job_noun", "+".join(names), tuple((n, None) for n in names)

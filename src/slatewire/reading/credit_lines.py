@@ -1,0 +1,48 @@
+"""Credit lines: "music by Ana Lima", "Dir: Ana Lima. Cast: Mara Holt, Daniel Okri"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from slatewire.reading.drafts import Draft
+from slatewire.reading.focus import Focus
+from slatewire.reading.groups import GROUP, QUALITY, members
+from slatewire.vocabulary import load
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    nouns = "|".join(sorted(load("jobs")["credits"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<noun>{nouns})(?:(?: and [\w-]+)?,? (?:(?:is|are|was|were) )?"
+        rf"(?:(?:also|being|handled|composed|written|provided) ){{0,2}}by {QUALITY}|: )(?P<who>{GROUP})"
+    )
+
+
+class CreditLines:
+    """Reads the lines of one page for credits told by their noun."""
+
+    def __init__(self, focus: Focus) -> None:
+        self.focus = focus
+
+    def read(self) -> Iterator[Draft]:
+        """Drafts of director, writer, producer, cast and crew."""
+        for line in self.focus.page.open_lines:
+            if not line.of("P"):
+                continue
+            for match in _line().finditer(line.masked):
+                work = self.focus.at(line, match.start())
+                if work is None or work.kind not in ("film", "series"):
+                    continue
+                prop, _, job = load("jobs")["credits"][match["noun"]].partition(" ")
+                for who in members(line, match):
+                    draft = Draft(
+                        work, prop, who.name, line, who.position, match.span(), "credit line", match["noun"], "attached"
+                    )
+                    if job:
+                        draft.qualifiers["job"] = job
+                    if who.role and prop == "cast":
+                        draft.qualifiers["character"] = who.role
+                    yield draft
