@@ -315,3 +315,11 @@ def test_a_file_name_that_is_no_unicode_can_still_be_shown(tmp_path: Path) -> No
     assert isinstance(article, Article)
     assert article.file is not None
     assert article.file.encode("utf-8")
+
+
+def test_what_a_heading_holds_for_machines_is_no_part_of_the_title(tmp_path: Path) -> None:
+    heading = "<h1>Odell <b>Boards</b><script>track('planted')</script><style>.planted {}</style> Ashfall 2</h1>"
+    body = "<p>Tamsin Odell has signed on to star in the sequel, Example Studios announced on Tuesday.</p>" * 3
+    (tmp_path / "a.html").write_text(f"<html><body><article>{heading}{body}</article></body></html>", encoding="utf-8")
+    articles, _ = split(intake.read_file(tmp_path / "a.html"))
+    assert articles[0].title == "Odell Boards Ashfall 2"

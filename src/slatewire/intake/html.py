@@ -39,6 +39,10 @@ _ARTICLE_TYPES = (
     "Review",
     "WebPage",
 )
+# The text of an element without that of scripts, styles and drawings inside it, which no reader sees.
+_SEEN = (
+    ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::svg)]"
+)
 MOST_TAGS = 50_000  # trafilatura's time grows with the square of the elements of one parent; long pages have 10,000
 _LONGEST_DATA = 500_000  # characters of one JSON-LD block
 _PUBLISHED_CLASS = re.compile(r"\b(?:publish|posted|entry-date|dateline|timestamp|article-date|byline)", re.IGNORECASE)
@@ -87,7 +91,7 @@ def _stated(tree: Any) -> dict[str, str]:
     for link in tree.xpath("//link[@rel='canonical']/@href")[:1]:
         out.setdefault("url", link)
     if "title" not in out:
-        heads = [" ".join(node.text_content().split()) for node in tree.xpath("//h1")]
+        heads = [" ".join("".join(node.xpath(_SEEN)).split()) for node in tree.xpath("//h1")]
         if len(heads) == 1 or (heads and heads[0]):
             out["title"] = heads[0]
     if "url" in out and not out["url"].startswith(("http://", "https://")):
