@@ -169,3 +169,17 @@ def test_not_every_title_that_is_spoken_of_is_the_works_own(how: str) -> None:
     kin = [said(Work(title), "sequel_to", ASHFALL)] if how == "kin" else []
     works = Works([spoken, other, *kin])
     assert works.of(spoken) != works.of(other)
+
+
+def test_a_novel_is_one_whatever_an_article_tells_of_the_film_of_it() -> None:
+    dated = said(Work("Ashfall", "novel", 2022), "writer", "Ada Moss", "2023-01-01", "confirmed")
+    mixed = said(Work("Ashfall", "novel"), "cast", "Mara Holt", "2024-06-03", "rumored")
+    works = Works([dated, mixed])
+    assert works.of(mixed) == works.of(dated) == works.canonical(Work("Ashfall", "novel"))
+
+
+def test_an_article_that_has_a_film_come_out_in_a_known_year_speaks_of_that_film() -> None:
+    out = said(ASHFALL, "release_date", "1994", "2025-01-01", article="a1")
+    stray = said(ASHFALL, "status", "script", "2025-01-01", article="a1")
+    works = Works([out, stray, said(ASHFALL_1994, "accolade", "a prize")])
+    assert works.of(stray) == ASHFALL_1994

@@ -146,8 +146,9 @@ class Works:
     """Which of the works that reports name are one.
 
     Same title and kind are one work, unless different years are known for them. A year-less mention goes:
-    to the film still to be made, where its article speaks of one and the known years lie before the article;
-    otherwise to the only year known, or, of several, to the work in development or the latest year.
+    to the year in which its article has the work come out; to the film still to be made, where the article
+    speaks of one and the known years lie before it; otherwise to the only year known, or, of several, to the
+    work in development or the latest year. Novels, games and the like are not remade: they have no second.
     A stated working title (property ``title``) joins the two names.
     """
 
@@ -232,8 +233,14 @@ class Works:
             if named is not bundle.work and named.year is not None and self._key(named) == key
         }
         open_years = years - retold
+        if came_out := _came_out(bundle) & open_years:
+            return key, max(came_out)
         published = earliest(bundle.article.published)
-        if published and any(looks_ahead(claim, bundle.article) for claim in bundle.claims):
+        if (
+            key[1] in ("film", "series")
+            and published
+            and any(looks_ahead(claim, bundle.article) for claim in bundle.claims)
+        ):
             return key, min((known for known in open_years if known >= published.year), default=None)
         return key, max(open_years, default=None)
 
@@ -248,6 +255,17 @@ def _bundles(reports: Sequence[Report]) -> list[_Bundle]:
 def _named(bundle: _Bundle) -> list[Work]:
     """The work of a bundle, and the works that its claims name as their values."""
     return [bundle.work, *(claim.value for claim in bundle.claims if isinstance(claim.value, Work))]
+
+
+def _came_out(bundle: _Bundle) -> set[int]:
+    """The years in which an article has a work come out, of days that lay behind it."""
+    published = earliest(bundle.article.published)
+    days = [
+        latest(claim.value)
+        for claim in bundle.claims
+        if claim.property == "release_date" and claim.firmness == "stated" and isinstance(claim.value, str)
+    ]
+    return {day.year for day in days if day and published and day < published}
 
 
 def _looks_back(bundle: _Bundle) -> bool:
