@@ -13,7 +13,7 @@ from newsroom import COPY, FILM, FIRST, POST, WIRE, only, report
 
 from slatewire.ledger import Ledger
 from slatewire.model import Article, Claim, Evidence, Money, Reading, Report, Source, Work
-from slatewire.state import StateOfPlay, find, slate, state_of_play
+from slatewire.state import StateOfPlay, family, find, slate, state_of_play
 from slatewire.state.reasons import RULES
 
 NOVEL = Work("Ashfall 2", "novel", 2022)
@@ -244,3 +244,75 @@ def test_a_state_is_the_same_from_the_ledger(tmp_path: Path) -> None:
         ledger.take(article, Reading((claim,)), reader="r1", vocabulary="v1")
         holt = only(state_of_play(ledger.reports(), FILM), "cast")
     assert (holt.rung, holt.counts.articles, holt.reports[0].claim) == ("talks", 1, claim)
+
+
+OTHER = Work("Saltmarsh")
+
+
+def today(day: str) -> Report:
+    """An article on another work: it says how far the ledger has come."""
+    return report("cast", "Ada Moss", "talks", outlet=POST, day=day, work=OTHER)
+
+
+@pytest.mark.parametrize("day", ["2025-03-01", None])
+def test_a_film_whose_day_has_come_is_released(day: str | None) -> None:
+    dated = [report("release_date", "2025-07", day=day), report("cast", "Mara Holt", "attached", day=day)]
+    assert shelf(*dated, today("2025-06-30")) == "development"
+    assert shelf(*dated, today("2025-08-02")) == "released"
+
+
+def test_a_film_is_not_released_on_a_day_that_was_given_up_or_spoken_of_since() -> None:
+    dated = report("release_date", "2025-07", day="2025-03-01")
+    moved = report("release_date", "2026-07", day="2025-05-01", outlet=POST)
+    assert shelf(dated, moved, today("2025-09-01")) == "development"
+    assert shelf(dated, report("status", "filming", day="2025-08-20"), today("2025-09-01")) == "development"
+
+
+def test_a_project_of_which_nothing_was_heard_for_years_is_background() -> None:
+    talks = report("cast", "Mara Holt", "talks", day="2011-06-28")
+    assert shelf(talks, today("2015-06-01")) == "development"
+    assert shelf(talks, today("2025-06-01")) == "background"
+    assert shelf(talks, report("release_date", "2026", day="2011-06-28"), today("2025-06-01")) == "development"
+    assert state_of_play([talks, today("2025-06-01")], FILM, as_of="2012").shelf == "development"
+
+
+def test_an_article_of_today_that_tells_of_a_deal_of_long_ago_makes_no_project() -> None:
+    assert shelf(report("cast", "Mara Holt", "out", day="2026-02-06", said_on="2017-03")) == "background"
+
+
+def test_a_cancelled_film_is_in_development_only_when_it_is_taken_up_again() -> None:
+    ended = [report("status", "filming", day="2024-01-01"), report("status", "cancelled", day="2025-01-01")]
+    assert shelf(*ended) == "background"
+    assert shelf(*ended, report("status", "set_up", day="2025-06-01")) == "development"
+
+
+@pytest.mark.parametrize("how", [{"firmness": "denied"}, {"rung": "confirmed"}])
+def test_denials_and_credits_make_no_project(how: dict[str, str]) -> None:
+    said = report(
+        "director", "Ira Quill", how.get("rung", "talks"), day="2025-01-01", firmness=how.get("firmness", "stated")
+    )
+    assert shelf(said) != "development"
+
+
+def test_the_first_film_the_novel_and_the_film_to_come_name_one_another() -> None:
+    story = [
+        *STORY,
+        report("based_on", NOVEL, day="2025-01-01"),
+        report("sequel_to", Work("Ashfall"), day="2025-01-01"),
+        report("prequel_to", FIRST, day="2025-02-01"),
+    ]
+    plays = slate(story)
+    of = {play.work: [(other.work, other.how) for other in family(plays, play)] for play in plays}
+    assert of[FILM] == [
+        (FIRST, "of which this is a sequel and a prequel"),
+        (NOVEL, "of which this is an adaptation, same title"),
+    ]
+    assert of[FIRST] == [(FILM, "its sequel, its prequel")]
+    assert of[NOVEL] == [(FILM, "its adaptation, same title")]
+    assert of[OTHER] == []
+
+
+def test_denied_kinship_is_none() -> None:
+    plays = slate([*STORY, report("sequel_to", FIRST, day="2025-01-01", firmness="denied")])
+    first = next(play for play in plays if play.work == FIRST)
+    assert family(plays, first) == []

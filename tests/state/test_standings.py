@@ -232,3 +232,49 @@ def test_a_stage_only_hinted_at_does_not_pass_for_reached() -> None:
     play = state_of_play([stage("set_up"), stage("filming", firmness="hedged")], FILM)
     assert standings(play, "status") == {"set_up": "current", "filming": "disputed"}
     assert rule(candidate_of(play, "status", "filming")) == "stage not settled"
+
+
+def start(value: str, **how: object) -> Report:
+    return report("filming_start", value, **how)  # type: ignore[arg-type]
+
+
+def test_early_in_the_year_is_not_the_summer_whoever_says_so() -> None:
+    play = state_of_play([start("2026", part="early"), start("2026-22", outlet=POST)], FILM)
+    assert standings(play, "filming_start") == {"2026": "disputed", "2026-22": "disputed"}
+    assert "early 2026" in candidate_of(play, "filming_start", "2026-22").reason
+
+
+def test_the_year_agrees_with_the_summer_in_it_and_is_told_apart_from_its_early_part() -> None:
+    said = [start("2026", outlet=COPY), start("2026-22", outlet=POST)]
+    assert set(standings(state_of_play(said, FILM), "filming_start").values()) == {"current"}
+    both = state_of_play([start("2026", outlet=COPY), start("2026", outlet=POST, part="early")], FILM)
+    assert [candidate.standing for candidate in both.properties["filming_start"]] == ["current", "current"]
+    assert any("agrees: early 2026 is more exact" in c.reason for c in both.properties["filming_start"])
+
+
+@pytest.mark.parametrize(
+    ("whose", "standing"),
+    [
+        ({}, "current"),
+        ({"by": "Lantern Row Pictures"}, "disputed"),
+        ({"unnamed": "insiders"}, "disputed"),
+        ({"credits": POST}, "disputed"),
+    ],
+)
+def test_one_article_may_report_a_disagreement_on_dates(whose: dict[str, str], standing: str) -> None:
+    said = [
+        start("2026", day="2025-10-07", part="early"),
+        start("2026-22", day="2025-10-07", firmness="hedged", **whose),
+    ]
+    assert set(standings(state_of_play([STUDIO, *said], FILM), "filming_start").values()) == {standing}
+
+
+def test_a_range_of_money_and_two_directors_in_one_article_add_up_on_anybodys_word() -> None:
+    said = [
+        report("budget", Money(150_000_000, "USD"), day="2025-03-01"),
+        report("budget", Money(170_000_000, "USD"), day="2025-03-01", unnamed="insiders"),
+        report("director", "Ira Quill", "attached", day="2025-03-01"),
+        report("director", "Ada Moss", "attached", day="2025-03-01", unnamed="insiders"),
+    ]
+    play = state_of_play(said, FILM)
+    assert set(standings(play, "budget").values()) | set(standings(play, "director").values()) == {"current"}

@@ -10,6 +10,7 @@ from slatewire.edtf import earliest, last_day, latest
 from slatewire.ledger.identity import Works, fold
 from slatewire.model import Article, Report, Work
 from slatewire.state.conflicts import settle
+from slatewire.state.family import Relative, families, family
 from slatewire.state.find import Match, find
 from slatewire.state.fusion import Draft, drafts
 from slatewire.state.reasons import show
@@ -22,9 +23,12 @@ __all__ = [
     "Candidate",
     "Counts",
     "Match",
+    "Relative",
     "Shelf",
     "Standing",
     "StateOfPlay",
+    "families",
+    "family",
     "find",
     "slate",
     "state_of_play",
@@ -42,7 +46,9 @@ def state_of_play(reports: Sequence[Report], work: Work, *, as_of: str | None = 
     """
     works = Works(reports)
     meant = works.canonical(work)
-    return _state(meant, [report for report in reports if works.of(report) == meant], works, as_of)
+    return _state(
+        meant, [report for report in reports if works.of(report) == meant], works, as_of, _newest(reports, as_of)
+    )
 
 
 def slate(reports: Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
@@ -52,11 +58,12 @@ def slate(reports: Sequence[Report], as_of: str | None = None) -> list[StateOfPl
     by_work: dict[Work, list[Report]] = defaultdict(list)
     for report in reports:
         by_work[works.of(report)].append(report)
-    plays = [_state(work, said, works, as_of) for work, said in by_work.items()]
+    newest = _newest(reports, as_of)
+    plays = [_state(work, said, works, as_of, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
 
 
-def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None) -> StateOfPlay:
+def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None, newest: date | None) -> StateOfPlay:
     # In an order of their own, so that it does not matter in which order articles were added.
     said = sorted(said, key=lambda report: report.id)
     known = _known_by(said, last_day(as_of)) if as_of else said
@@ -64,7 +71,7 @@ def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None) 
     settle(found)
     return StateOfPlay(
         work=work,
-        shelf=shelve(work, known),
+        shelf=shelve(work, known, newest),
         as_of=as_of,
         properties={
             name: tuple(draft.finish() for draft in sorted(group, key=_prominence)) for name, group in found.items()
@@ -72,6 +79,12 @@ def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None) 
         articles=_articles(known),
         undated=len(_undated(said, last_day(as_of))) if as_of else 0,
     )
+
+
+def _newest(reports: Sequence[Report], as_of: str | None) -> date | None:
+    """The day of the newest article on any work: the ledger's today."""
+    known = _known_by(reports, last_day(as_of)) if as_of else reports
+    return max((day for report in known if (day := earliest(report.article.published))), default=None)
 
 
 def _known_by(reports: Iterable[Report], day: date) -> list[Report]:

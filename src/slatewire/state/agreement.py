@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slatewire.edtf import Bounds, bounds, contains
-from slatewire.model import Money
+from slatewire.model import Money, Source
 from slatewire.state.fusion import Draft
 from slatewire.vocabulary import properties
 
@@ -12,8 +12,8 @@ MONEY_AGREES_WITHIN = 0.01
 
 
 def agree(one: Draft, other: Draft) -> bool:
-    """Whether both can be true: the same thing said more or less exactly, or both said by one article."""
-    if one is other or not one.live_in.isdisjoint(other.live_in):
+    """Whether both can be true: the same thing said more or less exactly, or both said in one breath."""
+    if one is other or _in_one_breath(one, other):
         return True
     match one.value, other.value:
         case Money() as a, Money() as b:
@@ -31,16 +31,40 @@ def agree(one: Draft, other: Draft) -> bool:
             return False
 
 
+def _in_one_breath(one: Draft, other: Draft) -> bool:
+    """Whether one article says both: a range of money, two directors. Dates must be on one person's word too, as in
+    "in June or July"; an article that gives its own and somebody else's reports a disagreement."""
+    if is_date(one):
+        return not _tellers(one).isdisjoint(_tellers(other))
+    return not one.live_in.isdisjoint(other.live_in)
+
+
+def _tellers(draft: Draft) -> set[tuple[str, Source | None, str | None]]:
+    """On whose word, and by which outlet's account, each article gives it."""
+    reports = [word.report for word in draft.line.live if word.side == "for"]
+    return {(report.article.id, report.claim.speaker, report.claim.origin) for report in reports}
+
+
+def more_exact(exact: Draft, vague: Draft) -> bool:
+    """Whether of two dates that agree the one lies within the other: "early 2026" in "2026", July in the summer."""
+    mine, yours = days_of(exact), days_of(vague)
+    if exact.value == vague.value:
+        return "part" in dict(exact.narrows) and "part" not in dict(vague.narrows)
+    if "part" in dict(vague.narrows):
+        return bool(mine and yours and yours[0] <= mine[0] and mine[1] <= yours[1])
+    return contains(str(vague.value), str(exact.value))
+
+
 def is_date(draft: Draft) -> bool:
     return draft.name in properties() and properties()[draft.name].value == "date"
 
 
 def days_of(draft: Draft) -> Bounds | None:
-    """The days that a date may mean; ``part`` narrows it to its early half, its middle or its late half."""
+    """The days that a date may mean; ``part`` narrows it to its first third, its middle half or its last third."""
     days = bounds(str(draft.value))
     part = dict(draft.narrows).get("part")
     if days is None or part not in ("early", "mid", "late"):
         return days
-    quarter = (days[1] - days[0]) / 4
-    begin = {"early": 0, "mid": 1, "late": 2}[part]
-    return days[0] + begin * quarter, days[0] + (begin + 2) * quarter
+    begin, end = {"early": (0, 4), "mid": (3, 9), "late": (8, 12)}[part]
+    twelfth = (days[1] - days[0]) / 12
+    return days[0] + begin * twelfth, days[0] + end * twelfth

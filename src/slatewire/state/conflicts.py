@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations, permutations
 
-from slatewire.edtf import contains
 from slatewire.ledger.identity import person_key
-from slatewire.state.agreement import agree, is_date
+from slatewire.state.agreement import agree, is_date, more_exact
 from slatewire.state.fusion import Draft, is_firm
 from slatewire.state.reasons import rank, show, told
 from slatewire.state.sources import FIRM, Authority
@@ -68,13 +67,19 @@ def _one_of(drafts: Sequence[Draft]) -> None:
         _dispute(one, other)
         _dispute(other, one)
     for vague, exact in permutations((d for d in live if is_date(d) and d.standing == "current"), 2):
-        if contains(str(vague.value), str(exact.value)):
-            vague.reason = f"agrees: {show(exact.value)} is more exact; {told(vague.line.word)}"
+        if more_exact(exact, vague):
+            vague.reason = f"agrees: {_shown(exact)} is more exact; {told(vague.line.word)}"
 
 
 def _dispute(draft: Draft, against: Draft) -> None:
     draft.standing = "disputed"
-    draft.reason = f"values disputed: {told(draft.line.word)}; but {show(against.value)} by {told(against.line.word)}"
+    draft.reason = f"values disputed: {told(draft.line.word)}; but {_shown(against)} by {told(against.line.word)}"
+
+
+def _shown(draft: Draft) -> str:
+    """A value with the part of its period: "early 2026"."""
+    part = dict(draft.narrows).get("part")
+    return f"{part} {show(draft.value)}" if part else show(draft.value)
 
 
 def _without_overtaken(rivals: Sequence[Pair], how: Callable[[Draft, Draft], str | None]) -> list[Pair]:
@@ -95,16 +100,19 @@ def _later_word(draft: Draft, other: Draft) -> str | None:
     reported = [word for word in other.line.live if word.side == "for" and word.authority is not Authority.GUESS]
     behind = [word for word in draft.line.live if word.side == "for"]
     if all(any(since.voice == word.voice and since.later_than(word) for since in reported) for word in behind):
-        return f"later word: {show(other.value)} by {told(other.line.word)}"
+        return f"later word: {_shown(other)} by {told(other.line.word)}"
     return None
 
 
 def _outranked(draft: Draft, other: Draft) -> str | None:
-    """Somebody of more weight says the other, and no earlier; a guess is outranked whenever it is made."""
+    """Somebody of more weight says the other, and no earlier; a guess is outranked whenever it is made. An article
+    that gives its own date and a principal's has not made up its mind: neither outranks the other."""
     mine, theirs = draft.line.word, other.line.word
+    if is_date(draft) and mine.authority is not Authority.GUESS and mine.report.article.id == theirs.report.article.id:
+        return None
     if theirs.authority <= mine.authority or (mine.authority is not Authority.GUESS and mine.later_than(theirs)):
         return None
-    return f"outranked: {show(other.value)} by {told(theirs)}"
+    return f"outranked: {_shown(other)} by {told(theirs)}"
 
 
 def _moved(drafts: Sequence[Draft]) -> None:
@@ -114,7 +122,7 @@ def _moved(drafts: Sequence[Draft]) -> None:
             said_since = any(word.side == "for" and word.later_than(denial) for word in draft.line.live)
             instead = [other for other in drafts if other is not draft and _says(other, denial.report.article.id)]
             if instead and not said_since:
-                values = " and ".join(sorted({show(other.value) for other in instead}))
+                values = " and ".join(sorted({_shown(other) for other in instead}))
                 draft.standing, draft.reason = "superseded", f"moved: to {values}; {told(denial)}"
 
 

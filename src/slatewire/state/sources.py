@@ -95,7 +95,7 @@ def _word(report: Report, principals: set[str]) -> Word:
     denied, out = claim.firmness == "denied", claim.rung == "out"
     return Word(
         report=report,
-        day=_said_on(report),
+        day=said_on(report),
         authority=authority,
         voice=("principal", person_key(name)) if name and on_record else ("origin", origin),
         origin=origin,
@@ -126,7 +126,7 @@ def _outlet(article: Article) -> str:
     return outlet_key(article.outlet) if article.outlet else f"article {article.id}"
 
 
-def _said_on(report: Report) -> date | None:
+def said_on(report: Report) -> date | None:
     """When it was said; the article's day where the statement's own date is no more exact than that."""
     said, published = report.claim.asserted_on, report.article.published
     if said and published and contains(said, published):
