@@ -183,6 +183,7 @@ def _write_all(
 ) -> tuple[Path, ...]:
     """Every file that is new or has changed."""
     from slatewire.dossier import write_site
+    from slatewire.dossier.pages import replace
     from slatewire.state import slate
 
     texts = {folder / "articles" / f"{article.id}.txt": article.text for article in articles}
@@ -191,7 +192,7 @@ def _write_all(
         folder / "attributions.jsonl": _lines(quotes),
         folder / "problems.jsonl": _lines(problem.as_dict() for problem in problems),
     }
-    written = [path for path, text in (texts | tables).items() if _replace(path, text)]
+    written = [path for path, text in (texts | tables).items() if replace(path, text)]
     before = _stamps(folder)
     pages = write_site(slate(reports), folder, problems=problems)
     after = _stamps(folder)
@@ -210,21 +211,6 @@ def _lines(rows: Iterable[dict[str, Any]]) -> str:
 def _named(article: Article) -> dict[str, Any]:
     """An article as a line of a table names it."""
     return {name: getattr(article, name) for name in ("id", "file", "outlet", "url", "published")}
-
-
-def _replace(path: Path, text: str) -> bool:
-    """Put ``text`` at ``path``, whole or not at all; False where it stands there already."""
-    data = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return True
 
 
 def _folder(out: Path) -> Path:

@@ -210,3 +210,15 @@ def test_a_context_is_part_of_the_article_and_of_one_paragraph(text: str, data: 
 def test_a_fact_in_one_line() -> None:
     claim = Claim(Work("Ashfall"), "cast", "Ines Roth", Evidence(0, 0, ""), qualifiers={"character": "Mara Voss"})
     assert explain.fact(claim) == "Cast: Ines Roth, as Mara Voss"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("torn.txt", "torn.txt"),
+        ("003_2b2c12faab0f1a48.txt", "003_2b2c…"),
+        ("a-very-long-name-for-a-saved-page.html", "a-very-long-name-for…"),
+    ],
+)
+def test_a_files_name_is_shortened_only_where_it_must_be(name: str, short: str) -> None:
+    assert explain.stem(name) == short

@@ -273,3 +273,58 @@ def test_five_hundred_films_take_a_few_seconds(tmp_path: Path) -> None:
     paths = write_site(works, tmp_path)
     assert len(paths) == 503
     assert time.process_time() - start < 6
+
+
+def test_pages_of_works_that_are_gone_are_removed_and_nobody_elses_files(tmp_path: Path) -> None:
+    write_site(slate(), tmp_path)
+    films = tmp_path / "films"
+    own = films / "my-notes" / "index.html"
+    own.parent.mkdir()
+    own.write_text("<html><head><title>Mine</title></head></html>", encoding="utf-8")
+    beside = films / "harrow-lane-5" / "poster.txt"
+    beside.write_text("kept", encoding="utf-8")
+    write_site([salt_meridian()], tmp_path)
+    assert sorted(path.relative_to(films).as_posix() for path in films.rglob("*") if path.is_file()) == [
+        "harrow-lane-5/poster.txt", "my-notes/index.html", "the-salt-meridian/index.html",
+    ]  # fmt: skip
+    assert not (films / "harrow-lane-2").exists()
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site([salt_meridian()], tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
+
+    def full(draft: Path, data: bytes) -> int:
+        with draft.open("wb") as file:
+            file.write(data[:100])
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_site(slate(), tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_film_names_its_family_and_leads_to_it(site: Path) -> None:
+    html = (site / "films/the-salt-meridian/index.html").read_text(encoding="utf-8")
+    (line,) = re.findall(r'<p class="family">(.*?)</p>', html, re.S)
+    assert flat(re.sub(r"<[^>]+>", "", line)) == (
+        "Also in this ledger: The Salt Meridian (novel, 2019), of which this is an adaptation, same title; "
+        "The Tin Meridian (film, 1998), of which this is a sequel"
+    )
+    for href in re.findall(r'href="([^"]+)"', line):
+        assert (site / "films/the-salt-meridian" / href).is_file()
+
+
+def test_a_long_slate_is_a_table_after_the_first_films_and_the_shelves_are_one_click_away(tmp_path: Path) -> None:
+    films = [small_film(number) for number in range(100)]
+    write_site([*films, *slate()[4:]], tmp_path)
+    front = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert front.count('<article class="entry') == 12
+    table = front[front.index("Also in development") :]
+    assert table.count('<a href="films/harrow-lane-') == 88
+    page = Page(tmp_path / "index.html")
+    assert {"#more", "background.html#released", "background.html#background"} <= set(page.links)
+    assert {"released", "background"} <= set(Page(tmp_path / "background.html").ids)

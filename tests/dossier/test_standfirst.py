@@ -89,3 +89,31 @@ def test_every_statement_rests_on_reports() -> None:
     named = [p for p in phrases if any(word in p.text for word in ("Quill", "Roth", "Northlight", "pre-production"))]
     assert len(named) >= 5
     assert all(p.reports for p in named)
+
+
+def test_a_sum_offered_by_a_company_whose_name_ends_in_a_full_stop_ends_in_one() -> None:
+    offered = {"qualifiers": {"basis": "offered", "party": "Harbor Bros."}}
+    paragraph = told(("budget", Money(150_000_000, "USD"), offered))
+    assert paragraph == "Latest figure: $150 million offered by Harbor Bros."
+
+
+def test_two_directors_are_named_together_and_rivals_as_a_choice() -> None:
+    firm = {"rung": "attached"}
+    assert told(("director", "Ada Quill", firm), ("director", "Noor Vale", firm)) == (
+        "The film is directed by Ada Quill and Noor Vale."
+    )
+    rival = firm | {"standing": "disputed"}
+    paragraph = told(("director", "Ada Quill", rival), ("director", "Noor Vale", rival), ("writer", "Ada Quill", firm))
+    assert paragraph == (
+        "The film is directed by Ada Quill or Noor Vale (disputed), written by Ada Quill. "
+        "Reports disagree on the director."
+    )
+
+
+def test_a_contested_name_says_so() -> None:
+    assert "Ada Quill (disputed)" in told(("director", "Ada Quill", {"rung": "attached", "standing": "disputed"}))
+
+
+def test_a_rumored_director_beside_the_one_who_has_the_job_is_told_apart() -> None:
+    paragraph = told(("director", "Ada Quill", {"rung": "attached"}), ("director", "Noor Vale", {"rung": "rumored"}))
+    assert paragraph == "The film is directed by Ada Quill. Noor Vale is also rumored as director."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,9 @@ SIGNS = {
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 PLANS = {"theatrical": "In cinemas", "streaming": "Streaming", "hybrid": "Cinemas and streaming"}
 ISO_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b")
+HASH = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{10,}(?![0-9A-Za-z])")
+STEM = 22
+"""Columns that a file's name may take."""
 BASES = {"asked": "asked", "offered": "offered", "spent": "spent", "tax_credit": "tax credit"}
 LINKS = {"asked": "asked by", "offered": "offered by", "spent": "spent by", "tax_credit": "tax credit from"}
 
@@ -154,11 +158,11 @@ def reported(first: str | None, latest: str | None) -> str:
 
 def reason(item: Candidate, unnamed: Iterable[Article] = ()) -> str:
     """Why a candidate stands as it does, for a reader: dates in words, and of the path of an article without
-    an outlet only its file's name. What stands undisputed gets the rule alone; its notes tell the rest."""
+    an outlet only its file's name, shortened. What stands undisputed gets the rule alone; its notes tell the rest."""
     words = item.reason
     for article in unnamed:
-        if article.file and article.file in words:
-            words = words.replace(article.file, file_name(article) or "")
+        if name := file_name(article):
+            words = words.replace(article.file or name, name).replace(name, stem(name))
     words = ISO_DAY.sub(lambda day: periods.in_words(day[0]), words)
     rule, colon, _ = words.partition(": ")
     words = rule if item.standing == "current" and colon else words
@@ -178,6 +182,15 @@ def headline(article: Article) -> str:
 def file_name(article: Article) -> str | None:
     """The last part of the path that the article was read from."""
     return article.file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if article.file else None
+
+
+def stem(name: str) -> str:
+    """A file's name; a long one without its ending, its hashes cut to four digits: "003_2b2c12faab0f1a48.txt" is
+    "003_2b2c…"."""
+    if len(name) <= STEM and not HASH.search(name):
+        return name
+    bare = HASH.sub(lambda found: f"{found[0][:4]}…", PurePath(name).stem)
+    return bare if len(bare) <= STEM else f"{bare[: STEM - 1].rstrip(' -_.')}…"
 
 
 def address(article: Article) -> str | None:

@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from slatewire.dossier import boards, cards, explain, slugs, standfirst
 from slatewire.dossier.notes import Notes
+from slatewire.dossier.pages import GENERATOR, remove_stale, replace
 from slatewire.edtf import earliest
 from slatewire.model import Article, Problem, Work
-from slatewire.state import Candidate, StateOfPlay
+from slatewire.state import Candidate, StateOfPlay, families
 from slatewire.vocabulary import ladder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+SHELVES = ("development", "released", "background")
+IN_FULL = 12
+"""Films that the front page shows with makers and cast; those after them stand in a table, one a line."""
 NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 
 
@@ -30,22 +34,30 @@ def write_site(slate: Sequence[StateOfPlay], out: Path, *, problems: Sequence[Pr
 
     ``index.html`` holds what is in development, ``background.html`` released works, novels and the like,
     ``problems.html`` what could not be read, ``films/<slug>/index.html`` one work each; works stand in the
-    order of ``slate``. Pages that would not change are left untouched. Raises ``OSError`` where ``out``
-    cannot be written.
+    order of ``slate``. Pages that would not change are left untouched, and those that an earlier build wrote of
+    works that are gone are removed. Raises ``OSError`` where ``out`` cannot be written.
     """
     names = slugs.assign([state.work for state in slate])
     hrefs = {state.work: f"films/{name}/index.html" for state, name in zip(slate, names, strict=True)}
     shared = {"as_of": _as_of(slate), "problems": problems}
-    front = [state for state in slate if state.shelf == "development"]
-    behind = [state for state in slate if state.shelf != "development"]
+    kin = families(slate)
+    shelves = {shelf: [state for state in slate if state.shelf == shelf] for shelf in SHELVES}
+    behind = {name: len(states) for name, states in shelves.items() if name != "development"}
+    front = _overview(slate, shelves["development"], hrefs) | {"behind": behind, "in_full": IN_FULL}
+    others = {name: _overview(slate, shelves[name], hrefs) for name in behind}
     pages = {
-        "index.html": _page("index.html", shared | _overview(slate, front, hrefs) | {"behind": len(behind)}),
-        "background.html": _page("background.html", shared | _overview(slate, behind, hrefs)),
+        "index.html": _page("index.html", shared | front),
+        "background.html": _page("background.html", shared | {"shelves": others}),
         "problems.html": _page("problems.html", shared),
     }
     for state, name in zip(slate, names, strict=True):
-        pages[f"films/{name}/index.html"] = _page("film.html", shared | _film(state, hrefs))
-    return [_write(out / path, html) for path, html in pages.items()]
+        related = {"family": kin.get(state.work, [])}
+        pages[f"films/{name}/index.html"] = _page("film.html", shared | related | _film(state, hrefs))
+    written = {out / path: html for path, html in pages.items()}
+    for path, html in written.items():
+        replace(path, html)
+    remove_stale(out / "films", written)
+    return list(written)
 
 
 def _overview(slate: Sequence[StateOfPlay], shown: list[StateOfPlay], hrefs: dict[Work, str]) -> dict[str, Any]:
@@ -99,14 +111,6 @@ def _as_of(slate: Sequence[StateOfPlay]) -> str | None:
     return max((state.as_of for state in slate if state.as_of), default=None)
 
 
-def _write(path: Path, html: str) -> Path:
-    data = html.encode("utf-8")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.is_file() or path.read_bytes() != data:
-        path.write_bytes(data)
-    return path
-
-
 def _page(template: str, values: dict[str, Any]) -> str:
     return _templates().get_template(template).render(values)
 
@@ -127,7 +131,7 @@ def _templates() -> Environment:
         finalize=_printable,
     )
     # The style sheet is ours and sealed by its hash in the page's policy: any other style is refused.
-    env.globals |= {"style": Markup(style), "seal": seal, "explain": explain}
+    env.globals |= {"style": Markup(style), "seal": seal, "explain": explain, "generator": GENERATOR}
     return env
 
 

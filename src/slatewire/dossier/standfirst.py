@@ -46,7 +46,15 @@ LEADS = {
     "distributor": "to be released by",
 }
 # Labels that are no nouns.
-NOUNS = {"filming_start": "the start of filming", "filming_end": "the end of filming"}
+NOUNS = {
+    "filming_start": "the start of filming",
+    "filming_end": "the end of filming",
+    "based_on": "its source",
+    "sequel_to": "what it is a sequel to",
+    "prequel_to": "what it is a prequel to",
+    "remake_of": "what it is a remake of",
+    "availability": "where to watch it",
+}
 # Sums that are not what a film costs.
 PUBLIC = {"tax_credit", "spent"}
 KINDS = {"other": "work"}
@@ -80,7 +88,8 @@ def _lead(state: StateOfPlay) -> list[Phrase]:
     clauses: list[list[Phrase]] = []
     onward: list[list[Phrase]] = []
     firm = {prop: _firm(prop, state) for prop in LEADS}
-    if firm["director"] and _who(firm["director"]) == _who(firm["writer"]):
+    same = firm["director"] and _who(firm["director"]) == _who(firm["writer"])
+    if same and not _rivals("director", firm["director"]):
         both = [_joint(a, firm["writer"]) for a in firm.pop("director")]
         clauses.append([Phrase("written and directed by "), *_names("director", both)])
         del firm["writer"]
@@ -92,6 +101,9 @@ def _lead(state: StateOfPlay) -> list[Phrase]:
     for prop in LEADS:
         if prop in firm and not firm[prop]:
             onward += [_on_the_way(prop, item) for item in boards.standing_firm(prop, state)[:2]]
+        elif prop == "director":  # a job for one: whoever else is named for it is news
+            others = [c for c in boards.standing_firm(prop, state) if c.rung not in (*FIRM, None)]
+            onward += [_on_the_way(prop, item, also=True) for item in others[:2]]
     subject = f"the {KINDS.get(state.work.kind, state.work.kind)} "
     if stages:
         main = [Phrase(subject), Phrase(_stage(stages[0]), stages[0].reports)]
@@ -123,8 +135,9 @@ def _joint(item: Candidate, others: Sequence[Candidate]) -> Candidate:
     return replace(item, reports=item.reports + said)
 
 
-def _on_the_way(prop: str, item: Candidate) -> list[Phrase]:
-    words = f"{explain.candidate(prop, item)} is {RUNGS.get(item.rung or '', 'named')} as {_label(prop)}"
+def _on_the_way(prop: str, item: Candidate, *, also: bool = False) -> list[Phrase]:
+    rung = ("also " if also else "") + RUNGS.get(item.rung or "", "named")
+    words = f"{explain.candidate(prop, item)} is {rung} as {_label(prop)}"
     return [Phrase(words + _hedge(item), item.reports)]
 
 
@@ -153,7 +166,8 @@ def _settled(state: StateOfPlay, open_points: set[str]) -> list[Phrase]:
             continue
         best = max(live, key=_last_said) if prop == "budget" else live[0]
         words = [explain.candidate(prop, best), *(explain.candidate_details(best)[:1] if prop == "budget" else [])]
-        out += [Phrase(f"{lead}: "), Phrase(" ".join(words) + _hedge(best), best.reports), Phrase(". ")]
+        told = [Phrase(f"{lead}: "), Phrase(" ".join(words) + _hedge(best), best.reports)]
+        out += [*told, *_stop(told)]
     return out
 
 
@@ -178,13 +192,21 @@ def _last_said(item: Candidate) -> date:
 def _names(prop: str, items: Sequence[Candidate]) -> list[Phrase]:
     """Names once each, though a person may have two parts."""
     by_name: dict[str, tuple[Report, ...]] = {}
+    rivals = _rivals(prop, items)
     for item in items:
-        name = explain.candidate(prop, item) + _hedge(item)
+        name = explain.candidate(prop, item) + _hedge(replace(item, standing="current") if rivals else item)
         by_name[name] = by_name.get(name, ()) + item.reports
     named = [Phrase(name, reports) for name, reports in by_name.items()]
     more = tuple(report for phrase in named[MOST:] for report in phrase.reports)
     rest = [Phrase(f"{_spelled(len(named) - MOST)} more", more)] if len(named) > MOST else []
+    if rivals:
+        return [*_series([*named[:MOST], *rest], " or "), Phrase(" (disputed)")]
     return _series([*named[:MOST], *rest])
+
+
+def _rivals(prop: str, items: Sequence[Candidate]) -> bool:
+    """Whether only one of them can be right: two disputed directors are one job."""
+    return prop == "director" and sum(item.standing == "disputed" for item in items) > 1
 
 
 def _spelled(count: int) -> str:
@@ -193,7 +215,9 @@ def _spelled(count: int) -> str:
 
 
 def _hedge(item: Candidate) -> str:
-    return " (reportedly)" if item.firmness == "hedged" else ""
+    """What a bare value would not tell of how firmly it stands."""
+    told = ["reportedly"] * (item.firmness == "hedged") + ["disputed"] * (item.standing == "disputed")
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _label(prop: str) -> str:
