@@ -117,7 +117,63 @@ def test_a_bar_shows_how_far_a_deal_has_gone(out: Path) -> None:
 
 
 def test_who_has_left_is_shown_as_out(out: Path) -> None:
-    assert "Northlight → out" in told("show", "Ashfall 2", "--from", out)
+    assert "Northlight (out)" in told("show", "Ashfall 2", "--from", out)
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    """A film of a long cast, of stages passed and denied, in saved pages of unknown outlets beside a known one."""
+    folder = tmp_path / "crowded"
+    press = Press(folder)
+    rumored = [(f"Actor {name} is named.", claim("cast", f"Actor {name}", "rumored")) for name in "ABCDEFGHI"]
+    press.article(
+        "Example Wire",
+        "2025-05-01",
+        *rumored,
+        ("Ines Roth has signed.", claim("cast", "Ines Roth", "attached")),
+        ("It has a script.", claim("status", "script")),
+        ("It is shooting.", claim("status", "filming")),
+        ("It is not finished.", claim("status", "completed", firmness="denied")),
+        ("It shoots early in 2026.", claim("filming_start", "2026", qualifiers={"part": "early"})),
+    )
+    text = "Ines Roth has signed.\n\nIt shoots in the summer."
+    said = [("cast", "Ines Roth", "attached", text[:21]), ("filming_start", "2026-22", None, text[23:])]
+    claims = [
+        Claim(FILM, prop, value, Evidence(at := text.index(words), at + len(words), words), rung=rung)
+        for prop, value, rung, words in said
+    ]
+    saved = Article("saved", text, "pages/003_2b2c12faab0f1a48.txt", published="2025-05-02")
+    press.ledger.take(saved, Reading(tuple(claims)), reader="test", vocabulary="test")
+    press.ledger.close()
+    return folder
+
+
+def test_many_actors_on_one_rung_share_a_row(crowded: Path) -> None:
+    text = told("show", "Ashfall 2", "--from", crowded)
+    assert flat(text[text.index("\nCast") :]).count("Rumored · stated") == 1
+    assert "Ines Roth · Example Wire +1" in text
+    assert all(f"Actor {name}" in text for name in "ABCDEFGHI")
+
+
+def test_what_is_overtaken_or_denied_stands_in_one_row(crowded: Path) -> None:
+    assert "superseded: Script; denied: Completed" in flat(told("show", "Ashfall 2", "--from", crowded))
+
+
+def test_a_saved_page_of_an_unknown_outlet_is_named_shortly(crowded: Path) -> None:
+    text = told("show", "Ashfall 2", "--from", crowded)
+    assert "003_2b2c…" in text
+    assert "2b2c12faab0f1a48" not in text
+
+
+def test_two_starts_of_filming_that_exclude_each_other_stand_at_the_top(crowded: Path) -> None:
+    text = told("show", "Ashfall 2", "--from", crowded)
+    top = text[text.index("⚑ Disputed: filming starts") : text.index("\nStatus")]
+    assert "early 2026" in top
+    assert "summer 2026" in top
+
+
+def test_a_well_covered_film_fits_a_screen(crowded: Path) -> None:
+    assert len(told("show", "Ashfall 2", "--from", crowded).splitlines()) <= 30
 
 
 def test_a_place_that_is_only_possible_says_so(out: Path) -> None:

@@ -130,7 +130,7 @@ def show(
     else:
         from slatewire.terminal import film as screen
 
-        screen.film(console(), play, [other.work for other in others])
+        screen.film(console(), play, others)
 
 
 @app.command()

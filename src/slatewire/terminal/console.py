@@ -24,15 +24,14 @@ class Signs:
     flag: str
     on: str
     off: str
-    arrow: str
     dot: str
     left: str
     right: str
     dash: str
 
 
-SIGNS = Signs("⚑", "■", "□", "→", "·", "»", "«", "–")
-PLAIN = Signs("!", "#", "-", "->", "-", ">>", "<<", "-")
+SIGNS = Signs("⚑", "■", "□", "·", "»", "«", "–")
+PLAIN = Signs("!", "#", "-", "-", ">>", "<<", "-")
 
 
 def console(*, errors: bool = False) -> Console:

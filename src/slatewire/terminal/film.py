@@ -14,29 +14,37 @@ from slatewire.dossier import boards, cards, explain, standfirst
 from slatewire.dossier.notes import Notes
 from slatewire.edtf import earliest
 from slatewire.model import Article, Report, Work
-from slatewire.state import StateOfPlay
+from slatewire.state import Relative, StateOfPlay
 from slatewire.terminal import rows
 from slatewire.terminal.console import Signs, joined, signs, words
 
-LABEL = 13
+LABEL = 16
 """Columns for the names of properties."""
-FAR = 33
+FAR = 31
 """Columns for a deal's bar, rung and firmness."""
 WIDE = 110
-"""From this width on, who says it has a column of its own."""
+"""From this width on, two are named of those who say it."""
 MOST = 10
 """Rows of one property before the rest is counted."""
-MOST_SOURCES = 12
+MANY = {"cast": 8}
+"""Actors before those on the same rung share a row."""
+MANY_OTHERS = 3
+"""The same for people of one job and for companies."""
+MOST_SOURCES = 5
+"""Articles that stand each on a row with its headline; more are told by outlet and day, one after the other."""
+MOST_RELATIVES = 6
 LISTED = ("name", "text", "work", "place")
 """Kinds of values that stand one after the other, not each on a row."""
+STORY = ("story", "awards")
+"""Sections whose lists share a paragraph."""
 BLOCKS = {
     **dict.fromkeys(("status", "makers", "companies"), "project"),
-    **dict.fromkeys(("money", "dates"), "figures"),
-    **dict.fromkeys(("places", "plan", "story", "awards"), "film"),
+    **dict.fromkeys(("money", "dates", "places", "plan", "story", "awards"), "film"),
 }
 """Sections that stand together, without an empty line between them."""
 
-Cells = tuple[str, Text, Text, Text]
+Cells = tuple[str, Text, Text]
+"""The heading of a row where it is not its property's label, what is said, and how far along."""
 
 
 def ask(work: Work) -> str:
@@ -46,16 +54,21 @@ def ask(work: Work) -> str:
     return f'slatewire show "{title}"{kind}{f" --year {work.year}" if work.year else ""}'
 
 
-def film(console: Console, play: StateOfPlay, others: Sequence[Work] = ()) -> None:
-    """Print the state of play of one work; ``others`` are works that answer to the same title."""
+def film(console: Console, play: StateOfPlay, others: Sequence[Relative] = ()) -> None:
+    """Print the state of play of one work; ``others`` are the works of its family."""
     sign = signs(console)
     console.print(_head(play, sign))
     if known := standfirst.text(play):
         console.print(words(known))
     console.print()
     console.print(_counts(play, sign), style="dim")
-    for work in others:
-        console.print(joined([Text("Also in this ledger: "), explain.work(work), Text("  "), words(ask(work), "cyan")]))
+    if others:
+        console.print(Text("Also in this ledger:"))
+    for other in others[:MOST_RELATIVES]:
+        named = f"{explain.work(other.work)}, {other.how}"
+        _indented(console, joined([named, Text("  "), words(ask(other.work), "cyan")]))
+    if len(others) > MOST_RELATIVES:
+        _indented(console, Text(f"and {len(others) - MOST_RELATIVES} more of its family", style="dim"))
     _disputed(console, play, sign)
     block = ""
     for board in boards.build(play, Notes()):
@@ -63,9 +76,13 @@ def film(console: Console, play: StateOfPlay, others: Sequence[Work] = ()) -> No
         if BLOCKS.get(section, section) != block:
             console.print()
             block = BLOCKS.get(section, section)
+        listed = [group for group in board.groups if section in STORY and group.property.value in LISTED]
         for group in board.groups:
-            _group(console, group, sign, play)
-    _sources(console, play)
+            if group not in listed:
+                _group(console, group, sign, play)
+        if listed:
+            _story(console, listed, sign, play)
+    _sources(console, play, sign)
 
 
 def _head(play: StateOfPlay, sign: Signs) -> Text:
@@ -93,25 +110,32 @@ def _counts(play: StateOfPlay, sign: Signs) -> Text:
 
 def _disputed(console: Console, play: StateOfPlay, sign: Signs) -> None:
     """Each point on which live reports contradict each other: the values, and who gives each."""
-    unnamed = [article for article in play.articles if not article.outlet]
-    for prop, rivals in boards.disputed(play):
-        console.print()
+    named = 3 if console.width >= WIDE else 2
+    for number, (prop, rivals) in enumerate(boards.disputed(play)):
+        if not number:
+            console.print()
         part = explain.role(rivals[0].character, None) if len({rival.character for rival in rivals}) == 1 else ""
         about = words(f"{sign.flag} Disputed: {prop.label.lower()} {part}", "bold yellow")
-        console.print(about)
+        rule = rivals[0].reason.partition(":")[0]
+        told = "" if not rule or "disputed" in rule else f" {sign.dot} {rule}"
+        console.print(joined([about, Text(told, style="italic")]))
         for rival in rivals:
             says = explain.standing(rival.rung, rival.firmness).replace("·", sign.dot)
             shown = words(explain.candidate(prop.name, rival), "bold")
             yes = [report for report in rival.reports if not _against(report)]
             no = [report for report in rival.reports if _against(report)]
             if yes and no:
-                _indented(console, shown)
-                for side, reports in (("yes", yes), ("no", no)):
-                    _indented(console, joined([Text(f"{side}: "), rows.voices(reports, 3, sign)]))
+                sides = (("yes", yes), ("no", no))
+                for value, (side, found) in zip((shown, Text(" " * shown.cell_len)), sides, strict=True):
+                    _indented(console, _fitted([value, Text(side)], found, named, console.width - 2, sign))
             else:
-                _indented(console, Text("  ").join([shown, words(says), rows.voices(rival.reports, 3, sign)]))
-        if rivals[0].reason:
-            _indented(console, words(explain.reason(rivals[0], unnamed), "italic"))
+                _indented(console, _fitted([shown, words(says)], rival.reports, named, console.width - 2, sign))
+
+
+def _fitted(what: Sequence[Text], reports: Sequence[Report], named: int, width: int, sign: Signs) -> Text:
+    """What is said and by whom on one line: fewer by name where they do not fit."""
+    lines = [Text("  ").join([*what, rows.voices(reports, count, sign)]) for count in range(named, 0, -1)]
+    return next((line for line in lines if line.cell_len <= width), lines[-1])
 
 
 def _against(report: Report) -> bool:
@@ -125,35 +149,35 @@ def _indented(console: Console, text: Text) -> None:
 
 def _group(console: Console, group: boards.Group, sign: Signs, play: StateOfPlay) -> None:
     """The rows of one property."""
-    label, name = group.property.label, group.property.name
-    if group.property.value in LISTED:
-        table = _grid(1)
-        facts = [fact for fact in group.facts if fact.candidate.standing != "superseded"]
-        values = [rows.value(name, fact.candidate, fact.words, fact.details, sign) for fact in facts[:MOST]]
-        table.add_row(Text(label, style="cyan"), Text(", ").join([*values, *_more(facts, group, play)]))
-        console.print(table)
-        return
-    wide, laddered = console.width >= WIDE, group.property.value in boards.LADDERS
-    table = _grid(3 if wide else 2, laddered)
-    cells = _sums(group, sign, wide) if group.figures else _facts(group, sign, wide)
+    kind, wide = group.property.value, console.width >= WIDE
+    gone = [fact for fact in group.facts if rows.fate(fact.candidate)]
+    live = [fact for fact in group.facts if not rows.fate(fact.candidate)]
+    if kind in LISTED:
+        cells = _in_a_row(group, live, sign, play)
+    elif group.figures:
+        cells = _sums(group, sign, wide)
+    elif kind in ("person", "company") and len(live) > MANY.get(group.property.name, MANY_OTHERS):
+        cells = _by_rung(group, live, sign, wide, console.width - LABEL - FAR - 4)
+    else:
+        cells = _facts(group, live, sign, wide, console.width - LABEL - FAR - 4)
+    more = [] if kind in LISTED else _more(cells, group, play)
+    table = _grid(kind in boards.LADDERS)
     before = ""
-    for heading, what, how, says in cells[:MOST]:
-        said = [how, says] if wide else [Text("\n" if laddered else f" {sign.dot} ").join([how, says])]
-        table.add_row(Text("" if heading == before else heading, style="cyan"), what, *said)
+    past = [("", _past(group, gone, sign), Text())] if gone else []
+    for heading, what, how in [*cells[:MOST], *(("", text, Text()) for text in more), *past]:
+        heading = heading or group.property.label
+        shown = Text("" if heading == before else heading, style="cyan")
+        table.add_row(shown, what, *([how] if kind in boards.LADDERS else []))
         before = heading
-    for more in _more(cells, group, play):
-        table.add_row(Text(), more)
     console.print(table)
 
 
-def _grid(columns: int, laddered: bool = True) -> Table:
+def _grid(laddered: bool) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=LABEL)
     table.add_column(ratio=1)
-    if columns > 1:
-        table.add_column(width=FAR if laddered or columns > 2 else FAR + 9)
-    if columns > 2:
-        table.add_column(ratio=1)
+    if laddered:
+        table.add_column(width=FAR)
     return table
 
 
@@ -164,18 +188,76 @@ def _more(items: Sequence[object], group: boards.Group, play: StateOfPlay) -> li
     return [words(f'{len(items) - MOST} more: slatewire why "{title}" {group.property.name}', "dim")]
 
 
-def _facts(group: boards.Group, sign: Signs, wide: bool) -> list[Cells]:
-    """Heading, words, how far along, and who says so."""
-    out = []
-    for fact in group.facts:
+def _story(console: Console, groups: Sequence[boards.Group], sign: Signs, play: StateOfPlay) -> None:
+    """Lists of the story and its like in one paragraph, each after its name."""
+    table = _grid(laddered=False)
+    told = []
+    for group in groups:
+        live = [fact for fact in group.facts if not rows.fate(fact.candidate)]
+        gone = [fact for fact in group.facts if rows.fate(fact.candidate)]
+        values = [text for _, text, _ in _in_a_row(group, live, sign, play)] + [_past(group, gone, sign)] * bool(gone)
+        told.append(joined([Text(f"{group.property.label}: ", style="cyan"), Text("; ").join(values)]))
+    heading = boards.SECTIONS[groups[0].property.section]
+    table.add_row(Text(heading, style="cyan"), Text(f" {sign.dot} ").join(told))
+    console.print(table)
+
+
+def _in_a_row(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, play: StateOfPlay) -> list[Cells]:
+    """Values that need no row of their own, one after the other."""
+    name = group.property.name
+    values = [rows.value(name, fact.candidate, fact.words, fact.details, sign) for fact in facts[:MOST]]
+    shown = [*values, *_more(facts, group, play)]
+    return [("", Text(", ").join(shown), Text())] if shown else []
+
+
+def _facts(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, wide: bool, room: int) -> list[Cells]:
+    """What is said and by whom; how far along it is, beside it on a ladder, else in words. Beside a ladder, where
+    a row has ``room`` columns, outlets that do not fit are counted."""
+    named, out = 2 if wide else 1, []
+    for fact in facts:
         what = rows.value(group.property.name, fact.candidate, fact.words, fact.details, sign)
-        if group.property.value in ("date", "plan", "probability"):
-            says = rows.voices(fact.candidate.reports, 2 if wide else 1, sign)
+        how = rows.far(fact.steps, fact.candidate, sign)
+        dot = Text(f" {sign.dot} ")
+        if fact.steps:
+            said = rows.coverage(fact.candidate, named, sign)
+            if what.cell_len + 3 + said.cell_len > room:
+                said = Text(explain.number(fact.candidate.counts.outlets, "outlet"))
+            if what.cell_len + 3 + said.cell_len > room:
+                said = Text()
         else:
-            says = rows.coverage(fact.candidate, 2 if wide else 1, sign)
-        says.stylize("dim")
-        out.append((group.property.label, what, rows.far(fact.steps, fact.candidate, sign), says))
+            what, how, said = dot.join([what, how]), Text(), rows.voices(fact.candidate.reports, named, sign)
+        said.stylize("dim")
+        out.append(("", dot.join([what, said] if said else [what]), how))
     return out
+
+
+def _by_rung(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, wide: bool, room: int) -> list[Cells]:
+    """People on the same rung, as firmly, in one row; the disputed each in their own."""
+    out: list[Cells] = []
+    settled: dict[str, list[boards.Fact]] = {}
+    for fact in facts:
+        if fact.candidate.standing == "disputed" or not fact.steps:
+            out += _facts(group, [fact], sign, wide, room)
+        else:
+            settled.setdefault(rows.reached(fact.steps, fact.candidate, sign), []).append(fact)
+    for members in settled.values():
+        if len(members) == 1:
+            out += _facts(group, members, sign, wide, room)
+            continue
+        name = group.property.name
+        what = [rows.value(name, fact.candidate, fact.words, fact.details, sign) for fact in members]
+        out.append(("", Text(", ").join(what), rows.far(members[0].steps, members[0].candidate, sign)))
+    return out
+
+
+def _past(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs) -> Text:
+    """What is overtaken, denied or out, in one row."""
+    by_fate: dict[str, list[str]] = {}
+    for fact in facts:
+        by_fate.setdefault(rows.fate(fact.candidate), []).append(", ".join([fact.words, *fact.details]))
+    said = [f"{name} (out)" for name in dict.fromkeys(by_fate.pop("out", []))]
+    said += [f"{fate}: {', '.join(dict.fromkeys(names))}" for fate, names in by_fate.items()]
+    return words("; ".join(said), "dim")
 
 
 def _sums(group: boards.Group, sign: Signs, wide: bool) -> list[Cells]:
@@ -191,25 +273,39 @@ def _sums(group: boards.Group, sign: Signs, wide: bool) -> list[Cells]:
         named = figure.voices[: 2 if wide else 1]
         more = f" +{len(figure.voices) - len(named)}" if len(figure.voices) > len(named) else ""
         says = words(f"{', '.join(named)}{more} {sign.dot} {rows.when(figure.day)}", "dim")
-        out.append((kind, (name.capitalize() or group.property.label, what, Text(figure.firmness), says)))
+        row = Text(f" {sign.dot} ").join([what, Text(figure.firmness), says])
+        out.append((kind, (name.capitalize(), row, Text())))
     order = ["", *explain.BASES]
     return [cells for _, cells in sorted(out, key=lambda pair: order.index(pair[0]))]
 
 
-def _sources(console: Console, play: StateOfPlay) -> None:
+def _sources(console: Console, play: StateOfPlay, sign: Signs) -> None:
     console.print()
+    newest = sorted(play.articles, key=_day, reverse=True)
+    if len(newest) > MOST_SOURCES:
+        _by_outlet(console, newest, sign)
+        return
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=LABEL)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    newest = sorted(play.articles, key=_day, reverse=True)
-    for number, article in enumerate(newest[:MOST_SOURCES]):
+    for number, article in enumerate(newest):
         label = Text("Sources" if number == 0 else "", style="cyan")
         day, outlet = words(rows.when(article.published)), words(explain.outlet(article))
-        table.add_row(label, day, outlet, words(explain.headline(article), "dim"))
-    if len(newest) > MOST_SOURCES:
-        table.add_row(Text(), Text(f"and {len(newest) - MOST_SOURCES} earlier", style="dim"))
+        headline = article.title or explain.stem(explain.headline(article))
+        table.add_row(label, day, outlet, words(headline, "dim"))
+    console.print(table)
+
+
+def _by_outlet(console: Console, newest: Sequence[Article], sign: Signs) -> None:
+    """Outlets with the days of their articles, the newest first; articles of unknown outlets after them."""
+    days: dict[str, list[str]] = {}
+    for article in sorted(newest, key=lambda article: not article.outlet):
+        days.setdefault(rows.where(article), []).append(rows.when(article.published))
+    told = [joined([words(outlet), words(", ".join(said), "dim")], " ") for outlet, said in days.items()]
+    table = _grid(laddered=False)
+    table.add_row(Text("Sources", style="cyan"), Text(f" {sign.dot} ").join(told))
     console.print(table)
 
 

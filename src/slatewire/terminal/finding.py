@@ -10,7 +10,7 @@ from slatewire.edtf import last_day
 from slatewire.ledger import Ledger
 from slatewire.ledger.identity import fold
 from slatewire.model import Article, Attribution
-from slatewire.state import Match, StateOfPlay, find, slate
+from slatewire.state import Match, Relative, StateOfPlay, family, find, slate
 from slatewire.terminal.film import ask
 from slatewire.vocabulary import properties
 
@@ -61,8 +61,8 @@ def one(
     kind: str | None = None,
     year: int | None = None,
     as_of: str | None = None,
-) -> tuple[StateOfPlay, list[StateOfPlay]]:
-    """The work that is meant, and the others of that title. NoSuchError, with the choice, where that is unclear.
+) -> tuple[StateOfPlay, list[Relative]]:
+    """The work that is meant, and the others of its family. NoSuchError, with the choice, where that is unclear.
 
     Where a kind is asked for and no year, the work without a known year goes before those with one. ``as_of`` is
     for the message only.
@@ -81,7 +81,7 @@ def one(
         said = f"“{title}” may be any of these" if len(matches) > 1 else said
         raise NoSuchError(said, "\n  ".join(["Ask for one of them:", *(ask(match.play.work) for match in matches)]))
     meant = matches[0].play
-    return meant, [match.play for match in find(among, title) if match.play is not meant and match.how != "perhaps"]
+    return meant, family(among, meant)
 
 
 def properties_named(asked: str | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from rich.text import Text
@@ -26,17 +27,23 @@ def value(prop: str, item: Candidate, shown: str, details: Sequence[str], signs:
     if details:
         lead = " " if details[0].startswith("as ") else ", "
         text = joined([text, Text(lead), words(", ".join(details), "dim" if gone else "")])
-    return joined([text, _fate(prop, item, signs)])
+    return joined([text, _after(prop, item)])
 
 
-def _fate(prop: str, item: Candidate, signs: Signs) -> Text:
-    """What the words alone would not show: gone, denied, given up, only possible."""
+def fate(item: Candidate) -> str:
+    """What became of a value that stands no more: "out", "denied", "superseded"; empty where it stands or is
+    disputed."""
+    if item.standing == "disputed":
+        return ""
     if item.rung == "out" and item.firmness != "denied":
-        return Text(f" {signs.arrow} out", style="red")
-    if item.standing == "out":
-        return Text(f" {signs.arrow} denied", style="red")
-    if item.standing == "superseded":
-        return Text(" (superseded)", style="dim")
+        return "out"
+    return {"out": "denied", "superseded": "superseded"}.get(item.standing, "")
+
+
+def _after(prop: str, item: Candidate) -> Text:
+    """What the words alone would not show: gone, denied, given up, only possible."""
+    if gone := fate(item):
+        return Text(f" ({gone})", style="dim" if gone == "superseded" else "red")
     if prop in ("filming_location", "setting") and item.firmness in POSSIBLE:
         return Text(" (possible)", style="yellow")
     return Text()
@@ -55,32 +62,47 @@ def far(steps: boards.Steps | None, item: Candidate, signs: Signs) -> Text:
     """How far along and how firmly: the bar, the rung, the firmness."""
     if steps is None:
         return Text(item.firmness)
+    return joined([ladder(steps, signs), Text(f" {reached(steps, item, signs)}")])
+
+
+def reached(steps: boards.Steps, item: Candidate, signs: Signs) -> str:
+    """The rung and the firmness; of a stage, which is named beside it, only the firmness."""
     label = explain.standing(item.rung, item.firmness) if steps.which == "deal" else item.firmness
-    return joined([ladder(steps, signs), Text(f" {label.replace('·', signs.dot)}")])
+    return label.replace("·", signs.dot)
 
 
 def when(edtf: str | None) -> str:
-    """A date in words, its month as newspapers shorten it: "8 Oct 2025"."""
-    return MONTH.sub(lambda found: found[0][:3], explain.when(edtf))
+    """A date in words, its month as newspapers shorten it: "8 Oct 2025", "8 Oct 2025?"."""
+    return MONTH.sub(lambda found: found[0][:3], explain.when(edtf)).replace(" (uncertain)", "?")
 
 
 def where(article: Article) -> str:
-    """The outlet; where nobody knows it, the file."""
-    return article.outlet or explain.file_name(article) or explain.OUTLET_UNKNOWN
+    """The outlet; where nobody knows it, the file, shortened."""
+    return article.outlet or explain.stem(explain.file_name(article) or "") or explain.OUTLET_UNKNOWN
 
 
 def coverage(item: Candidate, named: int, signs: Signs) -> Text:
-    """The outlets that report it, ``named`` of them by name, and the date of the latest report."""
-    outlets = list(dict.fromkeys(where(report.article) for report in item.reports))
+    """The outlets that report it, ``named`` of them by name, files only where no outlet is known, and the date of
+    the latest report."""
+    known = sorted(item.reports, key=lambda report: not report.article.outlet)
+    outlets = list(dict.fromkeys(where(report.article) for report in known))
     return joined([_some(outlets, named), Text(f" {signs.dot} "), words(when(item.latest))])
 
 
 def voices(reports: Sequence[Report], named: int, signs: Signs) -> Text:
     """Who says it and where, ``named`` of them by name, and when it was last said."""
-    said = list(dict.fromkeys(explain.voice(report) for report in reports))
+    known = sorted(reports, key=lambda report: not report.article.outlet)
+    said = list(dict.fromkeys(_voice(report) for report in known))
     dated = [report for report in reports if boards.said(report) != date.max]
     last = explain.said_on(max(dated, key=boards.said)) if dated else None
     return joined([_some(said, named), Text(f" {signs.dot} "), words(when(last))])
+
+
+def _voice(report: Report) -> str:
+    """Who says it and where, by the file where nobody knows the outlet."""
+    if report.article.outlet:
+        return explain.voice(report)
+    return explain.voice(replace(report, article=replace(report.article, outlet=where(report.article))))
 
 
 def _some(names: Sequence[str], named: int) -> Text:
