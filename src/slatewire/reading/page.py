@@ -14,7 +14,8 @@ from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.mentions import Mention, find_names
 from slatewire.reading.phrases import Phrase, find_phrases
 from slatewire.reading.sentences import paragraphs, sentences
-from slatewire.reading.works import TitleMention, find_titles, kind_nouns
+from slatewire.reading.titles import find_titles
+from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import load
 
 Offsets = tuple[int, int]

@@ -19,3 +19,8 @@ def trie(words: Iterable[str]) -> str:
     if len(choices) == 1 and not ends:
         return choices[0]
     return f"(?:{'|'.join(choices)})" + ("?" if ends else "")
+
+
+def choice(words: Iterable[str]) -> str:
+    """``words`` as the inside of a group, as they stand, longest first: ``(?:{choice(words)})``."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

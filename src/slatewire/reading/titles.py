@@ -1,0 +1,131 @@
+"""Titles: every stretch of an article that names a work.
+
+Marked titles first (quotation marks, italics); then titles in plain capitals, where the words around them say
+so; then every other place where a title so found stands again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slatewire.model import Kind
+from slatewire.reading.letters import CAP
+from slatewire.reading.patterns import choice
+from slatewire.reading.spans import Offsets, Spans
+from slatewire.reading.title_words import common, word_list
+from slatewire.reading.titles_again import first_parts, repeated_titles
+from slatewire.reading.titles_marked import marked_titles
+from slatewire.reading.titles_plain import TITLE, plain_titles
+from slatewire.reading.works import TitleMention, kind_and_year, kind_nouns, settled
+from slatewire.vocabulary import lists
+
+_MOST = 80  # titles that are looked for again; an article that names more is a list
+_LONGEST_HEADLINE = 160
+_SENTENCE_END = re.compile(r"[.!?]\W?$|[.!?] ")
+_LONGEST_PART = 120  # characters of a longer title before the one that is known
+_LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
+_TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s\Z")
+_SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
+_CAP_BEFORE = re.compile(rf"({CAP})\s$")
+_CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
+_UNTITLED = re.compile(
+    rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) "
+    r"(film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"
+)
+
+
+def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
+    """Every place in ``text`` that names a work, in order, without overlaps.
+
+    ``headline`` is the article's title where it is not part of the text: works quoted there are known works.
+    """
+    marked = marked_titles(text)
+    known = {m.title for m in marked} | {m.title for m in (marked_titles(headline) if headline else ())}
+    # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not
+    plain = plain_titles(text, marked) - {tail for title in known for tail in _tails(title)}
+    plain |= repeated_titles(text, headline or _first_line(text), known | plain)
+    plain |= first_parts(text, known | plain)
+    taken = Spans(m.outer for m in marked)
+    found = [*marked, *_again(text, known | {t for t in plain if t.casefold() not in common()}, taken)]
+    found += _untitled(text, taken)
+    found.sort(key=lambda m: m.start)
+    return settled(text, _without_overlaps(found))
+
+
+def _tails(title: str) -> Iterator[str]:
+    """The ends of a title: "Paper Lanterns" and "Lanterns" of "Wet Paper Lanterns"."""
+    return (title[i + 1 :] for i, character in enumerate(title) if character == " ")
+
+
+def _first_line(text: str) -> str:
+    """The headline at the top of a text, or nothing where the first line is a sentence."""
+    line = text[:200].split("\n", 1)[0]
+    return line if len(line) < _LONGEST_HEADLINE and not _SENTENCE_END.search(line) else ""
+
+
+def _again(text: str, titles: set[str], taken: Spans) -> Iterator[TitleMention]:
+    """Every place of the ``titles`` outside the spans that are ``taken``."""
+    longest = sorted(titles, key=lambda title: (-len(title), title))[:_MOST]
+    if not longest:
+        return
+    names = choice(longest).replace(r"\ ", r"\s+")  # a title may be broken over lines
+    anywhere = re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])(?!['’]\w\w)")
+    last = 0
+    places = sorted((_whole(text, *m.span()) for m in anywhere.finditer(text)), key=lambda span: (span[0], -span[1]))
+    for start, end in places:
+        title = " ".join(text[start:end].split())
+        if start < last:
+            continue
+        last = end
+        one_word = " " not in title
+        if one_word and (title.casefold() in common() or _part_of_a_name(text, start, end)):
+            continue
+        if not taken.meets(start, end):
+            kind, year = kind_and_year(text, start, end)
+            yield TitleMention(start, end, (start, end), title, kind, year)
+
+
+def _whole(text: str, start: int, end: int) -> Offsets:
+    """A title with the longer one that it is part of: "The Ballad of Ashfall", "Ashfall: The Return"."""
+    if _LINK_BEFORE.search(text, max(0, start - 9), start):
+        before = _TITLE_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
+        start = before.start() if before else start
+    behind = _SUBTITLE.match(text, end)
+    return start, behind.end() if behind else end
+
+
+def _part_of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a one-word title stands inside a longer name here: the surname of a person, a street."""
+    if (before := _CAP_BEFORE.search(text, max(0, start - 30), start)) and not _opens_sentence(before[1]):
+        return not (lists.company(before[1]) or lists.demonym(before[1]))
+    after = _CAP_AFTER.match(text, end)
+    if not after or text.startswith("\n", end):
+        return False
+    return after[1].casefold() not in common() and not lists.company(after[1])
+
+
+def _opens_sentence(word: str) -> bool:
+    return word.casefold().rstrip(".") in common() or word.lower() in word_list("openers")
+
+
+def _untitled(text: str, taken: Spans) -> Iterator[TitleMention]:
+    """Works without a title: "the untitled Vera Roe biopic"."""
+    for match in _UNTITLED.finditer(text):
+        if not taken.meets(*match.span()):
+            noun = match[2].lower()
+            title = f"{match[1]} {noun}" if noun != "film" else match[1]
+            kind: Kind | None = kind_nouns().get(noun)
+            yield TitleMention(match.start(), match.end(), match.span(), title, kind)
+
+
+def _without_overlaps(mentions: list[TitleMention]) -> list[TitleMention]:
+    """Mentions in order of place, the longer one where two overlap."""
+    out: list[TitleMention] = []
+    for mention in mentions:
+        if out and mention.start < out[-1].outer[1]:
+            if mention.end - mention.start <= out[-1].end - out[-1].start:
+                continue
+            out.pop()
+        out.append(mention)
+    return out

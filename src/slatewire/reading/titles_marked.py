@@ -1,0 +1,77 @@
+"""Titles in quotation marks, in italics or in bold, told from speech and from the page's furniture."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from slatewire.reading.patterns import choice
+from slatewire.reading.title_words import looks_like_title, word_list, words_of
+from slatewire.reading.works import TitleMention, called_work, kind_and_year
+
+_MARKED = re.compile(
+    r"“([^“”\n]{1,90})”"
+    r"|(?<![\w])\"([^\"\n]{1,90})\"(?!\w)"
+    r"|(?<![\w’'])‘((?:[^‘’\n]|’(?=\w)){1,90})’(?!\w)"
+    r"|(?<![\w’'])'((?:[^'\n]|'(?=\w)){1,90})'(?!\w)"
+    r"|(?<![\w*])\*\*?([^*\n]{1,90})\*\*?(?![\w*])"
+    r"|(?<![\w_])_([^_\n]{1,90})_(?![\w_])"
+    r"|«\s?([^«»\n]{1,90})\s?»"
+)
+# Two sentences, an opening or closing sign, or "I'm": speech
+_SPEECH = re.compile(
+    r"[.!?…]\s+\S|^[^\w¡¿(\[#…]|[,;:]\s*$(?<![,])"
+    r"|\b(?:I|we|you|he|she|they|it)['’](?:m|re|ve|ll|d|s)\b"
+)
+_MOST_CALLED = 7  # words of a title that only its neighbours tell
+_SAID_AFTER = re.compile(r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b")
+
+
+@cache
+def _said_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:[,:]|\b(?:{choice(word_list('saying'))}))\s*$")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice(word_list('furniture'))})\b")
+
+
+def marked_titles(text: str) -> list[TitleMention]:
+    """Every title of ``text`` that stands in quotation marks, italics or bold, in order."""
+    out = []
+    for match in _MARKED.finditer(text):
+        start, end = match.span(match.lastindex or 0)
+        words = text[start:end]
+        title = words.rstrip(" ,.;")
+        if not title or _SPEECH.search(title) or not _may_be_title(text, match, title):
+            continue
+        if _is_furniture(title, italic=match[0][0] in "*_") or _is_said(text, match, words, title):
+            continue
+        kind, year = kind_and_year(text, match.start(), match.end())
+        out.append(TitleMention(start, start + len(title), match.span(), " ".join(title.split()), kind, year))
+    return out
+
+
+def _may_be_title(text: str, match: re.Match[str], title: str) -> bool:
+    """Whether the words are cased like a title, or called one where other languages case theirs like sentences."""
+    if looks_like_title(title):
+        return True
+    return len(words_of(title)) <= _MOST_CALLED and title[0].isupper() and called_work(text, *match.span())
+
+
+def _is_furniture(title: str, *, italic: bool) -> bool:
+    """Whether the words are a page number, or a heading or button of the page in bold."""
+    if title.isdigit() and len(title) < 3:
+        return True
+    return italic and (title.isupper() or bool(_furniture().match(title)))
+
+
+def _is_said(text: str, match: re.Match[str], words: str, title: str) -> bool:
+    """Whether a word or two in quotation marks are speech: '"Perhaps," she said', but '"Salt," which ...'."""
+    if len(words_of(title)) > 2 or words[-1:] not in tuple(".,!?"):
+        return False
+    if not _said_before().search(text[max(0, match.start() - 24) : match.start()]):
+        return False
+    # the next words tell
+    return words[-1] in ".!?" or bool(_SAID_AFTER.match(text[match.end() : match.end() + 30]))

@@ -1,0 +1,196 @@
+"""Titles in plain capitals, where the words around them say that a work is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from slatewire.reading.letters import CAP, LINK, UPPER, is_headline
+from slatewire.reading.patterns import choice
+from slatewire.reading.spans import Offsets, Spans
+from slatewire.reading.title_words import (
+    common,
+    is_person_like,
+    is_wordy,
+    joins_listed,
+    months,
+    names_something_else,
+    word_list,
+    words_of,
+)
+from slatewire.reading.works import TitleMention, kind_nouns
+from slatewire.vocabulary import lists, load
+from slatewire.vocabulary.phrases import expand
+
+Place = Literal["number", "after a noun", "apposed", "opening", "before a noun", "object", "somebody's"]
+
+# "Lima's Ashfall": who made it, and what
+_POSSESSED = rf"(?:['’]s(?=\s[{UPPER}]))?"
+_PIECE = rf"(?::|…|\.\.\.|\s[-–—])?\s(?:(?:{LINK}\s)*+{CAP}{_POSSESSED}|\d{{1,4}}(?:st|nd|rd|th)?\b)"
+_MOST = 20  # pieces of a run that is read as a title: no title is so long, and headlines in capitals are
+TITLE = rf"{CAP}{_POSSESSED}(?:{_PIECE}){{0,{_MOST}}}"  # capitals with small words, numbers and a subtitle
+_NUMBER = r"(?:\d{1,2}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))"
+_ROLE = r"[\w\'’ .-]{2,30}"
+_OPENING = r"(?<![\w’'-])"
+_LOWER_PART = re.compile(r"-[a-z]")
+_ROMAN = re.compile(r" (?:II|III|IV|V)$")
+_ARTICLES = ("The ", "A ", "An ")
+_OWNER = re.compile(r"['’]s ")
+_NO_NAME = re.compile(r"[\d:]| (?:of|the|and|in|to|for|a) ")
+_LINE = re.compile(r"[^\n]+")
+_NEAR = 160  # characters around a run in which its sentence speaks of films
+_SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
+_RUN = re.compile(
+    rf"(?<![\w’'“\"‘-]){CAP}(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
+    r"(?!['’]s\s[a-z])(?!\s\d)"
+)
+
+
+def _words(name: str) -> str:
+    return choice(word_list(name))
+
+
+@cache
+def _places() -> dict[Place, re.Pattern[str]]:
+    """Where a title may stand in plain capitals; group 1 is the title, with what opens the sentence before it."""
+    announcing = choice(noun for noun in kind_nouns() if noun not in word_list("weak_nouns"))
+    return {
+        # "Salt Road 2", but no "Route 9"
+        "number": re.compile(
+            rf"{_OPENING}((?!(?:{_words('counted')})\b)"
+            rf"{CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP}){{0,{_MOST}}}\s{_NUMBER}(?:: {TITLE})?)"
+            rf"(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|{_words('counts')})\b)"
+        ),
+        # "the thriller Salt Road"
+        "after a noun": re.compile(rf"\b(?:{announcing})(?: called| titled| entitled)?\s({TITLE})"),
+        # "her new film, Salt Road, ..."
+        "apposed": re.compile(rf"\b(?:{announcing}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)"),
+        # "In Salt Road, Holt plays ..."
+        "opening": re.compile(rf"(?:^|[.!?]\s|\n)In ({TITLE})(?=,| \()"),
+        # "Salt Road, the thriller by ...", "Salt Road (1994)", "Salt Road opens in theaters"
+        "before a noun": re.compile(
+            rf"{_OPENING}({TITLE})"
+            rf"(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{choice(kind_nouns())})\b"
+            r"|, (?:which|directed by|written by|starring|based on|adapted)"
+            rf"|\s\((?:18|19|20)\d\d\)| (?:{_words('does')})\b)"
+        ),
+        # "starred in Salt Road", "plays Roe in Salt Road"
+        "object": re.compile(
+            rf"\b(?:{_words('after')}|(?:{_words('playing')}) {_ROLE} in|role of {_ROLE} in|as {_ROLE} in)"
+            rf"\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"
+        ),
+        # "the Salt Road star"
+        "somebody's": re.compile(rf"{_OPENING}[Tt]he ({TITLE})\s(?:{_words('behind')})\b"),
+    }
+
+
+@cache
+def _trade_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:co-?)?(?:{_words('trades')})s? $")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{choice(months() | word_list('dated'))})\.?\b")
+
+
+@cache
+def _film_talk() -> re.Pattern[str]:
+    words = {surface for phrase in load("titles")["film_talk"] for surface, _ in expand(phrase)}
+    return re.compile(rf"\b(?:{choice(words)})\b")
+
+
+def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
+    """The titles that ``text`` names in plain capitals, beside those ``marked`` by quotation marks or italics."""
+    out: set[str] = set()
+    for place, pattern in _places().items():
+        for match in pattern.finditer(text):
+            if words := _title_at(text, place, *_without_opener(text, *match.span(1))):
+                out.add(" ".join(words.split()))
+    out.update(" ".join(words.split()) for words in _wordy(text, Spans(m.outer for m in marked)))
+    return out
+
+
+def _without_opener(text: str, start: int, end: int) -> Offsets:
+    """A title without the words that open its sentence: "When Salt Road 2"."""
+    while True:
+        words = text[start:end]
+        first = words.split(None, 1)[0] if words.strip() else ""
+        if " " not in words or first.lower() not in word_list("openers"):
+            return start, end
+        start = end - len(words[len(first) + 1 :].lstrip(" ,:…"))
+
+
+def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
+    """The title that the capitals at ``start`` to ``end`` are there, unless they name a person, body, place or date."""
+    words = text[start:end]
+    if not words or names_something_else(words) or _dated().search(words):
+        return None
+    # "director Vera Roe, the thriller's ...": a trade before two or three words is before a name
+    short = place in ("before a noun", "object") and len(words.split()) in (2, 3)
+    if short and _trade_before().search(text, max(0, start - 24), start):
+        return None
+    title = _possession(words)
+    possessed = title != words or text[max(0, start - 3) : start].rstrip().endswith(("'s", "’s"))
+    if place == "before a noun" and not possessed and 2 <= len(title.split()) <= 4 and _only_names(title):
+        return None
+    return None if _is_person(text, place, title, end) or _is_trifle(title) else title
+
+
+def _possession(words: str) -> str:
+    """What somebody made: "Lima's Ashfall" is Ashfall, but "The Baker's Dozen" and "Winter's Tale" are titles."""
+    owner, made = ([*_OWNER.split(words, maxsplit=1), ""])[:2]
+    titled = not made or owner.startswith(_ARTICLES) or is_wordy(f"{owner} {made}")
+    return words if titled else made
+
+
+def _is_person(text: str, place: Place, words: str, end: int) -> bool:
+    """Whether the words that end at ``end`` are, or belong to, a person."""
+    if place == "number":
+        return is_person_like(words) or _numbers_people(words)
+    return (is_person_like(words) and place != "after a noun") or text[end : end + 2] in ("'s", "’s")
+
+
+def _is_trifle(words: str) -> bool:
+    return bool(_LOWER_PART.search(words)) or words.casefold() in common() or sum(c.isalpha() for c in words) < 2
+
+
+def _only_names(words: str) -> bool:
+    """Capitalised words with nothing between them and no common word: as likely a person as a title."""
+    return not (words.startswith(_ARTICLES) or _NO_NAME.search(words) or is_wordy(words))
+
+
+def _numbers_people(words: str) -> bool:
+    """Whether capitals with a number are people: "Holt and Roe 2", "Idris Vale III"."""
+    if " and " in words and any(word in lists.given_names() for word in words.split()):
+        return True
+    return bool(_ROMAN.search(words)) and is_person_like(words.rsplit(" ", 1)[0])
+
+
+def _wordy(text: str, marked: Spans) -> Iterator[str]:
+    """Capitalised runs of common words in sentences that speak of films: "the star of Wet Paper Lanterns"."""
+    for line in _LINE.finditer(text):
+        if is_headline(line[0]):
+            continue
+        for match in _RUN.finditer(text, line.start(), line.end()):
+            words = match[0]
+            if marked.holds(match.start()) or not is_wordy(words) or joins_listed(words):
+                continue
+            if _opens(text, line.start(), match) and _begins_small(words):
+                continue
+            a, b = max(line.start(), match.start() - _NEAR), min(line.end(), match.end() + _NEAR)
+            if _film_talk().search(text[a:b]) and not names_something_else(words):
+                yield words
+
+
+def _begins_small(words: str) -> bool:
+    """Whether the first word of a run is a common one that is capitalised only as it opens a sentence."""
+    return not words.startswith(_ARTICLES) and words_of(words)[0].casefold() in common()
+
+
+def _opens(text: str, line: int, match: re.Match[str]) -> bool:
+    """Whether a run opens a sentence of the line that begins at ``line``: its first capital says nothing then."""
+    start = match.start()
+    return start == line or text[start - 2 : start] in (". ", "” ", '" ')
