@@ -145,10 +145,7 @@ def test_who_replaces_whom() -> None:
 
 
 def test_credits_of_an_older_work_are_confirmed_and_its_own() -> None:
-    text = (
-        'Mara Holt will star in "Ashfall Road." Holt played a judge in "The Quiet Mile," '
-        "which was released in 2011."
-    )
+    text = 'Mara Holt will star in "Ashfall Road." Holt played a judge in "The Quiet Mile," which was released in 2011.'
     reading = read(text, published="2025-03-01")
     old = [c for c in reading.claims if c.property == "cast" and c.work.title == "The Quiet Mile"]
     assert [c.rung for c in old] == ["confirmed"]
@@ -173,3 +170,46 @@ def test_every_claim_says_which_rule_and_phrase_read_it() -> None:
     for claim in cast_of('Mara Holt has signed on to star in "Ashfall Road."').values():
         assert claim.rule
         assert claim.phrase
+
+
+def test_brothers_share_the_surname_told_once() -> None:
+    directors = cast_of('"Ashfall Road" is directed by the brothers Daniel and Victor Strand.', "director")
+    assert set(directors) == {"Daniel Strand", "Victor Strand"}
+
+
+def test_roles_told_in_order_go_to_their_players() -> None:
+    claims = cast_of('Mara Holt and Daniel Okri play Vera Roe and Tom Lacey in "Ashfall Road."')
+    assert claims["Mara Holt"].qualifiers["character"] == "Vera Roe"
+    assert claims["Daniel Okri"].qualifiers["character"] == "Tom Lacey"
+
+
+def test_what_is_asked_is_not_told() -> None:
+    assert cast_of('Mara Holt did not say whom she would play in "Ashfall Road."') == {}
+
+
+def test_a_ceiling_is_no_denial() -> None:
+    text = 'Mara Holt is circling "Ashfall Road." While Holt has not signed on, an offer is expected.'
+    claim = cast_of(text)["Mara Holt"]
+    assert claim.rung == "circling"
+    assert claim.firmness != "denied"
+
+
+def test_talks_that_fell_apart_leave_the_person_out() -> None:
+    claim = cast_of('Mara Holt was in talks to star in "Ashfall Road," but negotiations fell apart.')["Mara Holt"]
+    assert claim.rung == "out"
+
+
+def test_the_book_he_wrote_is_no_credit_of_the_film() -> None:
+    text = 'Ana Lima will direct "Ashfall Road," based on the novel that Peter Strand wrote.'
+    reading = read(text)
+    assert [c.work.kind for c in reading.claims if c.value == "Peter Strand"] == ["novel"]
+
+
+def test_a_credit_line_names_the_composer() -> None:
+    crew = cast_of('"Ashfall Road" opens in May, with music by Ana Lima.', "crew")
+    assert crew["Ana Lima"].qualifiers["job"] == "composer"
+
+
+def test_a_film_named_in_an_aside_is_not_the_one_that_is_joined() -> None:
+    text = '"Ashfall Road" shoots this summer. Mara Holt, who made "The Quiet Mile" with Ana Lima, may join the cast.'
+    assert cast_of(text)["Mara Holt"].work.title == "Ashfall Road"

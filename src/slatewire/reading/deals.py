@@ -67,6 +67,18 @@ _CAST_NOUN = re.compile(
     r"^[^;.]{0,40}?\b(?:roles?|parts?|lead|cast|ensemble|villain|heroine|hero|cameo|play|opposite|call sheet)\b"
 )
 _OF_ACTORS = re.compile(r"cast|screen-test|audition|reprise")  # deals that only actors make
+# "Direction has been entrusted to Holt": the task stands before the deal.
+_TASKS: dict[str, Job] = {
+    "direction": ("director", None),
+    "directing": ("director", None),
+    "script": ("writer", None),
+    "screenplay": ("writer", None),
+    "rewrite": ("writer", None),
+    "adaptation": ("writer", None),
+    "role": ("cast", None),
+    "part": ("cast", None),
+}
+_TASK_BEFORE = re.compile(rf"\b({'|'.join(_TASKS)})\b[^.;:,{P[1:-1]}]{{0,40}}$")
 _WORK_NEAR = re.compile(rf"^(?: [\w'-]+){{0,3}} {W}")
 _ROLE_NEAR = re.compile(rf"^(?: [\w'-]+){{0,2}} as [^.;,]{{0,40}}?{PN}")
 
@@ -221,6 +233,8 @@ class Deals:
                 end += more.start(1) + 1
         if not jobs and _CAST_NOUN.match(rest):
             jobs = [("cast", None)]
+        if not jobs and (task := _TASK_BEFORE.search(masked, 0, position)):
+            jobs = [_TASKS[task[1]]]
         return jobs, end
 
 

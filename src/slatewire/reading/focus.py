@@ -214,7 +214,7 @@ class Focus:
             if item.letter == "B":
                 cost += 5
             if p < position and "," in gap and _ASIDE_CLAUSE.search(masked, 0, p):
-                cost += 60  # "Holt, who made the film with Lima, may join": another film
+                cost += 120  # "Holt, who made the film with Lima, may join": another film
             if cost < least:
                 work = self.resolve(line, item)
                 if work and work.kind in ("film", "series"):

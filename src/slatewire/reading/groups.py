@@ -5,12 +5,13 @@ The pieces of regular expression here are what the rules on people are made of. 
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slatewire.reading.masking import Item, Line, char_class
 from slatewire.reading.phrases import Entry, Phrase
-from slatewire.vocabulary import lines
+from slatewire.vocabulary import lines, lists
 
 P = f"[{char_class('P')}]"  # a person
 PN = f"[{char_class('PN')}]"  # a person or another name: a role, a mononym
@@ -23,7 +24,7 @@ PLAIN = (
     r"(?!(?:of|by|for|from|with|to|in|on|at|and|or|as|that|which|who|but|than|after|before|if|when|while|because|not)\b)"
     r"[a-z0-9][\w'-]*"
 )
-QUALITY = rf"(?:(?:the |an? |{PLAIN} |[{char_class('LRVN')}][,]? (?:and )?){{0,5}})"
+QUALITY = rf"(?:(?:the |an? |{PLAIN} |[{char_class('LRVN')}][,]? (?:and )?){{0,5}}?)"
 _ROLE = (
     r"(?: \([^()]{1,40}\)"
     r"| as (?!of\b|part\b|well\b|a producer|an? executive|director|writer|producer)[^,;.()]{1,45}?)?"
@@ -96,8 +97,14 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         if match[2] and (named := _ROLE_NAME.match(match[2])):
             role = line.items[match.start(2) + named.start(1)].thing.name
         out.append(Who(item.thing.name, item, match.start(1), role))
+    for i, (one, other) in enumerate(itertools.pairwise(out)):
+        # "the brothers Ivo and Jan Strand": the first shares the surname of the second
+        between = line.masked[one.position + 1 : other.position]
+        if one.item.letter == "N" and other.item.letter == "P" and between in (" and ", " & "):
+            if " " not in one.name and one.name in lists.given_names():
+                out[i] = replace(one, name=f"{one.name} {other.name.split(' ', 1)[1]}")
     full = any(w.item.letter == "P" for w in out)
-    return [w for w in out if w.item.letter == "P" or (full and " " not in w.name)]
+    return [w for w in out if w.item.letter == "P" or (full and (" " not in w.name or w.name != w.item.thing.name))]
 
 
 def members(line: Line, match: re.Match[str]) -> list[Who]:
