@@ -13,7 +13,7 @@ from slatewire.reading.clauses import Draft
 from slatewire.reading.laidout import Page, laid_out
 from slatewire.reading.loosequotes import go_on, with_uncued
 from slatewire.reading.naming import name_sources
-from slatewire.reading.othercues import according, labels, owned
+from slatewire.reading.othercues import according, figures, headed, labels, owned
 from slatewire.reading.pressreleases import whole_release
 from slatewire.reading.reported import Offsets
 from slatewire.reading.speakers import Speakers
@@ -33,7 +33,7 @@ def find(text: str, sentence_spans: Sequence[Offsets] | None = None) -> list[Att
     drafts = _by_cue(page)
     people = Speakers(page.masked)
     go_on(page, drafts)
-    drafts += labels(page)
+    drafts += labels(page) + headed(page)
     drafts.sort(key=lambda d: (d.sentence, d.begin, d.content[0]))
     name_sources(page, drafts, people)
     drafts = with_uncued(page, drafts, people)
@@ -80,7 +80,7 @@ def _by_cue(page: Page) -> list[Draft]:
         if draft and draft.content:
             found.append(draft)
             earlier = draft
-    found += according(page, starts) + owned(page, starts)
+    found += according(page, starts) + owned(page, starts) + figures(page, starts)
     _cut_short(page, found)
     return [draft for draft in found if _worded(page, draft)]
 

@@ -49,6 +49,8 @@ def name_sources(page: Page, drafts: list[Draft], people: Speakers) -> None:
             draft.name = _appositive_name(page, people, start, end)
             if first == "its" and draft.name is None:
                 draft.name = people.described(words, start, page.sentences, draft.sentence, speaker)
+        elif first == "the" and (paper := lists.outlet(words)):
+            draft.name = paper
         else:
             draft.name = people.full_name(
                 words.rstrip("’'") if words.endswith(("’", "'")) else re.sub(r"[’']s$", "", words), start

@@ -27,6 +27,46 @@ _WORDS = re.compile(
 _LABEL = re.compile(rf"(?P<who>[{UPPER}][\w’'.-]*(?:\s[{UPPER}][\w’'.-]*){{0,3}}):\s+(?=\S)")
 
 
+_PUTS = re.compile(
+    r"\b(?P<cue>puts?|pegs?|pegged|gives|gave|place[sd]?)\s"
+    r"(?=(?:the|its|that|his|her|their)\s(?:[\w’'-]+\s){0,4}?(?:cost|budget|price|outlay|figure|tab|total|bill|offer|spend|number)\s(?:at|as)\s)"
+)
+_HAS = re.compile(r"\s(?:has|have|had)$")
+_IN_THE_KNOW = re.compile(r"\b(?:[Tt]hose|[Pp]eople)\sin\sthe\sknow$")
+_HEADED = re.compile(r"\s*(?P<who>Sources|Insiders|Reports)(?P<cue>:)\s+(?=\S)")
+
+
+def figures(page: Page, starts: list[int]) -> list[Draft]:
+    """ "The producer has put the cost at ...": the whole clause is what is said."""
+    out = []
+    for match in _PUTS.finditer(page.masked):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0:
+            continue
+        start, end = page.sentences[at]
+        before = _HAS.sub("", page.masked[start : match.start()].rstrip())
+        source = nounphrases.before(page.masked, start, start + len(before))
+        stop = unstopped(page.masked, match.end(), min(end, match.end() + LONGEST))
+        if source is None or match.end() >= stop:
+            continue
+        know = _IN_THE_KNOW.search(page.masked, start, source[1])
+        source = know.span() if know else source
+        out.append(Draft(match.span("cue"), source, [(match.end(), stop)], at, source[0], right=True))
+    return out
+
+
+def headed(page: Page) -> list[Draft]:
+    """ "Sources: Example Pictures circles the package": a headline on unnamed people's word."""
+    out = []
+    for i, (start, end) in enumerate(page.sentences):
+        if i and page.paragraph_of[i - 1] == page.paragraph_of[i]:
+            continue
+        match = _HEADED.match(page.masked, start, end)
+        if match:
+            out.append(Draft(match.span("cue"), match.span("who"), [(match.end(), end)], i, match.start()))
+    return out
+
+
 def according(page: Page, starts: list[int]) -> list[Draft]:
     out = []
     for match in _ACCORDING.finditer(page.masked):

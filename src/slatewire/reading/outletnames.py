@@ -20,9 +20,34 @@ _LIKE = (
 )
 _WORD = rf"[{UPPER}][\w’'.-]*"
 _NAME = rf"(?:The\s)?{_WORD}(?:\s(?:(?:of|the|&)\s)?{_WORD}){{0,3}}"
+_WHOLE_NAME = re.compile(_NAME)
+_LONGEST_NAME = 60
 _PAPERS = frozenset(vocabulary.load("attribution")["papers"])
 # The sentence's own first word, capital or not, is no part of the name: "As The Harbour Gazette reported".
 _NOT_FIRST = re.compile(
+    rf"(?:(?:As|And|But|When|While|After|Before|In|On|Per|Via|According|Now|Yet|So|Both|Meanwhile|Earlier|Like|For|If|To"
+    rf"|From|With|Since|Though|Although|Where|By|At|Which|That|Because|Citing|Editor|Exclusive|Update|Updated)\s)+(?={_WORD})"
+)
+_OWNER = re.compile(rf".*[{UPPER}\w][’']s?\s(?={_WORD})")
+# Frames that only an outlet fills, listed or not.
+_BY = re.compile(
+    rf"(?:first|exclusively|originally|initially)\s(?:reported|revealed|broken|published|announced)\sby\s(?P<name>{_NAME})"
+)
+_KIND = re.compile(
+    r"(?:told|tells|per|via|according\sto)\s(?:the\s)?"
+    rf"(?:podcast|newsletter|website|site|blog|magazine|trade|outlet|newspaper|paper)\s(?P<name>{_NAME})"
+)
+_AS = re.compile(
+    rf"\b[Aa]s\s(?P<name>{_NAME})\s(?:has\s)?(?:(?:first|exclusively|previously|originally)\s)?reported(?![\w-])"
+)
+# Each frame with words without which it is not looked for: most articles have none of them.
+_FRAMES = (
+    (_BY, ("reported by ", "revealed by ", "broken by ", "published by ", "announced by ")),
+    (_KIND, ("podcast ", "newsletter ", "site ", "blog ", "magazine ", "the trade ", "outlet ", "paper ")),
+    (_AS, (" reported",)),
+)
+_TELLING = ("told", "tells", "ccording to", " per", "via", "interview with")
+_FIRST = re.compile(
     rf"(?:(?:As|And|But|When|While|After|Before|In|On|Per|Via|According|Now|Yet|So|Both|Meanwhile|Earlier|Like|For|If|To"
     rf"|From|With|Since|Though|Although|Where|By|At|Which|That|Because|Citing|Editor|Exclusive|Update|Updated)\s)+(?={_WORD})"
 )
@@ -33,9 +58,13 @@ _REPORTED_BY = re.compile(
     rf"|(?:told|tells|per|via|according\sto)\s(?:the\s)?(?:podcast|newsletter|website|site|blog|magazine|trade|outlet|newspaper|paper)"
     rf"|(?:told|tells|according\sto|per|via|interview\swith)(?=\sThe\s))\s(?P<name>{_NAME})"
     rf"|\b[Aa]s\s(?P<as>{_NAME})\s(?:has\s)?(?:(?:first|exclusively|previously|originally)\s)?reported(?![\w-])"
-    rf"|(?P<first>{_NAME})\s(?:(?:was|were)\s(?:the\s)?first\sto\sreport|(?:has\s|have\s)?exclusively\sreported"
+)
+_FIRST = re.compile(
+    r"\s(?:(?:was|were)\s(?:the\s)?first\sto\sreport|(?:has\s|have\s)?exclusively\sreported"
     r"|can\s(?:exclusively\s)?(?:reveal|disclose))(?![\w-])"
 )
+_AMPERSAND = re.compile(rf"(?:The\s)?{_WORD}(?:\s{_WORD}){{0,2}}\s&\s{_WORD}")
+_NAME_BEFORE = re.compile(rf"(?<![\w’'-]){_NAME}$")
 _PODCAST = re.compile(r"(?:podcast|newsletter|radio\sshow)(?:,)?\s[“\"](?P<name>[^“”\"\n]{2,40}?),?[”\"]|(?P<of>"
     rf"{_WORD}\s{_WORD}[’']s?\s(?:podcast|newsletter))(?!\s[A-Z“\"])"
 )  # fmt: skip
@@ -71,7 +100,7 @@ class OutletNames:
             "pattern",
             re.compile(
                 rf"\b(?=[{UPPER}\d])(?:(?P<known>{known})(?!\s&\s[{UPPER}])"
-                rf"|(?P<like>(?:[{UPPER}][\w’'&.-]*\s){{1,3}}{_LIKE}|(?:The\s)?{_WORD}\s&\s{_WORD}))"
+                rf"|(?P<like>(?:[{UPPER}][\w’'&.-]*\s){{1,3}}{_LIKE}))"
                 r"(?:\.com)?(?:[’']s?)?(?![\w-])"
             ),
         )
@@ -105,10 +134,11 @@ class OutletNames:
             last = outlet.rsplit(" ", 1)[-1]
             if last in _PAPERS and last != outlet:
                 papers.append((match.start(), last, outlet))
+        yield from _joined(text)
         for name in unlisted:
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?P<own>[’']s?)?(?![\w-])", text):
                 yield Named(match.start(), match.end(), name, True, match["own"] is not None)
-        for match in _PODCAST.finditer(text):
+        for match in _PODCAST.finditer(text) if "podcast" in text or "newsletter" in text else ():
             group = "name" if match["name"] else "of"
             yield Named(match.start(), match.end(), self.canonical.get(match[group], match[group]), True, False)
         if papers:
@@ -140,8 +170,8 @@ def outlet_called(name: str) -> str | None:
     listed = lists.outlet(name)
     if listed:
         return listed
-    match = listed_outlets().pattern.fullmatch(name)
-    return None if match is None or lists.looks_like_company(name) else printed(name, 0)[1]
+    looks = listed_outlets().pattern.fullmatch(name) or _AMPERSAND.fullmatch(name)
+    return None if looks is None or lists.looks_like_company(name) else printed(name, 0)[1]
 
 
 def own_outlets(text: str, places: Iterable[Named]) -> frozenset[str]:
@@ -159,11 +189,39 @@ def printed(name: str, start: int) -> tuple[int, str]:
     return start, bare.strip(" ,")
 
 
+def _joined(text: str) -> Iterator[Named]:
+    """Unlisted names with "&": "Slate & Marquee"."""
+    at = text.find(" & ")
+    while at >= 0:
+        begin = max(0, at - _LONGEST_NAME)
+        before = _NAME_BEFORE.search(text, begin, at)
+        match = _AMPERSAND.match(text, before.start()) if before else None
+        if match:
+            start, name = printed(match.group(), match.start())
+            if not lists.looks_like_company(name):
+                yield Named(start, match.end(), name, False, match.group().endswith(("’s", "'s", "s’", "s'")))
+        at = text.find(" & ", at + 3)
+
+
 def _introduced(text: str, names: OutletNames) -> list[str]:
     """Unlisted outlets that the article shows to be such: "first reported by Popcorn Ledger"."""
     found: dict[str, None] = {}
-    for match in _REPORTED_BY.finditer(text):
-        _, name = printed(match["name"] or match["as"] or match["first"], 0)
+    said = [
+        match["name"]
+        for frame, needed in _FRAMES
+        if any(words in text for words in needed)
+        for match in frame.finditer(text)
+    ]
+    at = text.find(" The ")
+    while at >= 0:
+        if text.endswith(_TELLING, 0, at) and (met := _WHOLE_NAME.match(text, at + 1)):
+            said.append(met.group())
+        at = text.find(" The ", at + 4)
+    for match in _FIRST.finditer(text):
+        before = _NAME_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        said += [before.group()] if before else []
+    for words in said:
+        _, name = printed(words, 0)
         bare = name.removeprefix("The ")
         if bare and name not in names.canonical and bare not in names.canonical and not _somebody_else(bare):
             found[name] = None

@@ -33,7 +33,7 @@ def can_speak(words: str) -> bool:
         return False
     if last in _THINGS or first in INNER:
         return False
-    if last in UNNAMED or last in ROLES or last in ("one", "ones", "few"):
+    if last in UNNAMED or last in ROLES or last in ("one", "ones", "few", "those", "know"):
         return True
     if first in DETERMINERS:
         return len(tokens) > 1 or cut is not None or first in ("both", "several")
