@@ -7,27 +7,37 @@ from functools import cache
 
 from slatewire.model import Firmness
 from slatewire.reading.masking import Line
+from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import fold
 from slatewire.vocabulary import load
 
 _BREAK = re.compile(
-    r"[;:?!]|\s[–—-]\s|, (?:but|while|although|though|which|and (?:the|he|she|it|they))\b| (?:because|although|though|whereas) "
+    r"[;:?!]|\s[–—-]\s|, (?:but|while|although|though|which|and (?:the|he|she|it|they))\b"
+    r"| (?:because|although|though|whereas) "
 )
 # "not only ... but", "no doubt", "nothing but": negative words that deny nothing
 _NO_DENIAL = re.compile(
-    r"\b(?:not only|no doubt|not just|no stranger|no less|nothing but|no longer|not least|no\. ?\d|whether or not|not far from)\b"
+    r"\b(?:not only|no doubt|not just|no stranger|no less|nothing but|no longer|not least|no\. ?\d"
+    r"|whether or not|not far from)\b"
 )
 _MONTH_OR_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\bMay\b")
-_DENIES = re.compile(
-    r"\b(?:denied|denies|denying|not true|no truth|untrue|debunked|shot down|rubbished|bogus|not accurate|false(?!\s(?:start|teeth|nose)))\b"
-)
 _NOT = re.compile(r"(?:\b(?:not|never|nor|neither|hardly|yet to)\b|n't\b(?!-))")
+# Hedges that are the rung itself
+_EYEING = frozenset({"eyeing", "eyes", "is eyeing", "rumored", "rumoured", "tipped to", "is tipped to"})
+_SAYS_SO = {"rumored": _EYEING, "circling": _EYEING}
+_OPEN_RUNGS = frozenset({"talks", "circling", "rumored", "offered", "closing"})
+_MODALS = frozenset({"could", "may", "might"})
+_REACH = 60  # characters that a "not" reaches ahead
 
 
 @cache
 def _cues(which: str) -> re.Pattern[str]:
-    words = sorted(load("hedges")[which]["words"], key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{choice(load('hedges')[which]['words'])})(?![\w-])")
+
+
+@cache
+def _denies() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{choice(load('hedges')['denied']['words'])}|false(?!\s(?:start|teeth|nose)))\b")
 
 
 def clause(text: str, line: Line, start: int, end: int) -> tuple[int, int]:
@@ -60,32 +70,20 @@ def firmness(text: str, line: Line, start: int, end: int, *, rung: str | None = 
     """
     a, b = clause(text, line, start, end)
     words = fold(_MONTH_OR_NAME.sub("   ", _without_titles(text, line, a, b)))
-    if _DENIES.search(words):
-        return "denied", _DENIES.search(words)[0]  # type: ignore[index]
+    if match := _denies().search(words):
+        return "denied", match[0]
     plain = _NO_DENIAL.sub(lambda m: " " * len(m[0]), words)
     before = plain[: max(0, end - a)]
-    if (match := _NOT.search(before)) and rung != "out" and len(before) - match.end() < 60:
+    if (match := _NOT.search(before)) and rung != "out" and len(before) - match.end() < _REACH:
         return "denied", match[0]
     if match := _cues("speculative").search(words):
         return "speculative", match[0]
     if fold(text[b : b + 1]) == "?" and line.end <= b + 2:
         return "speculative", "?"
     for match in _cues("hedged").finditer(words):
-        if rung in ("rumored", "circling") and match[0] in (
-            "eyeing",
-            "eyes",
-            "is eyeing",
-            "rumored",
-            "rumoured",
-            "tipped to",
-            "is tipped to",
-        ):
+        if rung in _SAYS_SO and match[0] in _SAYS_SO[rung]:
             continue
-        if (
-            match[0] in ("could", "may", "might")
-            and rung in ("talks", "circling", "rumored", "offered", "closing")
-            and match.start() > end - a
-        ):
-            continue
+        if rung in _OPEN_RUNGS and match[0] in _MODALS and match.start() > end - a:
+            continue  # "in talks for a film that could shoot in May"
         return "hedged", match[0]
     return "stated", ""

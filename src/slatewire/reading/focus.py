@@ -15,10 +15,20 @@ _P = f"[{char_class('P')}]"
 _R = f"[{char_class('RV')}]"
 
 # Works named only to say who somebody is: they are not what the sentence is about.
+_KNOWN_FOR = "|".join(
+    (
+        r"known for|fame|fresh off|coming off|seen in|credits? includ\w+|broke out in|breakout in",
+        r"worked (?:together )?on|following|after|since|between|starred in|starring in|opposite \w+ in|whose",
+        r"the success of|his last|her last|alongside|reteam\w*|reunit\w+|previous(?:ly)?",
+        r"Oscar for|won for|nominated for|including|from|like|such as|\(",
+    )
+)
+_KIN = r"prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels"
+_MAKER = r"director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress"
 _ASIDE = re.compile(
-    rf"(?:known for|fame|fresh off|coming off|seen in|credits? includ\w+|broke out in|breakout in|worked (?:together )?on|following|after|since|between|starred in|starring in|opposite \w+ in|whose|the success of|his last|her last|alongside|reteam\w*|reunit\w+|previous(?:ly)?|Oscar for|won for|nominated for|including|from|like|such as|\() (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
-    rf"|(?:prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels) (?:to|of) (?:[^,.;]{{0,50}}?)({_W})"
-    rf"|(?:director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress) (?:behind|of) (?:the )?({_W})"
+    rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
+    rf"|(?:{_KIN}) (?:to|of) (?:[^,.;]{{0,50}}?)({_W})"
+    rf"|(?:{_MAKER}) (?:behind|of) (?:the )?({_W})"
     rf"|\b(?:if|unless) [^.;,]{{0,60}}?({_W})"
     rf"|{_P} \(({_W})(?:, {_W})*\)"
     rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
@@ -77,7 +87,10 @@ class Focus:
         sequels = [
             w
             for w in score
-            if best and w.title.startswith((best.title + " ", best.title + ": ")) and first[w] - base < 600 and w.kind == best.kind
+            if best
+            and w.title.startswith((best.title + " ", best.title + ": "))
+            and w.kind == best.kind
+            and first[w] - base < 600
         ]
         return max(sequels, key=lambda w: score[w]) if sequels and _numbered(sequels[0].title) else best
 
@@ -92,8 +105,7 @@ class Focus:
         ]
         if not pairs:
             return None, None
-        best = max(pairs, key=lambda pair: (self.main in pair, pair[0].year is not None))
-        return best
+        return max(pairs, key=lambda pair: (self.main in pair, pair[0].year is not None))
 
     def _walk(self) -> None:
         current, paragraph = self.main, -1

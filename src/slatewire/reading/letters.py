@@ -21,20 +21,31 @@ def _ranges(test: str) -> str:
 
 UPPER = _ranges("isupper")
 
+_ABBREVIATED = "Jr|Sr|St|Lt|Sgt|Capt|Col|Gen|Gov|Sen|Rev|Prof|Dr|Mr|Mrs|Ms"
 # One capitalised word: "DiCaprio", "O'Connor", "Jean-Luc", "J.", "C.S.", "Jr."; a possessive 's stays outside.
-CAP = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|(?:Jr|Sr|St|Lt|Sgt|Capt|Col|Gen|Gov|Sen|Rev|Prof|Dr|Mr|Mrs|Ms)\.|[{UPPER}]\w*(?:[-‐’'](?!s\b)\w+)*)"
+CAP = (
+    rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|(?:{_ABBREVIATED})\."
+    rf"|[{UPPER}]\w*(?:[-‐’'](?!s\b)\w+)*)"
+)
 
 # Small words inside names of people ("de la", "van der") and inside titles and bodies ("of the").
-PARTICLE = r"(?:de la|de los|de|del|della|di|da|dos|du|van der|van den|van|von|der|den|ter|bin|ibn|ibnu|al|el|la|le|ap|ab|zu|af|av|y|e)"
-LINK = r"(?:of the|of|and the|and|the|in the|in|to the|to|for the|for|at the|at|a|an|or|vs\.?|&|de|la|le|les|du|des|del|der|die|das|und|et)"
+PARTICLE = (
+    r"(?:de la|de los|de|del|della|di|da|dos|du|van der|van den|van|von|der|den|ter|bin|ibn|ibnu|al|el|la|le|ap|ab"
+    r"|zu|af|av|y|e)"
+)
+LINK = (
+    r"(?:of the|of|and the|and|the|in the|in|to the|to|for the|for|at the|at|a|an|or|vs\.?|&"
+    r"|de|la|le|les|du|des|del|der|die|das|und|et)"
+)
 
 _QUOTED_PART = re.compile(r"[“\"‘'][^”\"’'\n]{1,60}[”\"’']")
+_LISTED = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)])")
 _TITLE_CASE_WORD = re.compile(rf"(?<![\w’'])(?:[{UPPER}]|[a-z])[\w’'-]*")
 
 
 def is_headline(line: str) -> bool:
     """Whether a line is cased like a headline: most of its longer words begin with a capital."""
-    if re.match(r"\s*(?:[-*•·]|\d{1,2}[.)])", line):
+    if _LISTED.match(line):
         return False
     words = [w for w in _TITLE_CASE_WORD.findall(_QUOTED_PART.sub("", line)) if len(w) > 3]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and line[-1:] not in ".:;"

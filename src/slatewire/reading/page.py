@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ Offsets = tuple[int, int]
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
 _HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
 _AS_ROLE = re.compile(
-    r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of|[Aa]ccording to|told|per) $"
+    r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of"
+    r"|[Aa]ccording to|told|per) $"
 )
 _GENDER = {"he": "he", "him": "he", "she": "she"}
 _CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
@@ -62,7 +64,8 @@ class Page:
 
     def line_at(self, offset: int) -> Line | None:
         """The line of the sentence that holds an offset."""
-        return next((line for line in self.lines if line.start <= offset < line.end), None)
+        i = bisect.bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[i] if i >= 0 and offset < self.lines[i].end else None
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from slatewire.vocabulary import VocabularyError, lines, load
@@ -47,6 +47,7 @@ class Company(Listed):
     parent: str | None
 
 
+@lru_cache(maxsize=1 << 14)  # an article asks for the same names again and again
 def fold(name: str) -> str:
     """The key under which a spelling is looked up: ``"Pathé!"`` and ``"pathe"`` have the same."""
     bare = _without_accents(_without_accents(name).casefold()).translate(_LETTERS)
