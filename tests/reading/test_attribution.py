@@ -163,3 +163,57 @@ def test_a_page_that_never_ends_its_sentence_takes_time_in_proportion(piece: str
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ('Orrin is to star in "Ashfall Road," sources told Example Wire.', "sources",
+         ['Orrin is to star in "Ashfall Road,"']),
+        ("Orrin is to star in “Ashfall Road,” Lantern Row Pictures announced.", "Lantern Row Pictures",
+         ["Orrin is to star in “Ashfall Road,”"]),
+        ("It opens in 4,000 cinemas in the United States, Orrin said.", "Orrin",
+         ["It opens in 4,000 cinemas in the United States"]),
+        ("Trade reports indicate that it starts in May.", "Trade reports", ["that it starts in May"]),
+        ("“I am in,” Orrin told a roaring Hall H.", "Orrin", ["“I am in,”"]),
+        ("The producer has put the cost at $9 million.", "The producer", ["the cost at $9 million"]),
+        ("Those in the know place its budget at $9 million.", "Those in the know", ["its budget at $9 million"]),
+        ("Sources: Orrin circles the thriller", "Sources", ["Orrin circles the thriller"]),
+        ("Vale is out; if Orrin stays, an executive concedes, it all waits.", "an executive",
+         ["if Orrin stays", "it all waits"]),
+    ],
+)  # fmt: skip
+def test_titles_numbers_figures_and_semicolons(sentence: str, source: str, content: list[str]) -> None:
+    a = only(sentence)
+    assert (parts(a)[0], parts(a)[2]) == (source, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lantern Row Pictures has it. It plays on Imax screens, the company said Monday.", "Lantern Row Pictures"),
+        ("The California Film Commission met. It is a Sony film, the agency said.", "California Film Commission"),
+        ("A film in Western Sydney is near. “It is on,” she said. Ann Orrin, 40, directs.", "Ann Orrin"),
+        ("‘Saltmarsh’ Is Not Dead, Insists Producer Ann Orrin", "Ann Orrin"),
+        ("The Wall Street Journal had the news. The Journal says that it starts.", "Wall Street Journal"),
+        ("Slate & Marquee reports that it starts.", "Slate & Marquee"),
+        ("Reuters reported that it starts.", "Reuters"),
+        ("OSLO -- New Line Cinema announced that it starts.", "New Line Cinema"),
+        ("Not until May, say its distributors, Lantern Row Pictures.", "Lantern Row Pictures"),
+    ],
+)
+def test_the_studio_the_paper_and_the_headline_name_their_speaker(text: str, name: str) -> None:
+    assert [a.source.name for a in find(text) if a.source] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The release notes promise “something for everyone in here.”",
+        "The same site reported that it starts in May.",
+        "A report in Example Wire said that it starts in May.",
+        "The filing says that it starts in May.",
+    ],
+)
+def test_papers_and_outlets_without_a_name_are_no_speakers(text: str) -> None:
+    assert [speaker_of(a) for a in find(text)] == [None]

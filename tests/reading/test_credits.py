@@ -84,3 +84,23 @@ def test_what_was_told_to_an_outlet_covers_the_quotation_that_goes_on() -> None:
     (credit,) = credited(text)
     assert text[credit.scope_start : credit.scope_end].endswith("We shall see.”")
     assert outlet_at([credit], text.index("The film"), len(text)) is None
+
+
+def covered(text: str, words: str) -> str | None:
+    return outlet_at(credited(text), text.index(words), text.index(words) + len(words))
+
+
+def test_what_somebody_told_an_outlet_is_not_who_they_are() -> None:
+    text = "Orrin, who directed Saltmarsh, told Reelpost that she is in talks."
+    assert (covered(text, "in talks"), covered(text, "Saltmarsh")) == ("Reelpost", None)
+
+
+def test_a_credit_ends_where_the_sentence_turns_to_somebody_else() -> None:
+    text = "The cost has climbed to $300 million, Reelpost said; the studio insists on $250 million."
+    assert (covered(text, "$300"), covered(text, "$250")) == ("Reelpost", None)
+
+
+def test_the_leads_credit_covers_the_lead_before_it() -> None:
+    lead = "Orrin has found a home for her thriller at last. That is per Reelpost, which puts the cheque at $9 million."
+    text = f"Orrin's Thriller\n\n{lead}\n\nShe is known for Saltmarsh."
+    assert (covered(text, "found a home"), covered(text, "Saltmarsh")) == ("Reelpost", None)

@@ -62,7 +62,7 @@ _STRONG_BEFORE = re.compile(
     r"|(?:first\s|exclusively\s|initially\s)?(?:reported|revealed|broken|confirmed|announced|published|shared|unveiled"
     r"|noted|named|cited|described|claimed)\s(?:on\s\w+\s)?(?:by|in)|reports?\s(?:from|in|by)"
     r"|(?:scoop|story|piece|article)\s(?:in|from)|(?:news\scomes|word)\sfrom)))"
-    rf"\s*(?-i:(?:[{UPPER}][\w’'.-]*\s){{1,3}}(?:of|at|from)\s)?(?:the\s|a\s|its\s|trade\s|website\s|site\s|magazine\s|newspaper\s|outlet\s|fellow\s|sister\s|both\s){{0,3}}$",
+    rf"\s*(?-i:(?:[{UPPER}][\w’'.-]*\s){{1,3}}(?:of|at|from)\s)?(?:the\s|a\s|its\s|trade\s|website\s|site\s|podcast\s|newsletter\s|blog\s|paper\s|magazine\s|newspaper\s|outlet\s|fellow\s|sister\s|both\s){{0,3}}$",
     re.IGNORECASE,
 )
 _REFERENCE = (
@@ -225,7 +225,7 @@ def _anchors(attributions: Sequence[Attribution]) -> Iterator[tuple[int, int, in
 def _in_clause(text: str, credit: Credit) -> Credit:
     """A credit behind its news covers the clause before it, not what the sentence turns to: "; the studio denies"."""
     lead = text[credit.scope_start : credit.start]
-    if len(lead.strip(" ,—–“\"")) < 12:
+    if len(lead.strip(' ,—–“"')) < 12:
         return credit
     semicolon = lead.rfind("; ")
     turn = _TURN.search(text, credit.end, credit.scope_end)

@@ -117,7 +117,14 @@ def _core(words: list[Word], last: int) -> int | None:
     small = text.lower()
     if small in PRONOUNS:
         return last
-    if _mark(text) or small in _OPENS_ONLY or small in AUXILIARIES or small in CLAUSE or small in INNER or (small in TIMES and small != "last"):
+    if (
+        _mark(text)
+        or small in _OPENS_ONLY
+        or small in AUXILIARIES
+        or small in CLAUSE
+        or small in INNER
+        or (small in TIMES and small != "last")
+    ):
         return None
     j = last
     start: int | None = None

@@ -1,4 +1,4 @@
-"""Outlets' names in running text: listed ones, ones that look like an outlet's, and what an article calls them later."""
+"""Outlets' names in running text: listed ones, ones that look like it, and what an article calls them later."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def printed(name: str, start: int) -> tuple[int, str]:
         met = lead.match(bare)
         if met:
             start, bare = start + met.end(), bare[met.end() :]
-    return start, bare.strip(" ,")
+    return start, bare.strip(" ,.")
 
 
 def _joined(text: str) -> Iterator[Named]:

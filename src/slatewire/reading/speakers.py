@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from slatewire import vocabulary
+from slatewire.reading.bodies import meant
 from slatewire.reading.namewords import HONORIFICS, NAME, POSSESSIVE, SUFFIXES, trimmed
 from slatewire.reading.wordclasses import ROLES, UNNAMED, word_set
 from slatewire.vocabulary import lists
@@ -50,19 +51,6 @@ _ARTICLE = re.compile(r"\b(?:the|a|an)\s[a-z-]+\s$")
 _AGE = re.compile(r",\s(?:\d\d\b|who\s)|\s\(\d\d\)")
 _HEAD_ENDS = re.compile(r",|\sof\s|\sat\s|\sfor\s|\sfrom\s|\swho\s|\swith\s|\s\(|\sin\s|[—–]")
 _LAST_WORD = re.compile(r"[\w-]+(?=\W*$)")
-# Which kinds of company a description can mean; None: one that is not listed.
-_COMPANIES: frozenset[str | None] = frozenset({"studio", "streamer", "distributor", "label", "network", None})
-_KINDS: dict[str, frozenset[str | None]] = {
-    "streamer": frozenset({"streamer"}),
-    "network": frozenset({"network", "streamer"}),
-    "broadcaster": frozenset({"network"}),
-    "agency": frozenset({"agency", "body"}),
-    "commission": frozenset({"body"}),
-}
-_ACTS = re.compile(
-    r"(?:[’']s?)?(?:,[^,.;]{3,60},)?\s(?:(?:has|had|will|would|is|was|also|and|said|says|plans|did|took|set)\s|[a-z]{3,}(?:s|ed)\s)"
-)
-_BODY_REACH = 900  # characters back to the name that a description may stand for
 # How many sentences back, or names ahead, a pronoun may reach.
 _LOOK_BACK = 8
 
@@ -232,7 +220,7 @@ class Speakers:
         if between not in (" and ", " & ", ", and "):
             return None
         joined = f"{runs[-2].group()} & {POSSESSIVE.sub('', runs[-1].group())}"
-        if between == " & " and not self._knows(joined) or f" {joined}" in self._masked:
+        if (between == " & " and not self._knows(joined)) or f" {joined}" in self._masked:
             return joined
         names = []
         for run in runs:
@@ -259,7 +247,7 @@ class Speakers:
         cut = _HEAD_ENDS.search(small)
         last = _LAST_WORD.search(small[: cut.start()] if cut else small)
         if last and last.group() in _BODY_ROLES:
-            return self._body(last.group(), position)
+            return meant(last.group(), position, self._bodies, self._masked)
         if not last or _thing(last.group()):
             return None
         held = _last_before(self._roles.get(last.group(), []), position)
@@ -271,22 +259,6 @@ class Speakers:
         if speaker and self._fits(speaker, gender):
             return speaker
         return self._leading(gender) or self._salient(position, lines, at, gender)
-
-    def _body(self, role: str, position: int) -> str | None:
-        """The company that "the studio" or "the agency" stands for: the one of that kind that acted last, else the
-        one named last."""
-        kinds = _KINDS.get(role, _COMPANIES)
-        near: str | None = None
-        for at, name in reversed(self._bodies[: bisect_left(self._bodies, (position, ""))]):
-            if position - at > _BODY_REACH:
-                break
-            kind = lists.company_kind(name)
-            if kind not in kinds and not (kind is None and None in kinds):
-                continue
-            if _ACTS.match(self._masked, at + len(name)) or self._masked.endswith("by ", 0, at):
-                return name
-            near = near or name
-        return near
 
     def pronoun(
         self,
@@ -383,8 +355,10 @@ class Speakers:
 def _many(word: str) -> bool:
     """Is a single capitalised word just a plural at the head of a sentence ("Sources", "Analysts")?"""
     small = word.lower()
-    return small in UNNAMED or small in ROLES or (
-        small.endswith(_PLURALS) and not lists.company(word) and not lists.outlet(word)
+    return (
+        small in UNNAMED
+        or small in ROLES
+        or (small.endswith(_PLURALS) and not lists.company(word) and not lists.outlet(word))
     )
 
 

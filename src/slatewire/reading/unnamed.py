@@ -9,7 +9,9 @@ from slatewire.reading.wordclasses import DETERMINERS, INNER, QUOTED, ROLES, TIT
 
 _DATA = vocabulary.load("attribution")
 _THINGS = frozenset(_DATA["things"])
-_VERBS = word_set("told tells filed said says is was were are has had have put came went keep keeps made makes shown lowered")
+_VERBS = word_set(
+    "told tells filed said says is was were are has had have put came went keep keeps made makes shown lowered"
+)
 # What follows the noun that the words are about: "spokesman | for the star", "people | close to the film".
 _TAIL = re.compile(
     r",|\s(?:of|for|at|in|on|with|from|to|by|close|familiar|briefed|involved|who|whose|that|which|near|behind|and|or)\s"
