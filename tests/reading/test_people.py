@@ -124,7 +124,10 @@ def test_an_outlet_credited_is_the_origin_and_no_hedge() -> None:
 
 
 def test_the_persons_own_word_confirms() -> None:
-    text = 'Mara Holt has the lead. "I will star in Ashfall Road," Holt told Example Wire.\n\n"Ashfall Road" shoots in May.'
+    text = (
+        'Mara Holt has the lead. "I will star in Ashfall Road," Holt told Example Wire.'
+        '\n\n"Ashfall Road" shoots in May.'
+    )
     assert cast_of(text)["Mara Holt"].rung == "confirmed"
 
 

@@ -53,8 +53,9 @@ def read(text: str, *, title: str | None = None, outlet: str | None = None, publ
     attributions = find_attributions(text, spans)
     page = prepare(text, headline=title, published=published, attributions=attributions, skip=skip)
     focus = Focus(page)
-    drafts = [d for room in (People, Roles, CreditLines, Companies, Project, Budgets, Story) for d in room(focus).read()]
-    claims = Assembler(focus, attributions, find_credits(text, attributions), outlet).claims(drafts)
+    rooms = (People, Roles, CreditLines, Companies, Project, Budgets, Story)
+    drafts = [draft for room in rooms for draft in room(focus).read()]
+    claims = Assembler(focus, attributions, find_credits(text, attributions, None, spans), outlet).claims(drafts)
     claims.extend(_odds(text, rows, published))
     return Reading(tuple(claims), tuple(attributions))
 

@@ -14,6 +14,7 @@ from slatewire.reading.drafts import Draft
 from slatewire.reading.firmness import clause, firmness
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line
+from slatewire.reading.outletnames import outlet_called, same_outlet
 from slatewire.reading.phrases import fold
 from slatewire.vocabulary import ladder, lists, properties
 
@@ -139,13 +140,13 @@ class Assembler:
             for span in attribution.content:
                 if span.start <= at < span.end:
                     name = attribution.source.name if attribution.source else None
-                    outlet = lists.outlet(name or (attribution.source.text if attribution.source else ""))
+                    outlet = outlet_called(name or (attribution.source.text if attribution.source else ""))
                     if outlet:
                         origin = outlet
                     elif span.end - span.start < size and attribution.source:
                         best, size = attribution, span.end - span.start
         speaker = speaker_of(best) if best else None
-        return speaker, origin if origin != self.outlet else None
+        return speaker, None if same_outlet(origin, self.outlet) else origin
 
     def _unnamed(self, line: Line) -> Source | None:
         """Unnamed people that a sentence leans on as a whole: "..., sources tell Example Wire"."""
@@ -157,7 +158,7 @@ class Assembler:
         for credit in self.credits:
             if credit.scope_start <= at < credit.scope_end and credit.scope_end - credit.scope_start < size:
                 best, size = credit.outlet, credit.scope_end - credit.scope_start
-        return best if best != self.outlet else None
+        return None if same_outlet(best, self.outlet) else best
 
     # -- the article as a whole ------------------------------------------------------------------------------
 

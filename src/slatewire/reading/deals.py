@@ -18,7 +18,6 @@ from slatewire.reading.groups import (
     OBJECT,
     PN,
     QUALITY,
-    SAME_SUBJECT,
     SUBJECT,
     P,
     R,
@@ -31,6 +30,7 @@ from slatewire.reading.groups import (
     members,
     played,
     role_qualifiers,
+    same_subject,
 )
 from slatewire.reading.masking import Item, Line
 from slatewire.reading.phrases import Entry
@@ -142,7 +142,8 @@ class Deals:
         subject = SUBJECT.search(masked, 0, position)
         match = OBJECT.match(masked, position + 1)
         if subject is not None and {e.form for e in meanings} & {"part", "base"}:
-            if _PASSIVE_HELP.search(subject["aux"]) or (not subject["aux"].strip() and not match):
+            bare = not subject["aux"].strip() and not match
+            if bare or _PASSIVE_HELP.search(subject["aux"]):
                 return (who, done[0], "deal: done to somebody") if (who := members(line, subject)) else None
         does = any(e.frame == "does" for e in meanings)
         if match and (subject is None or (not does and not match["desc"].startswith(("the ", "a ")))):
@@ -164,9 +165,8 @@ class Deals:
                 return members(line, with_), entry, "deal: with somebody attached"
             if (match := SUBJECT.search(masked, 0, position)) and (who := members(line, match)):
                 return who, entry, f"deal: somebody {frame}"
-            if last and SAME_SUBJECT.search(masked, last[1] + 1, position):
-                if not NOMINATIVE.search(masked, last[1] + 1, position):
-                    return last[0], entry, f"deal: somebody {frame} (same subject)"
+            if last and same_subject(masked, last[1], position):
+                return last[0], entry, f"deal: somebody {frame} (same subject)"
         return None
 
     def _listed(self, line: Line, position: int, meanings: Sequence[Entry]) -> tuple[list[Who], Entry, str] | None:

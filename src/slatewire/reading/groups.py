@@ -40,7 +40,7 @@ _APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–�
 SUBJECT = re.compile(
     rf"(?P<who>{GROUP})(?: and (?:several )?(?:others|more))?,?{_APPOSITION}(?P<aux>{_AUXILIARIES}),? ?$"
 )
-SAME_SUBJECT = re.compile(rf"(?:{W}|,| and| but|, and|, but| or|;)(?:,? (?:{_AUXILIARY}))* $")
+_SAME_SUBJECT = re.compile(rf"(?:{W}|,| and| but|, and|, but| or|;)(?:,? (?:{_AUXILIARY}))* $")
 # "did not say whom Holt would play": what follows is asked, not told.
 ASKED = re.compile(rf"\b(?:whom|whether|what|which [\w-]+) (?:{P}|they|the \w+)(?P<aux>{_AUXILIARIES}) $")
 NOMINATIVE = re.compile(rf"{P}(?!['’]s)")
@@ -57,7 +57,8 @@ _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 _ROLE_BEFORE = re.compile(r"\b(?:was|is|as|be|play|plays|played|playing|of) $")
 
 _PLAYING = ("play", "portray", "voice", "embody", "embodies", "reprise", "reprising", "voicing")
-_SOMEBODY = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN},? ){{0,5}}?({PN})(?!['’]s| (?:said|says|told|added))"
+_LEAD = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN},? ){{0,5}}?"
+_SOMEBODY = rf"{_LEAD}({PN})(?!['’]s| (?:said|says|told|added))"
 _PART = rf"(?:the |a |an |his |her |uncle |aunt |{PLAIN} )?{PN}"
 _PLAYED = re.compile(rf" {_SOMEBODY}")
 _ENDS_CLAUSE = re.compile(rf"[;:]| – |, but |, and (?={P})|{P}")
@@ -100,11 +101,16 @@ def group(line: Line, start: int, end: int) -> list[Who]:
     for i, (one, other) in enumerate(itertools.pairwise(out)):
         # "the brothers Ivo and Jan Strand": the first shares the surname of the second
         between = line.masked[one.position + 1 : other.position]
-        if one.item.letter == "N" and other.item.letter == "P" and between in (" and ", " & "):
-            if " " not in one.name and one.name in lists.given_names():
-                out[i] = replace(one, name=f"{one.name} {other.name.split(' ', 1)[1]}")
+        joined = one.item.letter == "N" and other.item.letter == "P" and between in (" and ", " & ")
+        if joined and " " not in one.name and one.name in lists.given_names():
+            out[i] = replace(one, name=f"{one.name} {other.name.split(' ', 1)[1]}")
     full = any(w.item.letter == "P" for w in out)
     return [w for w in out if w.item.letter == "P" or (full and (" " not in w.name or w.name != w.item.thing.name))]
+
+
+def same_subject(masked: str, subject: int, verb: int) -> bool:
+    """Whether a verb shares the subject at ``subject`` of the verb before it: "Holt left and has joined ..."."""
+    return bool(_SAME_SUBJECT.search(masked, subject + 1, verb)) and not NOMINATIVE.search(masked, subject + 1, verb)
 
 
 def members(line: Line, match: re.Match[str]) -> list[Who]:
@@ -131,9 +137,9 @@ def played(line: Line, position: int) -> re.Match[str] | None:
 def character(line: Line, position: int) -> str | None:
     """Whom a person plays: "to play Roe", "as Roe", "for the role of Roe", behind ``position`` in its clause."""
     for at, item in line.of("V"):
-        if position < at < position + 50 and is_playing(item):
-            if not _ENDS_CLAUSE.search(line.masked, position + 1, at) and (match := played(line, at)):
-                return str(line.items[match.start(1)].thing.name)
+        near = position < at < position + 50 and not _ENDS_CLAUSE.search(line.masked, position + 1, at)
+        if near and is_playing(item) and (match := played(line, at)):
+            return str(line.items[match.start(1)].thing.name)
     if match := _AS_SOMEBODY.match(line.masked[position + 1 : position + 140]):
         return str(line.items[position + 1 + match.start(1)].thing.name)
     return None

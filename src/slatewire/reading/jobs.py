@@ -11,10 +11,8 @@ from slatewire.reading.focus import Focus
 from slatewire.reading.groups import (
     BY,
     GROUP,
-    NOMINATIVE,
     PLAIN,
     QUALITY,
-    SAME_SUBJECT,
     SUBJECT,
     P,
     R,
@@ -29,6 +27,7 @@ from slatewire.reading.groups import (
     played,
     role_qualifiers,
     roles_in_order,
+    same_subject,
 )
 from slatewire.reading.masking import Item, Line
 
@@ -138,9 +137,8 @@ class Jobs:
         subject = SUBJECT.search(masked, 0, position)
         if subject and not _BY_BEFORE.search(masked, 0, subject.start()):
             return members(line, subject), "job: somebody does"
-        if last and SAME_SUBJECT.search(masked, last[1] + 1, position):
-            if not NOMINATIVE.search(masked, last[1] + 1, position):
-                return last[0], "job: somebody does (same subject)"
+        if last and same_subject(masked, last[1], position):
+            return last[0], "job: somebody does (same subject)"
         return [], ""
 
     def _role(self, line: Line, position: int, item: Item, listed: bool) -> str | None:

@@ -48,18 +48,6 @@ _FRAMES = (
 )
 _TELLING = ("told", "tells", "ccording to", " per", "via", "interview with")
 _FIRST = re.compile(
-    rf"(?:(?:As|And|But|When|While|After|Before|In|On|Per|Via|According|Now|Yet|So|Both|Meanwhile|Earlier|Like|For|If|To"
-    rf"|From|With|Since|Though|Although|Where|By|At|Which|That|Because|Citing|Editor|Exclusive|Update|Updated)\s)+(?={_WORD})"
-)
-_OWNER = re.compile(rf".*[{UPPER}\w][’']s?\s(?={_WORD})")
-# Frames that only an outlet fills, listed or not.
-_REPORTED_BY = re.compile(
-    rf"(?:(?:first|exclusively|originally|initially)\s(?:reported|revealed|broken|published|announced)\sby"
-    rf"|(?:told|tells|per|via|according\sto)\s(?:the\s)?(?:podcast|newsletter|website|site|blog|magazine|trade|outlet|newspaper|paper)"
-    rf"|(?:told|tells|according\sto|per|via|interview\swith)(?=\sThe\s))\s(?P<name>{_NAME})"
-    rf"|\b[Aa]s\s(?P<as>{_NAME})\s(?:has\s)?(?:(?:first|exclusively|previously|originally)\s)?reported(?![\w-])"
-)
-_FIRST = re.compile(
     r"\s(?:(?:was|were)\s(?:the\s)?first\sto\sreport|(?:has\s|have\s)?exclusively\sreported"
     r"|can\s(?:exclusively\s)?(?:reveal|disclose))(?![\w-])"
 )

@@ -12,8 +12,16 @@ from slatewire.vocabulary import lists, load
 
 _L = f"[{char_class('L')}]"
 _IN = re.compile(rf"\b(?:in|across|throughout|for) (?:the )?(?P<a>{_L})(?: and (?:the )?(?P<b>{_L}))?(?!['’])")
-_SOLD = re.compile(r"(?<![\w.])(?P<word>worldwide|world|global|international|north american|domestic|[a-z.]{2,12}) (?:[a-z]+ ){0,2}?(?:rights|distribution)\b")
-_OF_RIGHTS = {"world": "worldwide", "global": "worldwide", "international": "international", "domestic": "North America", "u.s.": "United States", "us": "United States"}
+_TERRITORY = r"worldwide|world|global|international|north american|domestic|[a-z.]{2,12}"
+_SOLD = re.compile(rf"(?<![\w.])(?P<word>{_TERRITORY}) (?:[a-z]+ ){{0,2}}?(?:rights|distribution)\b")
+_OF_RIGHTS = {
+    "world": "worldwide",
+    "global": "worldwide",
+    "international": "international",
+    "domestic": "North America",
+    "u.s.": "United States",
+    "us": "United States",
+}
 _BEFORE, _AFTER = 60, 60
 
 
@@ -43,10 +51,10 @@ def territory_near(line: Line, position: int, *, whole: bool = False) -> str | N
         names = [_country(line, start + match.start(g)) for g in ("a", "b") if match[g]]
         if all(names):
             return " and ".join(name for name in names if name)
-    if match := _words().search(piece):
-        return str(load("territories")["words"][" ".join(match[0].split())])
-    for match in _SOLD.finditer(piece):
-        if place := _OF_RIGHTS.get(match["word"]) or lists.demonym(match["word"]):
+    if word := _words().search(piece):
+        return str(load("territories")["words"][" ".join(word[0].split())])
+    for sold in _SOLD.finditer(piece):
+        if place := _OF_RIGHTS.get(sold["word"]) or lists.demonym(sold["word"]):
             return place
     return None
 
