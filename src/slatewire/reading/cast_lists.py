@@ -1,0 +1,90 @@
+"""Casts told without a verb of dealing: "the cast includes ...", "a drama with ...", "opposite ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slatewire.reading.casting import Casting
+from slatewire.reading.drafts import Draft
+from slatewire.reading.groups import GROUP, PLAIN, W, group
+from slatewire.reading.masking import Line, char_class
+
+_NOBODY = rf"[^.;{char_class('P')}]"  # any character of the sentence but a person
+_CAST = r"(?:cast|ensemble)"
+_INCLUDES = (
+    r"(?:includes?|including|features?|featuring|led by|headed by|of|comprises|is|are|also|boasts|counts|like|,|:)"
+)
+_STARRING = "|".join(
+    (
+        r"co-?starring|also starring(?: are| is)?|also star|featuring|stars are|players are|also in the cast are",
+        r"newcomers?|leads are|also aboard (?:is|are)|supporting cast,? includ\w+",
+    )
+)
+_ARE_IN = "|".join(
+    (
+        r"round out|rounds out|rounding out|complete|fill out",
+        r"are also in|is also in|are among|are part of|make up|lead|leads",
+    )
+)
+_LIST = re.compile(
+    "|".join(
+        (
+            # "the cast includes Holt and Okri"
+            rf"\b(?:cast|ensemble|line-up|lineup|call sheet)\b[^.;:{char_class('P')}]{{0,45}}?"
+            rf"\b{_INCLUDES} (?:also )?(?:{PLAIN} ){{0,3}}({GROUP})",
+            # "rounding out the cast are Holt and Okri"
+            r"\b(?:rounding out|rounds out|round out|completing|completes|filling out) "
+            rf"the (?:{PLAIN} )?{_CAST}\b{_NOBODY}{{0,12}}({GROUP})",
+            # "also starring Holt and Okri"
+            rf"\b(?:{_STARRING}) ({GROUP})",
+            # "Holt and Okri round out the cast"
+            rf"({GROUP}),? (?:(?:also|{PLAIN}) )?(?:{_ARE_IN}) the (?:{PLAIN} )?{_CAST}",
+            # "a starry cast led by Holt"
+            rf"\b(?:praised|ensemble cast|all-star cast|starry cast){_NOBODY}{{0,40}}?"
+            rf"(?:like|of|including|led by) ({GROUP})",
+        )
+    )
+)
+_CALLED_FILM = r"film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture"
+_FILM_WITH = re.compile(rf"(?:{W}[\"”'’]?|\b(?:{_CALLED_FILM})),? (?:with|starring) ({GROUP})(?=[,.;]|$)")
+_PLAYS = r"star\w*|play\w*|cast|join\w*|role|lead\w*|appear\w*|topline\w*|portray\w*"
+_OPPOSITE = re.compile(rf"\b(?:{_PLAYS})\b[^.;:]{{0,90}}?,? (?:opposite|alongside) ({GROUP})")
+_WITH = re.compile(
+    rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)"
+    r"|as|among|rounding out|also|on board|heading|leading|playing)"
+)
+
+
+class CastLists:
+    """Reads lines for lists of actors that are tied to a work."""
+
+    def __init__(self, casting: Casting) -> None:
+        self.casting = casting
+        self.focus = casting.focus
+
+    def film_with(self, line: Line) -> Iterator[Draft]:
+        """ "The drama with Mara Holt and Daniel Okri"."""
+        for match in _FILM_WITH.finditer(line.masked):
+            work = self.focus.at(line, match.start(1), after=False)
+            yield from self.casting.several(line, work, match.span(1), match.span(), "cast: a film with somebody")
+
+    def opposite(self, line: Line) -> Iterator[Draft]:
+        """ "Will star opposite Mara Holt"."""
+        for match in _OPPOSITE.finditer(line.masked):
+            work = self.focus.at(line, match.start())
+            yield from self.casting.several(line, work, match.span(1), match.span(), "cast: opposite somebody")
+
+    def with_somebody(self, line: Line) -> Iterator[Draft]:
+        """ "With Mara Holt in the lead": each person is tied to the work nearest to the name."""
+        for match in _WITH.finditer(line.masked):
+            for who in group(line, *match.span(1)):
+                work = self.focus.at(line, who.position)
+                yield from self.casting.one(line, work, who.position, who.role, match.span(), "cast: with somebody")
+
+    def listed(self, line: Line) -> Iterator[Draft]:
+        """ "The cast includes Mara Holt as Vera Roe and Daniel Okri"."""
+        for match in _LIST.finditer(line.masked):
+            people = match.span(match.lastindex or 0)
+            work = self.focus.at(line, match.start())
+            yield from self.casting.several(line, work, people, match.span(), "cast: list")
