@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from slatewire.model import Value, Work
+from slatewire.model import Firmness, Value, Work
 from slatewire.reading.masking import Line
 
 
@@ -23,7 +23,7 @@ class Draft:
     rule: str
     phrase: str
     rung: str | None = None
-    firmness: str = "stated"
+    firmness: Firmness = "stated"
     qualifiers: dict[str, Any] = field(default_factory=dict)
     weak: bool = False  # said in passing ("director Mara Holt"): any fuller claim replaces it
     past: bool = False  # said in the past tense: a credit, not a plan

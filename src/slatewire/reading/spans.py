@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterable
 
 Offsets = tuple[int, int]
@@ -38,3 +39,24 @@ class Spans:
         if start < end:
             out.append((start, end))
         return out
+
+
+class Cover:
+    """Half-open spans that may overlap and lie within one another, kept in the order given."""
+
+    def __init__(self, spans: Iterable[Offsets]) -> None:
+        rows = sorted((start, end, i) for i, (start, end) in enumerate(spans))
+        self._rows = rows
+        self._starts = [start for start, _, _ in rows]
+        self._reach = list(itertools.accumulate((end for _, end, _ in rows), max))  # the furthest end so far
+
+    def holding(self, offset: int) -> list[int]:
+        """Which of the spans hold an offset, by their numbers in the order given."""
+        out = []
+        i = bisect.bisect_right(self._starts, offset) - 1
+        while i >= 0 and self._reach[i] > offset:
+            _, end, number = self._rows[i]
+            if end > offset:
+                out.append(number)
+            i -= 1
+        return sorted(out)

@@ -1,0 +1,139 @@
+"""One claim for what an article says several times: the fullest passage, with its last word on rung and firmness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from slatewire.model import Money, Work
+from slatewire.reading.phrases import fold
+from slatewire.reading.rungs import level
+from slatewire.reading.settled import Settled
+
+# Work, property and value; then the qualifier that makes two claims of one value.
+_Said = tuple[str, str, str, object]
+Key = tuple[_Said, str | None]
+_TOLD_APART_BY = {"crew": "job", "cast": "character", "budget": "basis"}
+_NO_WORD = re.compile(r"\W+")
+
+
+def merged(settled: Iterable[Settled]) -> list[Settled]:
+    """What is said, each once, in the order of first saying."""
+    groups: dict[Key, list[Settled]] = {}
+    for s in settled:
+        groups.setdefault((_said(s), _apart(s)), []).append(s)
+    return _one_claim_a_person([_bottom_line(group) for group in groups.values()])
+
+
+def _said(s: Settled) -> _Said:
+    """What is said of which work, whatever the spelling: equal for sayings of the same."""
+    return (fold(s.work.title), s.work.kind, s.draft.property, _value_key(s.draft.value))
+
+
+def _value_key(value: object) -> object:
+    if isinstance(value, Money):
+        return (value.amount, value.currency)
+    if isinstance(value, Work):
+        return (fold(value.title), value.kind)
+    return _NO_WORD.sub(" ", fold(value)).strip() if isinstance(value, str) else value
+
+
+def _apart(s: Settled) -> str | None:
+    """The job, role or basis by which one value is two claims."""
+    extra = s.qualifiers.get(_TOLD_APART_BY.get(s.draft.property, ""))
+    return fold(str(extra)) if extra else None
+
+
+def _rank(s: Settled) -> tuple[bool, bool, bool, int]:
+    """How near a saying is to the article's bottom line: the body before the headline, the full before what is
+    said in passing, a deal before a mere job, the earlier before the later."""
+    return (not s.draft.line.headline, not s.draft.weak, s.is_deal, -s.start)
+
+
+def _bottom_line(group: Sequence[Settled]) -> Settled:
+    """One saying for several: the fullest passage, with the article's last word on rung and firmness."""
+    body = [s for s in group if not s.draft.line.headline] or list(group)
+    first = max(group, key=_rank)
+    live = [level(s.rung) for s in body if s.is_deal and s.firmness != "denied" and s.rung]
+    if live and first.rung is not None:
+        # "circling, but has not signed": the lower rung stands, and the ceiling is no second claim
+        body = [s for s in body if s.firmness != "denied" or (s.rung and level(s.rung) < min(live))]
+        first = first if first in body else max(body, key=_rank)
+    qualifiers: dict[str, Any] = {}
+    for s in sorted(group, key=_rank):
+        qualifiers |= s.qualifiers
+    return replace(_last_word(first, body, group), qualifiers=qualifiers)
+
+
+def _last_word(first: Settled, body: Sequence[Settled], group: Sequence[Settled]) -> Settled:
+    """``first`` with the rung, firmness, speaker and origin that the ``group`` as a whole gives it."""
+    best = _with_rung(first, body, group)
+    others = [s for s in body if s is not first]
+    if best.rung != "out" and any(s.firmness == "denied" and not s.draft.weak for s in others):
+        best = replace(best, firmness="denied")
+    alike = [s for s in (body if best.rung == "out" else others) if s.rung == best.rung]
+    return replace(
+        best,
+        speaker=best.speaker or next((s.speaker for s in alike if s.speaker), None),
+        origin=best.origin or next((s.origin for s in alike if s.origin), None),
+    )
+
+
+def _with_rung(first: Settled, body: Sequence[Settled], group: Sequence[Settled]) -> Settled:
+    """Out beats all; else the highest rung short of attached that a deal names; confirmed where anything is."""
+    if first.rung is None:
+        return first
+    best = next((s for s in body if s.rung == "out"), first)
+    deals = [s for s in body if s.is_deal]
+    if best.rung != "out" and deals:
+        short = [s for s in deals if s.rung not in ("attached", "confirmed", None)]
+        pick = max(short, key=lambda s: level(str(s.rung))) if short else deals[0]
+        best = replace(best, rung=pick.rung, firmness=pick.firmness)
+    sure = next((s for s in group if s.rung == "confirmed" and s is not first), None)
+    if sure and best.rung == "attached":
+        best = replace(best, rung="confirmed", speaker=sure.speaker, origin=sure.origin)
+    return best
+
+
+def _one_claim_a_person(settled: Sequence[Settled]) -> list[Settled]:
+    """A person tied to a work with and without a character is one claim, unless on another rung."""
+    out: dict[int, Settled] = dict(enumerate(settled))
+    with_role: dict[_Said, int] = {}
+    for i, s in out.items():
+        if s.draft.property == "cast" and s.qualifiers.get("character"):
+            with_role.setdefault(_said(s), i)
+    for i, s in enumerate(settled):
+        full = with_role.get(_said(s))
+        if full is None or s.qualifiers.get("character") or _role_is_loose(out[full], s):
+            continue
+        out[full] = _joined(out[full], s)
+        del out[i]
+    return list(out.values())
+
+
+def _role_is_loose(full: Settled, s: Settled) -> bool:
+    """Whether the role is a rumour where the person is not: two claims then."""
+    loose = full.rung in ("rumored", "circling") or full.firmness == "speculative"
+    return loose and s.rung in ("attached", "confirmed") and s.firmness == "stated" and not s.draft.weak
+
+
+def _joined(full: Settled, s: Settled) -> Settled:
+    """The claim with the role, and what the one without knows better."""
+    if s.is_deal and not full.is_deal:
+        wider = s.end - s.start > full.end - full.start
+        return replace(
+            full,
+            rung=s.rung,
+            firmness=s.firmness,
+            speaker=full.speaker or s.speaker,
+            origin=full.origin or s.origin,
+            start=s.start if wider else full.start,
+            end=s.end if wider else full.end,
+        )
+    if s.rung == "out":
+        return replace(full, rung="out")
+    if s.rung == "confirmed" and full.rung == "attached":
+        return replace(full, rung="confirmed", speaker=full.speaker or s.speaker)
+    return full

@@ -1,0 +1,87 @@
+"""Rungs in the light of the whole article: explicit ceilings, and what a principal confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from slatewire.reading.page import Page
+from slatewire.reading.phrases import fold
+from slatewire.reading.settled import Settled, WorkKey
+from slatewire.vocabulary import ladder
+
+MAKERS = ("director", "writer", "producer", "executive_producer")
+_CAPPED = ("attached", "closing", "talks", "offered")
+_REACH = 500  # characters that a ceiling reaches in its paragraph
+_LONG_NAME = 5  # letters: a longer first name alone tells who somebody is
+
+
+def level(rung: str) -> int:
+    """The height of a rung on the deal ladder."""
+    return ladder("deal")[rung].level
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A phrase that says how far a deal is at most ("no offer has been made"), and where it stands."""
+
+    rung: str
+    at: int
+    paragraph: int
+    sentence: int  # offset at which the sentence begins
+
+
+def ceilings(page: Page) -> list[Ceiling]:
+    """The ceilings of an article, in order."""
+    out = []
+    for phrase in page.phrases:
+        entry = next((e for e in phrase.entries if e.frame == "ceiling"), None)
+        if entry and (line := page.line_at(phrase.start)):
+            out.append(Ceiling(entry.value, phrase.start, line.paragraph, line.start))
+    return out
+
+
+def capped(s: Settled, limits: Iterable[Ceiling]) -> Settled:
+    """An explicit ceiling beats the verb: "circling, but no offer has been made"."""
+    if s.rung not in _CAPPED or not s.is_deal:
+        return s
+    rung = s.rung
+    for limit in limits:
+        if (
+            limit.paragraph == s.draft.line.paragraph
+            and abs(limit.at - s.start) < _REACH
+            and (limit.rung != "out" or limit.sentence == s.draft.line.start)
+            and level(rung) > level(limit.rung)
+        ):
+            rung = limit.rung
+    return s if rung == s.rung else replace(s, rung=rung)
+
+
+def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settled]:
+    """Attached becomes confirmed on a principal's own word, and for the credits of a ``finished`` work or a novel."""
+    makers: dict[WorkKey, set[str]] = {}
+    for s in settled:
+        if s.draft.property in (*MAKERS, "studio", "distributor") and s.rung in ("attached", "confirmed"):
+            makers.setdefault(s.work_key, set()).add(str(s.draft.value))
+    return [
+        replace(s, rung="confirmed") if s.rung == "attached" and _is_confirmed(s, finished, makers) else s
+        for s in settled
+    ]
+
+
+def _is_confirmed(s: Settled, finished: set[WorkKey], makers: dict[WorkKey, set[str]]) -> bool:
+    if s.work_key in finished or s.work.kind == "novel":
+        return True
+    if not (s.speaker and s.speaker.name and s.firmness == "stated"):
+        return False
+    name = s.speaker.name
+    return any(_same_name(name, who) for who in (str(s.draft.value), *makers.get(s.work_key, ())))
+
+
+def _same_name(a: str, b: str) -> bool:
+    """Whether two names can be one person's: the same, one a bare surname of the other, or one rare first name."""
+    x, y = fold(a).split(), fold(b).split()
+    if not x or not y:
+        return False
+    surname = x[-1] == y[-1] and (len(x) == 1 or len(y) == 1)
+    return x == y or surname or (x[0] == y[0] and len(x[0]) > _LONG_NAME)
