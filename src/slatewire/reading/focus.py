@@ -40,6 +40,7 @@ _BREAK = re.compile(
 _AHEAD = re.compile(
     rf"[^;:.]{{0,50}}?\b(?:in|for|of|on|from|with|aboard|direct|to)? ?(?:the |a |an )?([{char_class('WB')}])"
 )
+_PERSON = re.compile(_P)
 _ASIDE_CLAUSE = re.compile(r", (?:who|whose|which) [^,;:.]*$")
 _OTHER_CLAUSE = re.compile(rf"{_P}|, (?:who|which|but|after|while)")
 _RELATIVE = re.compile(
@@ -221,8 +222,10 @@ class Focus:
                 continue
             if p > position and not after:
                 continue
+            if abs(p - position) >= least:
+                continue
             gap = masked[p:position] if p < position else masked[position:p]
-            cost = len(gap) + 45 * len(_BREAK.findall(gap)) + (15 if p < position else 25 * len(re.findall(_P, gap)))
+            cost = len(gap) + 45 * len(_BREAK.findall(gap)) + (15 if p < position else 25 * len(_PERSON.findall(gap)))
             if item.letter == "B":
                 cost += 5
             if p < position and "," in gap and _ASIDE_CLAUSE.search(masked, 0, p):

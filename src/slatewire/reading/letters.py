@@ -21,10 +21,11 @@ def _ranges(test: str) -> str:
 
 UPPER = _ranges("isupper")
 
+_MOST_INITIALS = 8
 _ABBREVIATED = "Jr|Sr|St|Lt|Sgt|Capt|Col|Gen|Gov|Sen|Rev|Prof|Dr|Mr|Mrs|Ms"
 # One capitalised word: "DiCaprio", "O'Connor", "Jean-Luc", "J.", "C.S.", "Jr."; a possessive 's stays outside.
 CAP = (
-    rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|(?:{_ABBREVIATED})\."
+    rf"(?:[{UPPER}]\.(?:[{UPPER}]\.){{0,{_MOST_INITIALS}}}|(?:{_ABBREVIATED})\."
     rf"|[{UPPER}]\w*(?:[-‐’'](?!s\b)\w+)*)"
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from slatewire.model import Kind
 from slatewire.reading.letters import CAP
-from slatewire.reading.patterns import choice
+from slatewire.reading.patterns import trie
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
@@ -21,6 +21,8 @@ from slatewire.reading.works import TitleMention, kind_and_year, kind_nouns, set
 from slatewire.vocabulary import lists
 
 _MOST = 80  # titles that are looked for again; an article that names more is a list
+_LONGEST_TITLE = 150  # characters
+_BREAK = r"\s+"
 _LONGEST_HEADLINE = 160
 _SENTENCE_END = re.compile(r"[.!?]\W?$|[.!?] ")
 _LONGEST_PART = 120  # characters of a longer title before the one that is known
@@ -66,11 +68,11 @@ def _first_line(text: str) -> str:
 
 def _again(text: str, titles: set[str], taken: Spans) -> Iterator[TitleMention]:
     """Every place of the ``titles`` outside the spans that are ``taken``."""
-    longest = sorted(titles, key=lambda title: (-len(title), title))[:_MOST]
+    longest = sorted((t for t in titles if len(t) < _LONGEST_TITLE), key=lambda t: (-len(t), t))[:_MOST]
     if not longest:
         return
-    names = choice(longest).replace(r"\ ", r"\s+")  # a title may be broken over lines
-    anywhere = re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])(?!['’]\w\w)")
+    # a title may be broken over lines
+    anywhere = re.compile(rf"(?<![\w’'-]){trie(longest, _BREAK)}(?![\w-])(?!['’]\w\w)")
     last = 0
     places = sorted((_whole(text, *m.span()) for m in anywhere.finditer(text)), key=lambda span: (span[0], -span[1]))
     for start, end in places:
