@@ -1,0 +1,277 @@
+"""Works: a text in; its works with kind and year out. All films, people and companies here are invented."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slatewire.reading import read
+from slatewire.reading.titles import find_titles
+
+
+def works_of(text: str, headline: str | None = None) -> set[str]:
+    """The titles that a text names; every mention's own span holds it, and none overlaps another."""
+    end = 0
+    for mention in find_titles(text, headline):
+        assert mention.start >= end
+        assert " ".join(text[mention.start : mention.end].split()).endswith(mention.title.split()[-1])
+        end = mention.end
+    return {mention.title for mention in find_titles(text, headline)}
+
+
+def kinds_of(text: str) -> dict[str, str | None]:
+    """The kind of each title."""
+    return {mention.title: mention.kind for mention in find_titles(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Holt will star in “Paper Moth.”",
+        'Mara Holt will star in "Paper Moth."',
+        "Mara Holt will star in ‘Paper Moth’.",
+        "Mara Holt will star in 'Paper Moth'.",
+        "Mara Holt will star in *Paper Moth*.",
+        "Mara Holt will star in **Paper Moth**.",
+        "Mara Holt will star in _Paper Moth_.",
+        "Mara Holt will star in «Paper Moth».",
+        "Mara Holt will star in Paper Moth.",
+        "Mara Holt plays a diver in the thriller Paper Moth.",
+        "In Paper Moth, Mara Holt plays a diver.",
+        "Paper Moth, a thriller about divers, stars Mara Holt.",
+        "Okri won an award for Paper Moth (1994).",
+        "Producers want the Paper Moth star.",
+    ],
+)
+def test_a_title_is_found_however_it_is_set(text: str) -> None:
+    assert works_of(text) == {"Paper Moth"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("She returns for Salt Road 2 next year.", "Salt Road 2"),
+        ("She returns for Salt Road II next year.", "Salt Road II"),
+        ("She starred in Salt Road: Part Two last year.", "Salt Road: Part Two"),
+        ("She will star in “A Wall of Salt and Wind”.", "A Wall of Salt and Wind"),
+        ("She will star in the comedy Tales of the Harbor.", "Tales of the Harbor"),
+        ("She will star in “1894”.", "1894"),
+        ("She will star in “What’s Left of Salt”.", "What’s Left of Salt"),
+        ("She will star in “La casa azul”, a drama by Ana Lima.", "La casa azul"),
+        ("She will star in “Salt: The Return”.", "Salt: The Return"),
+    ],
+)
+def test_numbers_subtitles_and_small_words_belong_to_a_title(text: str, title: str) -> None:
+    assert works_of(text) == {title}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Asked again, she said: "Perhaps."',
+        "“We start in May. It will be hard,” Okri said.",
+        "“I'm thrilled,” Okri said.",
+        "He called the plan “a bit of a mess” on Monday.",
+        "The shoot runs from Route 9 to Season 2.",
+        "The film opens on January 9 in Paris.",
+        "Okri studied in New York City before moving to London.",
+        "**FOLLOW US**",
+        "**Subscribe Now**",
+        "The drama premiered at the Harbor Film Festival.",
+        "The movie cost $12 million, director Mara Holt said.",
+        "Mara Holt stars in the film with Daniel Okri.",
+        "",
+    ],
+)
+def test_speech_furniture_places_and_people_are_no_titles(text: str) -> None:
+    assert works_of(text) == set()
+
+
+def test_a_film_a_novel_and_a_series_are_told_apart() -> None:
+    text = (
+        "Mara Holt will direct the film “Salt Road.” Okri's novel “Harbor Days” was a bestseller. "
+        "The miniseries “Glass Street” is shooting. She plays the video game “Deep Nine.”"
+    )
+    assert kinds_of(text) == {
+        "Salt Road": "film",
+        "Harbor Days": "novel",
+        "Glass Street": "series",
+        "Deep Nine": "game",
+    }
+
+
+def test_the_novel_and_the_film_may_share_a_title() -> None:
+    text = "The film “Salt Road” is made from the novel “Salt Road.”"
+    assert [m.kind for m in find_titles(text)] == ["film", "novel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Glass Street” has been renewed for a second season, and the pilot airs in May.",
+        "“Glass Street” returns for six episodes.",
+        "The finale of “Glass Street” aired on Monday.",
+    ],
+)
+def test_words_of_television_make_a_series_of_a_title(text: str) -> None:
+    assert kinds_of(text)["Glass Street"] == "series"
+
+
+def test_a_genre_alone_is_a_film_unless_television_is_spoken_of() -> None:
+    assert kinds_of("The thriller “Glass Street” opens in theaters.")["Glass Street"] == "film"
+    assert kinds_of("The thriller “Glass Street” is a series of six episodes.")["Glass Street"] == "series"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holt starred in “Salt Road” (1994).",
+        "Holt starred in the 1994 film “Salt Road.”",
+        "Holt starred in 1994's “Salt Road.”",
+    ],
+)
+def test_the_year_stands_beside_the_title(text: str) -> None:
+    assert [(m.title, m.year) for m in find_titles(text)] == [("Salt Road", 1994)]
+
+
+def test_a_year_said_once_is_the_years_of_every_mention() -> None:
+    text = "“Salt Road” (1994) made Holt known. Critics loved “Salt Road.”"
+    assert [m.year for m in find_titles(text)] == [1994, 1994]
+
+
+def test_the_original_beside_its_sequel_is_a_work_of_its_own() -> None:
+    text = "Okri returns for “Ashfall 2.” He made Ashfall in Lisbon, and the sequel follows at once."
+    assert works_of(text) == {"Ashfall 2", "Ashfall"}
+
+
+def test_a_known_title_is_found_again_without_its_quotation_marks() -> None:
+    text = "“Wet Lanterns” opens in May. Holt says that Wet Lanterns took a year, and Wet\nLanterns is long."
+    assert [m.title for m in find_titles(text)] == ["Wet Lanterns"] * 3
+
+
+def test_a_tail_of_a_longer_title_is_no_title() -> None:
+    assert works_of("“Wet Paper Lanterns” opens in May. She starred in Paper Lanterns.") == {"Wet Paper Lanterns"}
+
+
+def test_a_one_word_title_inside_a_name_is_not_that_title() -> None:
+    text = "Mara Ashfall read the script of “Ashfall.”"
+    assert [m.start for m in find_titles(text)] == [text.index("Ashfall.”")]
+
+
+def test_the_maker_before_a_title_is_no_part_of_it() -> None:
+    assert works_of("She starred in Lima's Ashfall.") == {"Ashfall"}
+
+
+def test_a_headline_names_a_work_that_the_text_repeats_in_plain_words() -> None:
+    headline = "Mara Holt circles Ashfall"
+    text = "Holt may direct. In Ashfall, a diver is lost. Those who know Ashfall, which is long, wait."
+    assert "Ashfall" in works_of(text, headline)
+
+
+def test_a_headline_in_capitals_makes_no_title_of_every_word() -> None:
+    assert works_of("Mara Holt And Daniel Okri Join Sofia Brandt For New Thriller\n\nThey start in May.") == set()
+
+
+def test_a_work_without_a_title_is_named_by_its_noun() -> None:
+    assert works_of("Holt will direct an untitled Vera Roe biopic for Example Pictures.") == {"Vera Roe biopic"}
+
+
+def test_works_named_in_boards_are_not_the_subject() -> None:
+    board = "Best Picture\n1. “Glass Street” 40%\n2. “Deep Harbor” 30%\n3. “Long Winter” 20%\n\n"
+    text = board + "Mara Holt has joined the cast of “Salt Road.” She will play a diver."
+    claims = [c for c in read(text).claims if c.property == "cast"]
+    assert {(str(c.value), c.work.title) for c in claims} == {("Mara Holt", "Salt Road")}
+
+
+def test_a_roundup_keeps_its_films_apart() -> None:
+    people = ["Mara Holt", "Daniel Okri", "Sofia Brandt", "Lena Moor", "Idris Vale"]
+    films = ["Salt Road", "Glass Street", "Deep Harbor", "Long Winter", "Paper Moth"]
+    text = "\n\n".join(f"{who} has joined the cast of “{film}.”" for who, film in zip(people, films, strict=True))
+    told = {str(c.value): c.work.title for c in read(text).claims if c.property == "cast"}
+    assert told == dict(zip(people, films, strict=True))
+
+
+def test_the_later_film_of_a_family_is_the_news() -> None:
+    text = (
+        "Mara Holt is in talks to star in “Ashfall 2.” The sequel to “Ashfall” (1994) comes from Example Pictures. "
+        "“Ashfall” was directed by Sofia Brandt."
+    )
+    told = {str(c.value): c.work.title for c in read(text).claims if c.property in ("cast", "director")}
+    assert told == {"Mara Holt": "Ashfall 2", "Sofia Brandt": "Ashfall"}
+
+
+_PIECES = st.sampled_from(
+    [
+        "Mara Holt",
+        "“Salt Road”",
+        "*",
+        "of the",
+        "the film",
+        "(1994)",
+        "’s",
+        "2",
+        "\n\n",
+        ".",
+        ",",
+        "said",
+        "Lt.",
+        "é",
+        "\x00",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=400), st.lists(_PIECES, max_size=60).map(" ".join)))
+def test_any_text_is_read_and_every_quote_is_its_own(text: str) -> None:
+    for claim in read(text, title="Mara Holt circles Salt Road", outlet="Example Wire", published="2026-03").claims:
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
+
+
+_STORY = """Mara Holt is in talks to star in “Salt Road,” a thriller from Example Pictures, sources tell Example Wire. \
+Daniel Okri will direct from a script by Ana Lima. “We start in May in Lisbon,” Okri said. The film, based on the \
+novel by Sofia Brandt, has a budget of $40 million. The cast also includes Lena Moor and Idris Vale (“Glass Street”).
+
+Holt plays Inspector Vera Roe, who hunts her brother Tom Lacey (Jonas Weir). Weir was first cast in Deep Harbor 2.
+
+"""
+
+
+def _seconds(text: str) -> float:
+    """Processor time of the fastest of three readings: what else the machine does is not counted."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        read(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def test_ten_times_the_text_takes_about_ten_times_the_time() -> None:
+    read(_STORY)  # vocabulary is loaded once
+    # a busy machine may spoil one measurement; what grows with the square of the text fails in all of them
+    assert any(_seconds(_STORY * 60) < 12 * _seconds(_STORY * 6) for _ in range(4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He starred in Salt " + "of the " * 1500,
+        "Mara " + "de la " * 1500,
+        "Salt Road " * 1500,
+        "J." * 2000,
+        "“Salt Road” " * 1000,
+        "The Salt Road of " * 1000,
+        "Mara Holt (Vera Roe) " * 700,
+        "A" * 10_000,
+        "Netflix " * 1500,
+    ],
+    ids=["of the", "de la", "capitals", "initials", "quotes", "the ... of", "brackets", "one word", "companies"],
+)
+def test_endless_names_take_no_endless_time(text: str) -> None:
+    start = time.process_time()
+    read(text, title=text[:200])
+    assert time.process_time() - start < 5
