@@ -216,3 +216,56 @@ def test_a_credit_line_names_the_composer() -> None:
 def test_a_film_named_in_an_aside_is_not_the_one_that_is_joined() -> None:
     text = '"Ashfall Road" shoots this summer. Mara Holt, who made "The Quiet Mile" with Ana Lima, may join the cast.'
     assert cast_of(text)["Mara Holt"].work.title == "Ashfall Road"
+
+
+def test_he_is_whom_the_closest_sentence_was_about() -> None:
+    text = (
+        "Director Ivo Strand has found a studio for “Ashfall Road” as Mara Holt circles.\n\n"
+        "Daniel Okri read the script of “Ashfall Road” in May. He has signed on."
+    )
+    claims = cast_of(text)
+    assert claims["Daniel Okri"].rung == "attached"
+    assert "Ivo Strand" not in claims
+
+
+def test_a_person_who_does_something_behind_as_is_no_role() -> None:
+    text = (
+        "“Ashfall Road” lands at United Artists as Mara Holt circles the lead.\n\n"
+        "Mara Holt is circling the lead role in “Ashfall Road.”"
+    )
+    assert cast_of(text)["Mara Holt"].rung == "circling"
+
+
+def test_with_somebody_as_director_is_a_makers_credit() -> None:
+    text = "“Ashfall Road” is in development, with Mara Holt as writer and director."
+    assert "Mara Holt" not in cast_of(text)
+    assert "Mara Holt" in cast_of(text, "director")
+    assert "Mara Holt" in cast_of(text, "writer")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mara Holt does not play with such tools.",
+        "The studio will pay for “Ashfall Road,” and only if she agreed to a third film.",
+    ],
+)
+def test_words_of_a_deal_that_are_none(sentence: str) -> None:
+    text = f"Mara Holt spoke of “Ashfall Road” last week.\n\n{sentence}"
+    assert cast_of(text) == {}
+
+
+def test_the_older_film_behind_a_role_is_not_what_is_cast() -> None:
+    text = (
+        "Ivo Strand’s “Ashfall Road 2” is a sequel to “Ashfall Road.”\n\n"
+        "Daniel Okri has been linked since May to Silas Crane, the role that the late Piet Orme had in “Ashfall Road.”"
+    )
+    assert cast_of(text)["Daniel Okri"].work.title == "Ashfall Road 2"
+
+
+def test_nobody_films_a_novel() -> None:
+    text = (
+        "The novel “Ashfall Road” came out two years ago, and a film of it is planned.\n\n"
+        "Mara Holt has been cast in it."
+    )
+    assert all(claim.work.kind == "film" for claim in cast_of(text).values())

@@ -48,11 +48,17 @@ _LIST = re.compile(
 )
 _CALLED_FILM = r"film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture"
 _FILM_WITH = re.compile(rf"(?:{W}[\"”'’]?|\b(?:{_CALLED_FILM})),? (?:with|starring) ({GROUP})(?=[,.;]|$)")
+_MADE_BEFORE = re.compile(
+    r"\b(?:made|makes?|making|did|worked on|works? on) (?:the |an? |his |her )?[“\"‘']?$"
+)  # together
 _PLAYS = r"star\w*|play\w*|cast|join\w*|role|lead\w*|appear\w*|topline\w*|portray\w*"
+_MAKERS = (
+    r"(?:co-?)?(?:director|writer|screenwriter|producer|showrunner|composer|creator|author|cinematographer|editor)s?"
+)
 _OPPOSITE = re.compile(rf"\b(?:{_PLAYS})\b[^.;:]{{0,90}}?,? (?:opposite|alongside) ({GROUP})")
 _WITH = re.compile(
     rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)"
-    r"|as|among|rounding out|also|on board|heading|leading|playing)"
+    rf"|as(?! (?:{PLAIN} ){{0,3}}?(?:{_MAKERS})\b)|among|rounding out|also|on board|heading|leading|playing)"
 )
 
 
@@ -66,6 +72,8 @@ class CastLists:
     def film_with(self, line: Line) -> Iterator[Draft]:
         """ "The drama with Mara Holt and Daniel Okri"."""
         for match in _FILM_WITH.finditer(line.masked):
+            if _MADE_BEFORE.search(line.masked, 0, match.start()):
+                continue
             work = self.focus.at(line, match.start(1), after=False)
             yield from self.casting.several(line, work, match.span(1), match.span(), "cast: a film with somebody")
 

@@ -47,6 +47,7 @@ _PREPOSITIONS = frozenset({"of", "from", "by", "with", "for", "to", "about", "re
 _OWNER = re.compile(rf"(?P<who>{P})(?:['’]s? (?:[\w-]+ ){{0,3}}|['’] )$")
 _COLON_LIST = re.compile(rf": (?P<who>{GROUP})[.;]?(?:$| )")
 _WITH = re.compile(rf"\bwith {QUALITY}(?P<who>{GROUP}) (?:also |already |still |now )?$")
+_CONDITION = re.compile(r"\b(?:only|even|not) (?:if|when|unless) [^.;,]{0,20}$")  # what a deal hangs on is none
 _PASSIVE_HELP = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re|gets?|got)\b")
 _BY_OR_OWNED = re.compile(r"\bby $|'s $")
 # A determiner makes the next word a noun: "the cast", "of the same name".
@@ -114,6 +115,8 @@ class Deals:
         who, entry, rule = found
         exact, openings = _weak()
         if (words in exact or words.startswith(openings)) and not self._anchored(line, position):
+            return [], []
+        if _CONDITION.search(masked, 0, position):
             return [], []
         if (words == "cast" and _CAST_AS_NOUN.match(masked, position + 1)) or _BEST.match(masked, position + 1):
             return [], []

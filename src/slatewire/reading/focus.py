@@ -12,6 +12,7 @@ from slatewire.reading.works import TitleMention, kind_nouns
 
 _W = f"[{char_class('W')}]"
 _P = f"[{char_class('P')}]"
+_V = f"[{char_class('V')}]"
 _R = f"[{char_class('RV')}]"
 
 # Works named only to say who somebody is: they are not what the sentence is about.
@@ -33,9 +34,12 @@ _ASIDE = re.compile(
     rf"|{_P} \(({_W})(?:, {_W})*\)"
     rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
     rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
+    # "the role that the late Val Orme had in W"
+    rf"|\b(?:role|part|character)s? (?:that |which |once |first )*(?:the |the late )?{_P} [^,.;]{{1,24}} in ({_W})"
 )
 _BREAK = re.compile(
-    rf", and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, after |, before |\. | when | because | although "
+    rf"(?:played|portrayed|voiced|{_V}) by |, and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, which "
+    r"|, after |, before |\. | when | because | although "
 )
 _AHEAD = re.compile(
     rf"[^;:.]{{0,50}}?\b(?:in|for|of|on|from|with|aboard|direct|to)? ?(?:the |a |an )?([{char_class('WB')}])"
@@ -156,7 +160,8 @@ class Focus:
         if item.letter == "W":
             return as_work(item.thing.work)
         nominal: Nominal = item.thing
-        if nominal.year is not None:
+        kind = kind_nouns().get(nominal.noun, "film")
+        if nominal.year is not None and kind in ("film", "series"):
             dated = [as_work(m) for m in self.page.titles if m.year == nominal.year and m.kind in ("film", "series")]
             if dated:
                 return dated[0]
@@ -164,7 +169,6 @@ class Focus:
                 return self.predecessor
         if nominal.family == "original":
             return self.predecessor
-        kind = kind_nouns().get(nominal.noun, "film")
         focus = self.of_line(line)
         if kind in ("novel", "other", "game"):
             return self.source(item.start, focus) if kind == "novel" else None

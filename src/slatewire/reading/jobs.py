@@ -42,6 +42,7 @@ _OBJECT_OF = {job: re.compile(rf"{_THING}|{_END}") for job in ("writer", "crew")
 _LOOSE_ACTING = re.compile(r"act|appear|lead|led|front|anchor|feature|cameo|headline")
 _ACTS = re.compile(rf"[^.;:]{{0,30}}?(?:\b(?:in|as|opposite|alongside|with)\b|{W}|cast)")
 _STARRING = re.compile(rf",? ?(?:by |alongside |opposite |with |also |are |is )?(?P<desc>{QUALITY})(?P<who>{GROUP})")
+_NO_PART = re.compile(r" (?:with|around|out|host|to|ball|it|games?|music|live)\b")  # "play with tools", "play host"
 _TAKES_NO_LIST = ("play", "portray", "act", "appear", "lead", "led", "embod", "front")
 _JOINTLY = re.compile(
     rf"[^.;:{P[1:-1]}]{{0,32}}?,? (?:alongside|with|along with|together with) (?P<desc>{QUALITY})(?P<who>{GROUP})"
@@ -65,6 +66,7 @@ _IS_THE = re.compile(
     rf"(?P<who>{GROUP}),? (?:(?:who )?(?:is|are|was|were)(?: also)?|serves? as|serving as)(?: one of)?"
     rf" (?:the|its|both)? ?(?:{PLAIN} ){{0,2}}$"
 )
+_WITH_AS = re.compile(rf"\bwith (?P<who>{GROUP}) (?:serving )?as (?:the |its |both |an? )?(?:{PLAIN} ){{0,2}}$")
 _FORMER = re.compile(r"\b(?:former|fellow|veteran|late|another)\b [^,]{0,12}$")
 _ACTORS = ("actor", "actress", "thesp", "lead", "frontman", "cast member")
 
@@ -95,6 +97,8 @@ class Jobs:
         who, rule = self._doers(line, position, passive, last)
         extra: list[Who] = []
         if jobs[0][0] == "cast":
+            if is_playing(item) and word.startswith("play") and _NO_PART.match(masked, position + 1):
+                return [], []
             if _LOOSE_ACTING.match(word) and not _ACTS.match(masked, position + 1):
                 return [], []
             listed = _STARRING.match(masked, position + 1)
@@ -227,6 +231,8 @@ class Jobs:
         masked = line.masked
         if predicate := _IS_THE.search(masked, 0, position):
             return members(line, predicate), True
+        if with_as := _WITH_AS.search(masked, 0, position):
+            return members(line, with_as), True
         if before := _BEFORE_NAME.match(masked, position + 1):
             who = [w for w in members(line, before) if not w.pronoun]
             return ([] if _FORMER.search(masked, 0, position) and not label else who), True

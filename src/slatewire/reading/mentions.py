@@ -44,6 +44,8 @@ class Mention:
 
 
 _ARTICLE = re.compile(r"\b[Tt]he $")
+# "... lands at Example Pictures as Mara Holt circles": a clause of its own, no role.
+_DOES = re.compile(r",? (?:is|are|was|were|has|have|had|will|would|may|could|might|[a-z]{3,}(?<!s)s)\b")
 _ENDING = re.compile(r"['’]s?$|[,:;]$")
 
 
@@ -53,7 +55,7 @@ def _role_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:{choice(word_list('plays'))}|(?:role|part) of|(?:role|part),"
         r"|characters? (?:like|such as|of)?|characters?)"
-        rf"|(?:\b(?:{choice(word_list('as_role'))})|[{UPPER}][\w’'-]+\)?) as)"
+        rf"|(?:\b(?:{choice(word_list('as_role'))})|(?P<somebody>[{UPPER}][\w’'-]+\)?)) as)"
         r"(?: the| a| an| young| younger)?(?: Lt\.| Detective| Captain| Sgt\.)? $"
     )
 
@@ -63,7 +65,7 @@ def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[Of
     pieces = list(pieces_of(text, Spans(t.outer for t in titles)))
     heads = Spans(headlines)
     full = _full_names(p.words for p in pieces if not heads.holds(p.start))
-    roles = {full.get(p.words, p.words) for p in pieces if _is_role(text, p.start) and not heads.holds(p.start)}
+    roles = {full.get(p.words, p.words) for p in pieces if _is_role(text, p.start, p.end) and not heads.holds(p.start)}
     out = [Mention(*t.outer, "work", t.title, t) for t in titles]
     for piece in pieces:
         if heads.holds(piece.start):
@@ -74,8 +76,9 @@ def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[Of
     return out
 
 
-def _is_role(text: str, start: int) -> bool:
-    return bool(_role_before().search(text, max(0, start - 40), start))
+def _is_role(text: str, start: int, end: int) -> bool:
+    before = _role_before().search(text, max(0, start - 40), start)
+    return before is not None and not (before["somebody"] and _DOES.match(text, end))
 
 
 def _told_from_role(text: str, mention: Mention, words: str, roles: set[str]) -> Mention:

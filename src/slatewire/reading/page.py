@@ -27,7 +27,6 @@ _AS_ROLE = re.compile(
     r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of"
     r"|[Aa]ccording to|told|per) $"
 )
-_GENDER = {"he": "he", "him": "he", "she": "she"}
 _CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _OTHER = {"he": "she", "him": "she", "she": "he"}
@@ -112,7 +111,8 @@ def _headlines(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
 def _pronouns(
     text: str, spans: Sequence[Offsets], names: Sequence[Mention], direct: Sequence[Attribution]
 ) -> list[Item]:
-    """He and she as the person that they stand for: the subject of this sentence, or of the one before."""
+    """He and she as the person that they stand for: the subject of this sentence, or else of the closest one before,
+    unless the given name says otherwise."""
     out: list[Item] = []
     people = [m for m in names if m.type == "person"]
     earlier: list[str] = []  # subjects of the sentences before, the last one last
@@ -125,7 +125,7 @@ def _pronouns(
             j += 1
         own = people[i:j]
         for match in _HE.finditer(text, start, end):
-            mine, wrong = _bearers()[_GENDER[match[0].lower()]], _bearers()[_OTHER[match[0].lower()]]
+            wrong = _bearers()[_OTHER[match[0].lower()]]
             before = [
                 m.name
                 for m in own
@@ -135,8 +135,7 @@ def _pronouns(
                 text, own[0].end if own else start, match.start()
             ):
                 before = []  # an object is not its own clause's subject
-            candidates = [n for n in [*before, *reversed(earlier[-3:])] if n.split()[0] not in wrong]
-            fits = sorted(candidates, key=lambda n: n.split()[0] not in mine)
+            fits = [n for n in [*before, *reversed(earlier[-3:])] if n.split()[0] not in wrong]
             if fits:
                 out.append(
                     Item("P", match.start(), match.end(), Mention(match.start(), match.end(), "person", fits[0]))

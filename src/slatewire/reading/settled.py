@@ -35,6 +35,10 @@ _RELATIONS = ("based_on", "sequel_to", "prequel_to", "remake_of")
 _NO_RELATION = re.compile(
     r"(?:\b(?:not|no|never)\b|n[’']t)(?: \w+){0,3} (?:sequel|prequel|remake|reboot|follow-up|based on|adapt\w+)", re.I
 )
+# No novel has them: where the article speaks of one, the film of it is meant.
+_OF_FILMS = frozenset(
+    ("cast", "director", "filming_start", "filming_end", "filming_location", "release_plan", "budget")
+)
 _LONG = 240  # characters of a sentence that is too long to be evidence as a whole
 _AROUND = 160  # characters around the words in a long one
 _TRIMMED = " \t\n\xa0,;:–—"
@@ -95,6 +99,8 @@ class Settler:
         firm = self._firmness(draft, a, b, speaker)
         rung = "rumored" if draft.rung == "attached" and firm == "speculative" else draft.rung
         work = draft.work
+        if work.kind == "novel" and draft.property in _OF_FILMS:
+            work = Work(work.title, "film")
         if work.year is None and (year := self._years.get((work.title, work.kind))):
             work = replace(work, year=year)
         start, end = self._evidence(line, a, b)
