@@ -48,7 +48,6 @@ class Line:
     items: dict[int, Item]  # by position in ``masked``
     paragraph: int
     headline: bool
-    quoted: bool = False
     _at: list[int] = field(default_factory=list)
     _source: list[int] = field(default_factory=list)
 
@@ -102,7 +101,7 @@ def mask(text: str, start: int, end: int, items: Sequence[Item], paragraph: int,
     plain(end)
     if not at:
         at, source = [0], [start]
-    return Line(start, end, "".join(parts), found, paragraph, headline, False, at, source)
+    return Line(start, end, "".join(parts), found, paragraph, headline, at, source)
 
 
 def longest(phrases: Sequence[Phrase], frames: frozenset[str]) -> list[Phrase]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
 from slatewire.vocabulary import lines, lists, load
 
@@ -102,8 +101,7 @@ def joins_listed(words: str) -> bool:
 
 
 def _is_listed(words: str) -> bool:
-    listed: Any = lists.is_place(words) or lists.outlet(words) or lists.company(words) or lists.is_award(words)
-    return bool(listed)
+    return bool(lists.is_place(words) or lists.outlet(words) or lists.company(words) or lists.is_award(words))
 
 
 @cache
