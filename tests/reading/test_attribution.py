@@ -217,3 +217,19 @@ def test_the_studio_the_paper_and_the_headline_name_their_speaker(text: str, nam
 )
 def test_papers_and_outlets_without_a_name_are_no_speakers(text: str) -> None:
     assert [speaker_of(a) for a in find(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Netflix CEO Ann Orrin said that the shoot starts in May.",
+        "Warner Bros. Chairman Ann Orrin said that the shoot starts in May.",
+        "Paramount Pictures President Ann Orrin said that the shoot starts in May.",
+    ],
+)
+def test_the_head_of_a_company_speaks_under_her_own_name(sentence: str) -> None:
+    assert speaker_of(only(sentence)) == Source(name="Ann Orrin")
+
+
+def test_half_a_character_does_not_stop_the_reading() -> None:
+    assert only("Orrin \ud800 left. Ann Orrin said that the shoot starts in May.").cue is not None

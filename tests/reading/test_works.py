@@ -275,3 +275,10 @@ def test_endless_names_take_no_endless_time(text: str) -> None:
     start = time.process_time()
     read(text, title=text[:200])
     assert time.process_time() - start < 5
+
+
+def test_the_sequel_films_and_not_the_film_that_it_goes_back_to() -> None:
+    claims = read("Ridge has plans. The sequel to “Dune Sea” (1994) shoots in June.", published="2025-01-01").claims
+    filming = [claim for claim in claims if claim.property == "filming_start"]
+    assert filming
+    assert all(claim.work.title != "Dune Sea" for claim in filming)

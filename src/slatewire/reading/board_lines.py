@@ -49,7 +49,6 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[-*•▪·–—|#]\s?)+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _BRACKET = re.compile(r"^([^()\[\]]+?)\s?[(\[]([^()\[\]]+)[)\]]$")
 _DASH = re.compile(r"\s[-–—]\s")
-_JUNIOR = re.compile(r",\s(?=(?:Jr|Sr)\b)")
 _OUTER = " \t|.…·:,;-–—*_#"
 _QUOTES = "\"“”'‘’*_ "
 

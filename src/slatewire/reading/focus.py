@@ -12,6 +12,7 @@ from slatewire.reading.works import TitleMention, kind_nouns
 
 _W = f"[{char_class('W')}]"
 _P = f"[{char_class('P')}]"
+_B = f"[{char_class('B')}]"
 _V = f"[{char_class('V')}]"
 _R = f"[{char_class('RV')}]"
 
@@ -28,7 +29,7 @@ _KIN = r"prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|pre
 _MAKER = r"director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress"
 _ASIDE = re.compile(
     rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
-    rf"|(?:{_KIN}) (?:to|of) (?:[^,.;]{{0,50}}?)({_W})"
+    rf"|(?:(?:{_KIN}) (?:to|of)|{_B} to) (?:[^,.;]{{0,50}}?)({_W})"
     rf"|(?:{_MAKER}) (?:behind|of) (?:the )?({_W})"
     rf"|\b(?:if|unless) [^.;,]{{0,60}}?({_W})"
     rf"|{_P} \(({_W})(?:, {_W})*\)"

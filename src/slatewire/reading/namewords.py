@@ -75,6 +75,11 @@ def trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
     while len(words) > 1 and (small := words[0].lower()) and (small in ROLES or small in UNNAMED or small in _SAYS):
         start += len(words[0]) + 1
         words = words[1:]
+    for k in range(1, len(words) - 2):  # "Example Pictures CEO Mara Holt"
+        if words[k].lower() in ROLES and (lists.company(" ".join(words[:k])) or lists.outlet(" ".join(words[:k]))):
+            start += sum(len(word) + 1 for word in words[: k + 1])
+            words = words[k + 1 :]
+            break
     while words and words[-1].lower().rstrip(".") in _NOT_A_NAME and not words[-1].endswith("."):
         end -= len(words[-1]) + 1
         words = words[:-1]

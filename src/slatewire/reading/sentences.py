@@ -28,6 +28,7 @@ _LINE_ENDS = str.maketrans("\r\u2028\u2029", "\n\n\n")
 # sentencex looks for the partner of every open quotation mark, so time grows with the square of what it
 # is given at once: longer paragraphs are handed over in pieces of this many characters.
 _PIECE = 8_000
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # a lone surrogate, which sentencex cannot take
 
 
 def paragraphs(text: str) -> list[Offsets]:
@@ -99,7 +100,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Offsets]:
 
     while start < end:
         stop = end if end - start <= _PIECE else _good_stop(text, start)
-        piece = text[start:stop]
+        piece = _HALF_CHARACTER.sub("\ufffd", text[start:stop])
         for found in sentencex.get_sentence_boundaries("en", piece):
             words = piece[found["start_index"] : found["end_index"]]
             left = start + found["start_index"] + len(words) - len(words.lstrip())
