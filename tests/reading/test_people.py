@@ -269,3 +269,21 @@ def test_nobody_films_a_novel() -> None:
         "Mara Holt has been cast in it."
     )
     assert all(claim.work.kind == "film" for claim in cast_of(text).values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "prop"),
+    [
+        ("The role of Inspector Roe goes to Mara Holt.", "cast"),
+        ("The part of Roe has gone to Mara Holt.", "cast"),
+        ("Mara Holt remains aboard as the purser.", "cast"),
+        ("The screenwriter is Mara Holt.", "writer"),
+        ("Mara Holt has handed in the screenplay.", "writer"),
+        ("The direction has been entrusted to Mara Holt.", "director"),
+        ("Directing duties fall to Mara Holt.", "director"),
+    ],
+)
+def test_other_ways_of_saying_that_somebody_has_the_job(sentence: str, prop: str) -> None:
+    claims = cast_of(f"“Ashfall Road” is in development.\n\n{sentence}", prop)
+    assert claims["Mara Holt"].rung == "attached"
+    assert claims["Mara Holt"].work.title == "Ashfall Road"

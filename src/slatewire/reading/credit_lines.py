@@ -11,13 +11,19 @@ from slatewire.reading.focus import Focus
 from slatewire.reading.groups import GROUP, QUALITY, members
 from slatewire.vocabulary import load
 
+# "The direction has been entrusted to Ana Lima", "directing duties fall to her"
+_GIVEN = (
+    r"(?:(?:has|have) been |is |was |are |were |will be )?(?:entrusted|handed|given|assigned)|falls?|fell|goes|went"
+)
+
 
 @cache
 def _line() -> re.Pattern[str]:
     nouns = "|".join(sorted(load("jobs")["credits"], key=len, reverse=True))
     return re.compile(
         rf"\b(?P<noun>{nouns})(?:(?: and [\w-]+)?,? (?:(?:is|are|was|were) )?"
-        rf"(?:(?:also|being|handled|composed|written|provided) ){{0,2}}by {QUALITY}|: )(?P<who>{GROUP})"
+        rf"(?:(?:also|being|handled|composed|written|provided) ){{0,2}}by {QUALITY}|: "
+        rf"|(?: (?:duties|credit))? (?:{_GIVEN}) to {QUALITY})(?P<who>{GROUP})"
     )
 
 

@@ -59,7 +59,7 @@ _PAST = ("starred", "directed", "wrote", "played", "produced")
 
 _BYLINE = re.compile(r"^by |\bstaff $|\bspeech|senior $|contributing $")
 _LABEL = re.compile(rf"({W})[\"”’']?,? (?:the )?(?:[a-z-]+ )?$")
-_BEFORE_NAME = re.compile(rf",? (?P<who>{GROUP})")
+_BEFORE_NAME = re.compile(rf"(?:,? | (?:is|are|will be|remains?) )(?P<who>{GROUP})(?!['’]s)")
 _OF_WORK = re.compile(rf" (?:of|on|behind|for) (?:the )?(?:{PLAIN} ){{0,3}}?({W})")
 _APPOSED = re.compile(rf"(?P<who>{P}), (?:its |the |an? |who is |who's )?(?:{PLAIN} ){{0,3}}?$")
 _IS_THE = re.compile(

@@ -31,6 +31,11 @@ _TITLE = re.compile(rf"({P})[^.;{char_class('P')}]{{0,40}}?{_TITLE_ROLE}")
 _TITLE_ROLE_OF = re.compile(rf" of (?:the )?({PN})")
 _TITLE_AROUND = re.compile(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$")
 _IS = re.compile(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})(?=[,.;)]| and | as |$)")
+_GONE = r"(?:(?:has|have|had) )?(?:gone|been (?:given|handed|entrusted))|goes|went|falls?|fell|is going|will go"
+_NAMED = f"[{char_class('PNW')}]"  # the name of a role may look like a title
+_GOES_TO = re.compile(
+    rf"\b(?:role|part)(?: of (?:the |a )?(?:{PLAIN} ){{0,3}}?({_NAMED}))?,? (?:{_GONE}) to (?:{PLAIN} ){{0,2}}({P})"
+)
 _REPLACED_BY = re.compile(
     rf"\b(?:replaced|succeeded|recast)\b[^.;,{char_class('P')}]{{0,24}}\bby (?:{PLAIN} ){{0,3}}({P})"
 )
@@ -58,6 +63,7 @@ class Roles:
             self._as,
             self._title_roles,
             self._is,
+            self._goes_to,
             lists.film_with,
             lists.opposite,
             lists.with_somebody,
@@ -134,6 +140,14 @@ class Roles:
                 work = self.focus.at(line, person)
                 rule = "role: actor is character"
                 yield from self.casting.one(line, work, person, role, match.span(), rule, weak=True)
+
+    def _goes_to(self, line: Line) -> Iterator[Draft]:
+        """ "The role of Roe goes to Mara Holt"."""
+        for match in _GOES_TO.finditer(line.masked):
+            role = match.start(1) if match[1] else None
+            titled = role is not None and line.items[role].letter == "W"
+            work = self.focus.of_line(line) if titled else self.focus.at(line, match.start())
+            yield from self.casting.one(line, work, match.start(2), role, match.span(), "role: it goes to somebody")
 
     def _replaced(self, line: Line) -> Iterator[Draft]:
         for pattern, rule, phrase, rung in (
