@@ -75,3 +75,9 @@ def test_other_money_is_no_budget(sentence: str) -> None:
 def test_takings_beside_a_budget_leave_the_budget_alone() -> None:
     text = '"Ash Harbor" carried a production budget of $45 million and has taken $92 million worldwide.'
     assert amounts(text) == {(45_000_000, "USD", "total")}
+
+
+def test_whose_proposal_it_was_asks_and_not_the_studio_it_went_to() -> None:
+    text = "“Ashfall Road” needs money.\n\nMara Holt’s first budget proposal for studio Warner Bros. came to $230m."
+    (claim,) = [c for c in read(text).claims if c.property == "budget"]
+    assert (claim.qualifiers["basis"], claim.qualifiers["party"]) == ("asked", "Mara Holt")

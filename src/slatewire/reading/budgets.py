@@ -107,7 +107,7 @@ def _basis(masked: str, position: int) -> tuple[str | None, str]:
 
 
 _ITS_OWNER = re.compile(
-    rf"([{char_class('PC')}])['’]s? (?:[\w'-]+ ){{0,3}}(?:proposal|budget|request|asking price|demand|pitch)\b[^.;]*$"
+    rf"([{char_class('PC')}])['’]s? (?:[\w'-]+ ){{0,3}}(?:proposal|budget|request|asking price|demand|pitch)\b[^;]*$"
 )
 
 
