@@ -287,3 +287,9 @@ def test_other_ways_of_saying_that_somebody_has_the_job(sentence: str, prop: str
     claims = cast_of(f"“Ashfall Road” is in development.\n\n{sentence}", prop)
     assert claims["Mara Holt"].rung == "attached"
     assert claims["Mara Holt"].work.title == "Ashfall Road"
+
+
+def test_what_is_denied_keeps_its_rung_beside_other_words_of_caution() -> None:
+    text = "“Ashfall Road” is in development.\n\nMara Holt has not signed on, and no offer has been made."
+    claim = cast_of(text)["Mara Holt"]
+    assert (claim.rung, claim.firmness) == ("attached", "denied")

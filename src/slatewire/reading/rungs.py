@@ -43,7 +43,7 @@ def ceilings(page: Page) -> list[Ceiling]:
 
 def capped(s: Settled, limits: Iterable[Ceiling]) -> Settled:
     """An explicit ceiling beats the verb: "circling, but no offer has been made"."""
-    if s.rung not in _CAPPED or not s.is_deal:
+    if s.rung not in _CAPPED or not s.is_deal or s.firmness == "denied":  # what is denied is denied as it was said
         return s
     rung = s.rung
     for limit in limits:
