@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 Firmness = Literal["stated", "hedged", "speculative", "denied"]
 Kind = Literal["film", "series", "novel", "game", "other"]
+ON_SCREEN: frozenset[Kind] = frozenset(("film", "series"))
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -47,6 +48,11 @@ class Work:
     title: str
     kind: Kind = "film"
     year: int | None = None
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is a film or a series: what has a cast, a shoot and a release."""
+        return self.kind in ON_SCREEN
 
     def as_dict(self) -> dict[str, Any]:
         return {"title": self.title, "kind": self.kind, "year": self.year}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from slatewire.edtf import earliest, latest
-from slatewire.model import Article, Claim, Kind, Report, Work
+from slatewire.model import ON_SCREEN, Article, Claim, Kind, Report, Work
 from slatewire.vocabulary import lists
 
 Key = tuple[str, Kind]
@@ -236,11 +236,7 @@ class Works:
         if came_out := _came_out(bundle) & open_years:
             return key, max(came_out)
         published = earliest(bundle.article.published)
-        if (
-            key[1] in ("film", "series")
-            and published
-            and any(looks_ahead(claim, bundle.article) for claim in bundle.claims)
-        ):
+        if key[1] in ON_SCREEN and published and any(looks_ahead(claim, bundle.article) for claim in bundle.claims):
             return key, min((known for known in open_years if known >= published.year), default=None)
         return key, max(open_years, default=None)
 

@@ -15,7 +15,7 @@ from slatewire.reading.loosequotes import go_on, with_uncued
 from slatewire.reading.naming import name_sources
 from slatewire.reading.othercues import according, figures, headed, labels, owned
 from slatewire.reading.pressreleases import whole_release
-from slatewire.reading.reported import Offsets
+from slatewire.reading.spans import Offsets
 from slatewire.reading.speakers import Speakers
 from slatewire.reading.unnamed import can_speak
 from slatewire.reading.wordclasses import DETERMINERS, PRONOUNS, QUOTED, UNNAMED

@@ -83,7 +83,7 @@ class Authors:
         """ "The novel by Ana Lima", where the noun itself stands for the work."""
         for match in _BOOK_BY.finditer(line.masked):
             work = self._book(line, match.start(1))
-            if work is not None and work.kind in ("novel", "other", "game"):
+            if work is not None and not work.on_screen:
                 yield from self._wrote(line, work, match.span(2), match.span(), "by")
 
     def _wrote(self, line: Line, work: Work, people: Offsets, span: Offsets, phrase: str) -> Iterator[Draft]:

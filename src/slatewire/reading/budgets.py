@@ -67,7 +67,7 @@ class Budgets:
                 if not found or found == "none" or item.thing.amount < _LEAST:
                     continue
                 work = self.focus.at(line, position)
-                if work is None or (work.kind not in ("film", "series") and found != "offered"):
+                if work is None or (not work.on_screen and found != "offered"):
                     continue
                 qualifiers: dict[str, object] = {}
                 if found != "total":

@@ -72,7 +72,7 @@ class Characters:
                 ):
                     continue
                 work = self.focus.at(line, match.start())
-                if work is None or work.kind in ("novel", "other", "game"):
+                if work is None or not work.on_screen:
                     continue
                 bare = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), match["who"])
                 for found in re.finditer(PN, bare):

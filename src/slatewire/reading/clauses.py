@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from slatewire.reading import nounphrases
 from slatewire.reading.cues import Cue
-from slatewire.reading.reported import ADJUNCT, HEARER, LONGEST, Offsets, ends_clause, resumed, said_after, unstopped
+from slatewire.reading.reported import ADJUNCT, HEARER, LONGEST, ends_clause, resumed, said_after, unstopped
+from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import AUXILIARIES, DETERMINERS, QUOTED, SUBJECT_PRONOUNS, UNNAMED
 
 

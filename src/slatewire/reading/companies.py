@@ -95,7 +95,7 @@ class Companies:
         work = work or self.focus.at(line, at)
         if work is None:
             return
-        if work.kind in ("novel", "other", "game"):
+        if not work.on_screen:
             work = Work(work.title, "film")
         where = territory_near(line, end or span[1]) if prop == "distributor" and rung != "out" else None
         for position, item in line.of("C"):

@@ -40,7 +40,7 @@ class CreditLines:
                 continue
             for match in _line().finditer(line.masked):
                 work = self.focus.at(line, match.start())
-                if work is None or work.kind not in ("film", "series"):
+                if work is None or not work.on_screen:
                     continue
                 prop, _, job = load("jobs")["credits"][match["noun"]].partition(" ")
                 for who in members(line, match):

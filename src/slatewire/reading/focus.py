@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from slatewire.model import Work
+from slatewire.model import ON_SCREEN, Work
 from slatewire.reading.masking import Item, Line, char_class
 from slatewire.reading.page import Nominal, Page
 from slatewire.reading.works import TitleMention, kind_nouns
@@ -76,7 +76,7 @@ class Focus:
         base = next((line.start for line in self.page.lines if line.end - line.start > 40), 0)  # past menus and boards
         for mention in self.page.titles:
             work = as_work(mention)
-            if work.kind in ("novel", "other", "game"):
+            if not work.on_screen:
                 score[work] -= 3
             line = self.page.line_at(mention.start)
             score[work] += 6 if line and line.headline else 3 if mention.start - base < 400 else 1
@@ -102,7 +102,7 @@ class Focus:
 
     def _family(self) -> tuple[Work | None, Work | None]:
         """The original and the sequel, where the article speaks of both: "Ashfall" and "Ashfall 2"."""
-        films = list(dict.fromkeys(w for w in map(as_work, self.page.titles) if w.kind in ("film", "series")))
+        films = list(dict.fromkeys(w for w in map(as_work, self.page.titles) if w.on_screen))
         pairs = [
             (a, b)
             for a in films
@@ -129,7 +129,7 @@ class Focus:
                 paragraph = line.paragraph
                 if not roundup:
                     current = self.main
-            films = [(p, w) for (p, _), w in zip(works, named, strict=True) if w.kind in ("film", "series")]
+            films = [(p, w) for (p, _), w in zip(works, named, strict=True) if w.on_screen]
             if films:
                 subject = not any(p < films[0][0] for p, _ in line.of("PC"))
                 if self.main in [w for _, w in films] and not roundup:
@@ -143,7 +143,7 @@ class Focus:
         heads: dict[int, Work] = {}
         of_main: set[int] = set()
         for line in self.page.lines:
-            works = [as_work(i.thing.work) for _, i in line.of("W") if i.thing.work.kind in ("film", "series")]
+            works = [as_work(i.thing.work) for _, i in line.of("W") if i.thing.work.kind in ON_SCREEN]
             if works and not line.headline:
                 heads.setdefault(line.paragraph, works[0])
                 if self.main in works:
@@ -162,8 +162,8 @@ class Focus:
             return as_work(item.thing.work)
         nominal: Nominal = item.thing
         kind = kind_nouns().get(nominal.noun, "film")
-        if nominal.year is not None and kind in ("film", "series"):
-            dated = [as_work(m) for m in self.page.titles if m.year == nominal.year and m.kind in ("film", "series")]
+        if nominal.year is not None and kind in ON_SCREEN:
+            dated = [as_work(m) for m in self.page.titles if m.year == nominal.year and m.kind in ON_SCREEN]
             if dated:
                 return dated[0]
             if not (self.page.published or "").startswith(str(nominal.year)) and self.predecessor:
@@ -171,7 +171,7 @@ class Focus:
         if nominal.family == "original":
             return self.predecessor
         focus = self.of_line(line)
-        if kind in ("novel", "other", "game"):
+        if kind not in ON_SCREEN:
             return self.source(item.start, focus) if kind == "novel" else None
         if nominal.family == "sequel" and (to := self._goes_back_to(line, item)):
             family = self.predecessor and to.title == self.predecessor.title
@@ -198,7 +198,7 @@ class Focus:
             return own[-1]
         if earlier and film == self.main:
             return earlier[-1]
-        return Work(film.title, "novel") if film and film.kind in ("film", "series") else None
+        return Work(film.title, "novel") if film and film.on_screen else None
 
     def ahead(self, line: Line, position: int, start: int) -> Work | None:
         """The work that a phrase at ``position`` is about: the one named behind ``start``, else the nearest.
@@ -210,7 +210,7 @@ class Focus:
             item = line.items[ahead.start(1)]
             if not self.is_aside(item):
                 work = self.resolve(line, item)
-                if work and work.kind in ("film", "series"):
+                if work and work.on_screen:
                     return work
                 if item.letter == "B" and item.thing.family == "original":
                     return None
@@ -237,7 +237,7 @@ class Focus:
                 cost += 120  # "Holt, who made the film with Lima, may join": another film
             if cost < least:
                 work = self.resolve(line, item)
-                if work and work.kind in ("film", "series"):
+                if work and work.on_screen:
                     best, least = work, cost
         return best or self.of_line(line)
 

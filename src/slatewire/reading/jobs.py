@@ -166,7 +166,7 @@ class Jobs:
             return object_, position + 1
         elif what := _WHAT.match(masked, position + 1):
             work = self.focus.resolve(line, line.items[what.start(1)])
-            if work and work.kind not in ("film", "series") and word.startswith("adapt"):
+            if work and not work.on_screen and word.startswith("adapt"):
                 work = self.focus.of_line(line)
             if work:
                 return work, what.end(1)

@@ -69,14 +69,14 @@ class Kinship:
         for match in _TO.finditer(line.masked):
             position = match.start("then") if match["then"] else match.start("what")
             target = self._target(line, position)
-            if target is None or target.kind in ("novel", "other", "game"):
+            if target is None or not target.on_screen:
                 continue
             subject = self._subject(story, match, target)
             yield from self._drafts(line, subject, target, match["kind"], match)
         for pattern in (_NAMED, _ORDINAL, _AGAIN_VERB):
             for match in pattern.finditer(line.masked):
                 target = self._target(line, match.start("what"))
-                if target is None or target.kind not in ("film", "series"):
+                if target is None or not target.on_screen:
                     continue
                 kind = match.groupdict().get("kind") or "remake"
                 if pattern is _ORDINAL:
@@ -164,7 +164,7 @@ class Kinship:
         if (
             main is not None
             and main.title != target.title
-            and main.kind in ("film", "series")
+            and main.on_screen
             and set(re.findall(r"\w{4,}", main.title)) & set(re.findall(r"\w{4,}", target.title))
         ):
             return main

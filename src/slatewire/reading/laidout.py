@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from slatewire import vocabulary
 from slatewire.reading import cues
 from slatewire.reading.quotes import Quotation, blanked, quotations
-from slatewire.reading.reported import Offsets
 from slatewire.reading.sentences import paragraphs, sentences
+from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import QUOTED, UPPER
 
 _DATA = vocabulary.load("attribution")

@@ -7,7 +7,7 @@ import re
 from slatewire.reading import nounphrases
 from slatewire.reading.clauses import Draft
 from slatewire.reading.laidout import Page
-from slatewire.reading.reported import Offsets
+from slatewire.reading.spans import Offsets
 from slatewire.reading.speakers import Speakers
 from slatewire.reading.wordclasses import PRONOUNS, word_set
 from slatewire.vocabulary import lists

@@ -9,7 +9,8 @@ from slatewire import vocabulary
 from slatewire.reading import cues, nounphrases
 from slatewire.reading.clauses import Draft
 from slatewire.reading.laidout import Page
-from slatewire.reading.reported import LONGEST, Offsets, unstopped
+from slatewire.reading.reported import LONGEST, unstopped
+from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import QUOTED, UPPER
 
 _DATA = vocabulary.load("attribution")

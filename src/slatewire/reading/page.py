@@ -15,11 +15,10 @@ from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.mentions import Mention, find_names
 from slatewire.reading.phrases import Phrase, find_phrases
 from slatewire.reading.sentences import paragraphs, sentences
+from slatewire.reading.spans import Offsets
 from slatewire.reading.titles import find_titles
 from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import load
-
-Offsets = tuple[int, int]
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
 _HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")

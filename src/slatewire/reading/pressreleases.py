@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from slatewire.reading.clauses import Draft
 from slatewire.reading.laidout import Page
-from slatewire.reading.reported import Offsets
+from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import UPPER
 
 _OPENING_LINES = 6  # sentences above the dateline: the headline, a date, a contact

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from slatewire.reading.cues import Cue
+from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import CLAUSE, DETERMINERS, LOOSE, QUOTED, TIMES, word_set
-
-Offsets = tuple[int, int]
 
 # Characters of a sentence that are looked at on either side of a cue: room for a long quotation, and a bound on
 # the work for a page that never ends a sentence.

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-Offsets = tuple[int, int]
+from slatewire.reading.spans import Offsets
 
 # A line without the white space around it; the alternatives start on different characters: linear.
 _LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slatewire.model import Kind, Work
+from slatewire.model import ON_SCREEN, Kind, Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.masking import Line
@@ -126,17 +126,15 @@ class Sources:
                 if match["w"]
                 else self._named(line, match.start("noun"), match["noun"], self.focus.main, match.start())
             )
-            if source is None or source.kind in ("film", "series"):
+            if source is None or source.on_screen:
                 continue
             film = self._film_of(source) or self.focus.main
             yield from self._draft(film, source, line, match, "made into")
         for match in _RIGHTS.finditer(masked):
             source = self._titled(line, match.start("w"), match.end("w"))
-            if source is not None and source.kind in ("novel", "other", "game"):
+            if source is not None and not source.on_screen:
                 main = self.focus.main
-                other = (
-                    main if main is not None and main.kind in ("film", "series") and not self.focus.roundup else None
-                )
+                other = main if main is not None and main.on_screen and not self.focus.roundup else None
                 yield from self._draft(
                     self._film_of(source) or other or Work(source.title, "film"), source, line, match, "rights to"
                 )
@@ -161,7 +159,7 @@ class Sources:
     def _draft(
         self, film: Work | None, source: Work | None, line: Line, match: re.Match[str], phrase: str
     ) -> Iterator[Draft]:
-        if film is None or source is None or film == source or film.kind in ("novel", "other", "game"):
+        if film is None or source is None or film == source or not film.on_screen:
             return
         yield Draft(film, "based_on", source, line, match.start(), match.span(), "source: based on", phrase)
 
@@ -171,13 +169,13 @@ class Sources:
     def _film_of(self, source: Work) -> Work | None:
         """The film or series of the page that bears its source's title."""
         main = self.focus.main
-        if main is not None and main.kind in ("film", "series") and main.title == source.title:
+        if main is not None and main.on_screen and main.title == source.title:
             return main
         return next(
             (
                 Work(m.title, m.kind or "film", m.year)
                 for m in self.focus.page.titles
-                if m.title == source.title and (m.kind or "film") in ("film", "series")
+                if m.title == source.title and (m.kind or "film") in ON_SCREEN
             ),
             None,
         )
@@ -225,7 +223,7 @@ class Sources:
         if noun in ("book", "books", "bestseller", "best-seller", "best seller"):
             return self._book(line, "novel")
         kind = kind_nouns().get(noun) or kind_nouns().get(noun.removesuffix("s")) or "other"
-        return "other" if kind in ("film", "series") else kind
+        return "other" if kind in ON_SCREEN else kind
 
     def _book(self, line: Line, kind: Kind | None) -> Kind:
         """A book is a novel, unless the sentence speaks of facts."""

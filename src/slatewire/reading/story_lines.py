@@ -57,7 +57,7 @@ def film_before(focus: Focus, story: StoryLine, position: int) -> Work | None:
         if item.start in inside or focus.is_aside(item):
             continue
         work = focus.resolve(line, item)
-        if work is not None and work.kind in ("film", "series"):
+        if work is not None and work.on_screen:
             return work
     work = focus.main if inside else focus.of_line(line)
-    return work if work is not None and work.kind in ("film", "series") else focus.main
+    return work if work is not None and work.on_screen else focus.main

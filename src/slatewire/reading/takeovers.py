@@ -48,6 +48,6 @@ def taken(focus: Focus, line: Line) -> Iterator[Draft]:
         what = line.items.get(match.start("what") if "what" in match.re.groupindex else match.start())
         named = what is not None and what.letter in "WB"
         work = focus.resolve(line, what) if what is not None and named else focus.at(line, match.start())
-        if work is not None and work.kind in ("film", "series"):
+        if work is not None and work.on_screen:
             span = (match.start(), match.end())
             yield Draft(work, "status", "set_up", line, match.start(), span, "stage: taken by a company", "takes")

@@ -68,7 +68,7 @@ class Titling:
                 and not self.focus.roundup
                 else named
             )
-            if subject is None or subject.kind not in ("film", "series"):
+            if subject is None or not subject.on_screen:
                 continue
             words = (match["verb"] or match["working"] or match["now"]).split()[0]
             yield Draft(

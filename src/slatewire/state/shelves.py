@@ -24,7 +24,7 @@ def shelve(work: Work, reports: Sequence[Report], newest: date | None = None) ->
     nothing has been said against it since, it is cancelled, or nothing has been heard of it for ``SILENCE``.
     Where no day is known, the more numerous claims decide.
     """
-    if work.kind not in ("film", "series"):
+    if not work.on_screen:
         return "background"
     ahead = [r for r in reports if looks_ahead(r.claim, r.article) and not _past_its_year(r, work)]
     out = [report for report in reports if _shows_it_out(report, work)]
