@@ -48,10 +48,10 @@ def read(text: str, *, title: str | None = None, outlet: str | None = None, publ
     if not text.strip():
         return Reading(problems=(Problem("", "reading", "there is no text to read", "give the article's body"),))
     rows = boards.find(text)
-    skip = boards.spans(text)
+    skip = boards.spans(text, rows)
     spans = sentences(text)
     attributions = find_attributions(text, spans)
-    page = prepare(text, headline=title, published=published, attributions=attributions, skip=skip)
+    page = prepare(text, headline=title, published=published, attributions=attributions, skip=skip, spans=spans)
     focus = Focus(page)
     rooms = (People, Roles, CreditLines, Companies, Project, Budgets, Story)
     drafts = [draft for room in rooms for draft in room(focus).read()]

@@ -8,7 +8,7 @@ odds (2.50) or American odds (+250). The odds are read as they stand; a bookmake
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slatewire.reading.board_lines import (
@@ -67,10 +67,13 @@ def find(text: str) -> list[BoardRow]:
     return [replace(row, origin=origin, series=_is_series(row.category, emmys)) for row, _ in found]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """The stretches of ``text`` that are boards, headings included, in order: what is not to be read as prose."""
+def spans(text: str, rows: Sequence[BoardRow] | None = None) -> list[tuple[int, int]]:
+    """The stretches of ``text`` that are boards, headings included, in order: what is not to be read as prose.
+
+    ``rows`` are those that ``find`` found, where that is done already.
+    """
     out: list[tuple[int, int]] = []
-    for row in find(text):
+    for row in find(text) if rows is None else rows:
         if out and len(text[out[-1][1] : row.start].split()) <= _PROSE:
             out[-1] = (out[-1][0], row.end)
         else:

@@ -51,10 +51,10 @@ _OTHER_CLAUSE = re.compile(rf"{_P}|, (?:who|which|but|after|while)")
 _RELATIVE = re.compile(
     rf"({_W})[,”\"’']* (?:in |on |for |of |from |to |about )?(?:which|that|where|whose) (?:[^;:]{{0,80}})$"
 )
-
-
-def _numbered(title: str) -> bool:
-    return bool(re.search(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$|: ", title))
+_TO_WORK = re.compile(rf" (?:to|of) (?:[^.;:,]{{0,40}}?)({_W})")
+_WORK_JUST_BEFORE = re.compile(rf"{_W}[\"”’']?, $")
+_APPOSED = re.compile(rf",?[\"”’']?,? (?:called |titled )?{_W}")
+_NUMBERED = re.compile(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$|: ")
 
 
 class Focus:
@@ -98,7 +98,7 @@ class Focus:
             and w.kind == best.kind
             and first[w] - base < 600
         ]
-        return max(sequels, key=lambda w: score[w]) if sequels and _numbered(sequels[0].title) else best
+        return max(sequels, key=lambda w: score[w]) if sequels and _NUMBERED.search(sequels[0].title) else best
 
     def _family(self) -> tuple[Work | None, Work | None]:
         """The original and the sequel, where the article speaks of both: "Ashfall" and "Ashfall 2"."""
@@ -120,7 +120,7 @@ class Focus:
             self._aside |= {
                 line.items[m.start(i)].start
                 for m in _ASIDE.finditer(line.masked)
-                for i in range(1, (_ASIDE.groups or 1) + 1)
+                for i in range(1, _ASIDE.groups + 1)
                 if m.start(i) >= 0
             }
             works = [(p, i) for p, i in line.of("W") if i.start not in self._aside]
@@ -183,11 +183,11 @@ class Focus:
     def _goes_back_to(self, line: Line, item: Item) -> Work | None:
         """The work behind "the sequel to ...", where the sentence goes on like that and names no title before it."""
         at = line.position(item.start)
-        match = re.match(rf" (?:to|of) (?:[^.;:,]{{0,40}}?)({_W})", line.masked[at + 1 :])
-        if not match or re.search(rf"{_W}[\"”’']?, $", line.masked[:at]):
+        match = _TO_WORK.match(line.masked, at + 1)
+        if not match or _WORK_JUST_BEFORE.search(line.masked, 0, at):
             return None
-        to = as_work(line.items[at + 1 + match.start(1)].thing.work)
-        apposed = re.match(rf",?[\"”’']?,? (?:called |titled )?{_W}", line.masked[at + 1 + match.end(1) :])
+        to = as_work(line.items[match.start(1)].thing.work)
+        apposed = _APPOSED.match(line.masked, match.end(1))
         return None if apposed or (self.main and self.main.title.startswith(to.title) and self.main != to) else to
 
     def source(self, before: int, film: Work | None = None) -> Work | None:

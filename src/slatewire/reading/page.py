@@ -157,10 +157,15 @@ def prepare(
     published: str | None,
     attributions: Sequence[Attribution],
     skip: Sequence[Offsets] = (),
+    spans: Sequence[Offsets] | None = None,
 ) -> Page:
-    """Everything that the grammar reads, found once. ``skip`` are spans that are not prose (boards)."""
+    """Everything that the grammar reads, found once.
+
+    ``skip`` are spans that are not prose (boards), ``spans`` the sentences, where they have been cut already.
+    """
     blocks = paragraphs(text)
-    spans = [s for s in sentences(text) if not any(a <= s[0] < b for a, b in skip)]
+    cut = sentences(text) if spans is None else spans
+    spans = [s for s in cut if not any(a <= s[0] < b for a, b in skip)]
     heads = _headlines(text, blocks)
     titles = [t for t in find_titles(text, headline) if not any(a <= t.start < b for a, b in skip)]
     names = find_names(text, titles, heads)

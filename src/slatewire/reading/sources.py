@@ -66,6 +66,13 @@ _SAID_NOT = re.compile(
     r"|away|departs?|profits?|far) $"
 )
 
+# A titled source and the noun of its kind: "Ashfall, his novel", "the novel called Ashfall".
+_NOUN_BEHIND = re.compile(rf"[,”\"’']*,? (?:(?:by|from) [^,.;]{{2,40}}, )?(?:{_OWNER})?{_QUALITY}(?P<noun>{_NOUN})\b")
+_NOUN_BEFORE = re.compile(rf"(?P<noun>{_NOUN})(?: of {DATE})?,?(?: called| titled| entitled)? [“\"‘']?$")
+_NAMED_BEHIND = re.compile(rf",?(?: [a-z]+)?(?: by [^,.;]{{2,40}})?,? (?:called |titled |entitled )?[“\"‘']?({W})")
+_SAME_TITLE = re.compile(r"\bof the same (?:name|title)\b")
+_NOVEL = re.compile(r"\bnovel")
+
 
 class Sources:
     """Reads the lines of one page for what a work is based on."""
@@ -80,7 +87,7 @@ class Sources:
         for match in _BASED.finditer(masked):
             film = film_before(self.focus, story, match.start())
             source = (
-                self._titled(line, match.start("w"), match.end())
+                self._titled(line, match.start("w"))
                 if match["w"]
                 else self._named(line, match.start("noun"), match["noun"], film, match.start())
             )
@@ -122,7 +129,7 @@ class Sources:
             )
         for match in _INTO.finditer(masked):
             source = (
-                self._titled(line, match.start("w"), match.end("w"))
+                self._titled(line, match.start("w"))
                 if match["w"]
                 else self._named(line, match.start("noun"), match["noun"], self.focus.main, match.start())
             )
@@ -131,7 +138,7 @@ class Sources:
             film = self._film_of(source) or self.focus.main
             yield from self._draft(film, source, line, match, "made into")
         for match in _RIGHTS.finditer(masked):
-            source = self._titled(line, match.start("w"), match.end("w"))
+            source = self._titled(line, match.start("w"))
             if source is not None and not source.on_screen:
                 main = self.focus.main
                 other = main if main is not None and main.on_screen and not self.focus.roundup else None
@@ -180,17 +187,11 @@ class Sources:
             None,
         )
 
-    def _titled(self, line: Line, position: int, end: int) -> Work | None:
+    def _titled(self, line: Line, position: int) -> Work | None:
         """A source that is named: its kind is that of the noun beside it, where the title alone does not say."""
         entry = line.items[position].thing.work
-        after = re.match(
-            rf"[,”\"’']*,? (?:(?:by|from) [^,.;]{{2,40}}, )?(?:{_OWNER})?{_QUALITY}(?P<noun>{_NOUN})\b",
-            line.masked[position + 1 : position + 90],
-        )
-        before = re.search(
-            rf"(?P<noun>{_NOUN})(?: of {DATE})?,?(?: called| titled| entitled)? [“\"‘']?$",
-            line.masked[max(0, position - 40) : position],
-        )
+        after = _NOUN_BEHIND.match(line.masked[position + 1 : position + 90])
+        before = _NOUN_BEFORE.search(line.masked[max(0, position - 40) : position])
         if noun := after or before:
             return Work(entry.title, self._kind(noun["noun"], line), entry.year)
         kind: Kind = entry.kind or "film"
@@ -199,17 +200,14 @@ class Sources:
     def _named(self, line: Line, position: int, noun: str, film: Work | None, start: int) -> Work | None:
         """A source that a noun stands for: the title beside it, the novel named before, or the film's own title."""
         masked = line.masked
-        if film is None or (noun in _NO_SOURCE and not re.search(r"\bof the same (?:name|title)\b", masked[position:])):
+        if film is None or (noun in _NO_SOURCE and not _SAME_TITLE.search(masked, position)):
             return None
         kind = self._kind(noun, line)
-        if named := re.match(
-            rf"{re.escape(noun)},?(?: [a-z]+)?(?: by [^,.;]{{2,40}})?,? (?:called |titled "
-            rf"|entitled )?[“\"‘']?({W})",
-            masked[position : position + 80],
-        ):
-            item = line.items[position + named.start(1)]
+        behind = position + len(noun)
+        if masked.startswith(noun, position) and (named := _NAMED_BEHIND.match(masked, behind, position + 80)):
+            item = line.items[named.start(1)]
             return Work(item.thing.work.title, kind, item.thing.work.year)
-        words = self.focus.page.text[line.source(start) : line.source(min(len(masked), position + len(noun)))]
+        words = self.focus.page.text[line.source(start) : line.source(min(len(masked), behind))]
         year = _YEAR.search(words)
         known = (
             self.focus.source(line.end, film)
@@ -228,4 +226,4 @@ class Sources:
     def _book(self, line: Line, kind: Kind | None) -> Kind:
         """A book is a novel, unless the sentence speaks of facts."""
         text = self.focus.page.text[line.start : line.end]
-        return "other" if _NOT_FICTION.search(text) and not re.search(r"\bnovel", text) else kind or "novel"
+        return "other" if _NOT_FICTION.search(text) and not _NOVEL.search(text) else kind or "novel"
