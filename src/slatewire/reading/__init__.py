@@ -6,9 +6,7 @@ kept in focus, and the grammar of people, companies, project, money and story ru
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from importlib.resources import files
 
 from slatewire.model import Article, Claim, Evidence, Problem, Reading, Work
 from slatewire.reading import boards
@@ -25,18 +23,10 @@ from slatewire.reading.project import Project
 from slatewire.reading.roles import Roles
 from slatewire.reading.sentences import sentences
 from slatewire.reading.story import Story
+from slatewire.vocabulary import digest_of
 
-
-def _reader() -> str:
-    """The reader's name and the digest of its code: a changed grammar is another reader, and reads again."""
-    code = hashlib.sha256()
-    for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".py"):
-            code.update(entry.read_bytes())
-    return f"grammar {code.hexdigest()[:8]}"
-
-
-READER = _reader()
+# The reader's name and the digest of its code: a changed grammar is another reader, and reads again.
+READER = f"grammar {digest_of(__name__, '.py')[:8]}"
 
 
 def read(text: str, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Reading:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from slatewire import vocabulary
 from slatewire.reading import cues
+from slatewire.reading.patterns import choice
 from slatewire.reading.quotes import Quotation, blanked, quotations
 from slatewire.reading.sentences import paragraphs, sentences
 from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import QUOTED, UPPER
 
 _DATA = vocabulary.load("attribution")
-_CLEAR_TITLE_CUE = cues.trie_pattern(
+_CLEAR_TITLE_CUE = choice(
     sorted({f for e in _DATA["say"] for f in cues.forms_of(e)[1:3]} | {"tells", "told", "asked", "asks"})
 )
 _CUE_AFTER = re.compile(

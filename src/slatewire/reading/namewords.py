@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from slatewire import vocabulary
-from slatewire.reading.cues import trie_pattern, verbs
+from slatewire.reading.cues import verbs
+from slatewire.reading.patterns import choice
 from slatewire.reading.wordclasses import (
     AUXILIARIES,
     CLAUSE,
@@ -30,7 +31,7 @@ HONORIFICS = frozenset(
     )
 )
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
-_TITLED = trie_pattern(sorted(HONORIFICS))
+_TITLED = choice(sorted(HONORIFICS))
 _PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
 NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?: {_PARTICLE}){{0,2}} {_PART})*")
 _NOT_A_NAME = (

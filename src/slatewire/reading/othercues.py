@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 
 from slatewire import vocabulary
-from slatewire.reading import cues, nounphrases
+from slatewire.reading import nounphrases
 from slatewire.reading.clauses import Draft
 from slatewire.reading.laidout import Page
+from slatewire.reading.patterns import choice
 from slatewire.reading.reported import LONGEST, unstopped
 from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import QUOTED, UPPER
@@ -18,7 +19,7 @@ _ACCORDING = re.compile(
     r"(?<![\w’'-])(?:(?i:according to|in the words of|as per)"
     r"|(?:(?<=,\s)|(?<=\()|(?<=\ue000\s)|(?<=—\s))[Pp]er(?=\s(?:[A-Z]|the\s))|(?<![^\n])Per(?=\s[A-Z]))\s"
 )
-_NOUN = re.compile(rf"\b(?P<cue>{cues.trie_pattern(list(_DATA['nouns']))})\s(?=that\s)")
+_NOUN = re.compile(rf"\b(?P<cue>{choice(list(_DATA['nouns']))})\s(?=that\s)")
 _OWNER = re.compile(
     rf"(?:(?:[{UPPER}][\w’'.-]*\s){{0,3}}[{UPPER}][\w.-]*[’']s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|\b[Tt]he\s[\w-]+[’']s)(?=\s(?:[\w-]+\s)?$)"
 )

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from slatewire import vocabulary
-from slatewire.reading.cues import trie_pattern
+from slatewire.reading.patterns import choice
 from slatewire.reading.wordclasses import UPPER
 from slatewire.vocabulary import lists
 
@@ -82,7 +82,7 @@ class OutletNames:
     pattern: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        known = trie_pattern(sorted(self.canonical)) if self.canonical else r"(?!)"
+        known = choice(sorted(self.canonical)) if self.canonical else r"(?!)"
         object.__setattr__(
             self,
             "pattern",

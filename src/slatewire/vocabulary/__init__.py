@@ -77,8 +77,13 @@ def ladder(which: str) -> dict[str, Rung]:
 @cache
 def digest() -> str:
     """A hash over all vocabulary files: part of a run's identity, since other words read other claims."""
+    return digest_of(__name__, ".toml", ".txt")
+
+
+def digest_of(package: str, *suffixes: str) -> str:
+    """A hash, 16 hexadecimal digits, over the names and bytes of a package's files that end in one of ``suffixes``."""
     total = hashlib.sha256()
-    for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name):
-        if entry.name.endswith((".toml", ".txt")):
+    for entry in sorted(files(package).iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(suffixes):
             total.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return total.hexdigest()[:16]
