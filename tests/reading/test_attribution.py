@@ -233,3 +233,15 @@ def test_the_head_of_a_company_speaks_under_her_own_name(sentence: str) -> None:
 
 def test_half_a_character_does_not_stop_the_reading() -> None:
     assert only("Orrin \ud800 left. Ann Orrin said that the shoot starts in May.").cue is not None
+
+
+@pytest.mark.parametrize("dash", ["―", "—", "--"])
+def test_a_quotation_signed_with_a_dash_is_its_signers(dash: str) -> None:
+    text = f"Readers wrote to us.\n\n“The bridge scenes made me cry for a week.” {dash} Odile Marchetti\n\n“Too long.” {dash} Jo Roe"
+    said = {(a.source.name, a.content[0].text) for a in find(text) if a.source}
+    assert ("Odile Marchetti", "“The bridge scenes made me cry for a week.”") in said
+
+
+def test_a_dash_in_a_sentence_signs_nothing() -> None:
+    text = "He called it “a long and rather wet summer” — Marchetti laughed at that — and went home."
+    assert all(a.source is None or a.source.name != "Marchetti" or a.cue for a in find(text))

@@ -15,6 +15,7 @@ from slatewire.reading.loosequotes import go_on, with_uncued
 from slatewire.reading.naming import name_sources
 from slatewire.reading.othercues import according, figures, headed, labels, owned
 from slatewire.reading.pressreleases import whole_release
+from slatewire.reading.signed import signed
 from slatewire.reading.spans import Offsets
 from slatewire.reading.speakers import Speakers
 from slatewire.reading.unnamed import can_speak
@@ -33,7 +34,7 @@ def find(text: str, sentence_spans: Sequence[Offsets] | None = None) -> list[Att
     drafts = _by_cue(page)
     people = Speakers(page.masked)
     go_on(page, drafts)
-    drafts += labels(page) + headed(page)
+    drafts += labels(page) + headed(page) + signed(page)
     drafts.sort(key=lambda d: (d.sentence, d.begin, d.content[0]))
     name_sources(page, drafts, people)
     drafts = with_uncued(page, drafts, people)
