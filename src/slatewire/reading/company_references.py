@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from slatewire.reading.gates import Gated
 from slatewire.reading.masking import Item, Line, mask
 from slatewire.reading.mentions import Mention
 from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
 
-_REFERENCE = re.compile(
+_REFERENCE = Gated(
     r"\bthe (?:streaming |tech |hollywood |french |british |german |u\.s\. )?"
     r"(?:streaming service|streamer|platform|network|broadcaster|studio|mini-major"
     r"|company|distributor|indie label|label|outfit|corporation|financier|buyer)\b"
@@ -37,7 +37,7 @@ def lines_with_references(page: Page) -> Iterator[Line]:
     for line in page.open_lines:
         found: list[Item] = []
         own = [(item.start, item.thing.name) for _, item in line.of("C")]
-        for match in _REFERENCE.finditer(line.masked):
+        for match in _REFERENCE.finditer(line):
             start, end = line.source(match.start()), line.source(match.end())
             name = _last(named + [row for row in own if row[0] < start], start, match[0])
             if name is not None:
@@ -47,7 +47,7 @@ def lines_with_references(page: Page) -> Iterator[Line]:
         if found or any(item.end != stopped[item.start].end for _, item in line.of("C")):
             items = [stopped.get(item.start, item) if item.letter == "C" else item for item in line.items.values()]
             items = sorted([*items, *found], key=lambda item: item.start)
-            yield mask(page.text, line.start, line.end, items, line.paragraph, line.headline)
+            yield mask(page.text, line.start, line.end, items, line.paragraph, line.headline, line.marks)
         elif own:
             yield line
 

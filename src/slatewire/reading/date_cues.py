@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from slatewire.reading.masking import char_class
+from slatewire.reading.classes import char_class
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import expand

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 from slatewire.model import ON_SCREEN, Work
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.classes import char_class
+from slatewire.reading.gates import Gated
+from slatewire.reading.masking import Item, Line
 from slatewire.reading.page import Nominal, Page
 from slatewire.reading.works import TitleMention, kind_nouns
 
@@ -27,7 +29,7 @@ _KNOWN_FOR = "|".join(
 )
 _KIN = r"prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels"
 _MAKER = r"director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress"
-_ASIDE = re.compile(
+_ASIDE = Gated(
     rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
     rf"|(?:(?:{_KIN}) (?:to|of)|{_B} to) (?:[^,.;]{{0,50}}?)({_W})"
     rf"|(?:{_MAKER}) (?:behind|of) (?:the )?({_W})"
@@ -119,7 +121,7 @@ class Focus:
         for line in self.page.lines:
             self._aside |= {
                 line.items[m.start(i)].start
-                for m in _ASIDE.finditer(line.masked)
+                for m in _ASIDE.finditer(line)
                 for i in range(1, _ASIDE.groups + 1)
                 if m.start(i) >= 0
             }

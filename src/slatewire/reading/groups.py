@@ -9,7 +9,8 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.classes import char_class
+from slatewire.reading.masking import Item, Line
 from slatewire.reading.phrases import Entry, Phrase
 from slatewire.vocabulary import lines, lists
 

@@ -11,21 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from slatewire.reading.classes import FIRST, WIDTH
+from slatewire.reading.gates import ALL, class_marks
 from slatewire.reading.phrases import Phrase, fold
-
-_BASE = 0xE000
-_WIDTH = 96
-CLASSES = "PNCYOLWBTMVR"
-# P person, N other name, C company, Y body, O outlet, L place, W work, B "the film", T date, M money,
-# V phrase of the vocabulary (a verb, an adjective, a noun of dealing), R noun of a job
-
-
-def char_class(letters: str) -> str:
-    """The inside of a regular-expression class for the given classes: ``char_class("PN")``."""
-    return "".join(
-        f"{chr(_BASE + CLASSES.index(c) * _WIDTH)}-{chr(_BASE + CLASSES.index(c) * _WIDTH + _WIDTH - 1)}"
-        for c in letters
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +36,7 @@ class Line:
     items: dict[int, Item]  # by position in ``masked``
     paragraph: int
     headline: bool
+    marks: int = ALL  # which needs of patterns are met in the sentence: see gates.py
     _at: list[int] = field(default_factory=list)
     _source: list[int] = field(default_factory=list)
 
@@ -70,38 +59,42 @@ class Line:
         return [(p, i) for p, i in self.items.items() if i.letter in letters]
 
 
-def mask(text: str, start: int, end: int, items: Sequence[Item], paragraph: int, headline: bool) -> Line:
-    """The line for ``text[start:end]``; ``items`` are in order and do not overlap."""
+def mask(
+    text: str, start: int, end: int, items: Sequence[Item], paragraph: int, headline: bool, marks: int = ALL
+) -> Line:
+    """The line for ``text[start:end]``; ``items`` are in order and do not overlap, ``marks`` those of the sentence."""
     low = fold(text[start:end])
     parts: list[str] = []
     found: dict[int, Item] = {}
-    at, source, used = [], [], dict.fromkeys(CLASSES, 0)
+    at: list[int] = []
+    source: list[int] = []
+    used: dict[str, int] = {}
+    of_class = class_marks()
     length, cursor = 0, start
-
-    def plain(upto: int) -> None:
-        nonlocal length, cursor
-        if upto > cursor:
+    for item in items:
+        letter = item.letter
+        count = used.get(letter, 0)
+        if item.start < cursor or count >= WIDTH:
+            continue
+        if item.start > cursor:
             at.append(length)
             source.append(cursor)
-            parts.append(low[cursor - start : upto - start])
-            length += upto - cursor
-        cursor = upto
-
-    for item in items:
-        if item.start < cursor or used[item.letter] >= _WIDTH:
-            continue
-        plain(item.start)
+            parts.append(low[cursor - start : item.start - start])
+            length += item.start - cursor
         at.append(length)
         source.append(item.start)
-        parts.append(chr(_BASE + CLASSES.index(item.letter) * _WIDTH + used[item.letter]))
-        used[item.letter] += 1
+        parts.append(chr(FIRST[letter] + count))
+        used[letter] = count + 1
         found[length] = item
         length += 1
         cursor = item.end
-    plain(end)
-    if not at:
-        at, source = [0], [start]
-    return Line(start, end, "".join(parts), found, paragraph, headline, at, source)
+    if end > cursor or not at:
+        at.append(length)
+        source.append(cursor)
+        parts.append(low[cursor - start : end - start])
+    for letter in used:
+        marks |= of_class[letter]
+    return Line(start, end, "".join(parts), found, paragraph, headline, marks, at, source)
 
 
 def longest(phrases: Sequence[Phrase], frames: frozenset[str]) -> list[Phrase]:

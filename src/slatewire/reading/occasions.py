@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from slatewire.model import Work
 from slatewire.reading import moved_dates
+from slatewire.reading.classes import char_class
 from slatewire.reading.date_cues import FILMING, find_breaks, find_cues, occasion
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.masking import Item, Line
 from slatewire.reading.novels import novel_near
 from slatewire.reading.territories import territory_near
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from slatewire.model import Attribution
 from slatewire.reading import dates, money
+from slatewire.reading.gates import marked
 from slatewire.reading.letters import is_headline
 from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.mentions import Mention, find_names
@@ -184,7 +185,7 @@ def prepare(
     items += [(6, Item("V", p.start, p.end, p)) for p in longest(phrases, _DEAL_FRAMES)]
     settled = _settle(items)
     lines, open_lines, i, block = [], [], 0, 0
-    for start, end in spans:
+    for (start, end), marks in zip(spans, marked(text, spans), strict=True):
         while block + 1 < len(blocks) and blocks[block + 1][0] <= start:
             block += 1
         while i < len(settled) and settled[i].start < start:
@@ -193,8 +194,9 @@ def prepare(
         while j < len(settled) and settled[j].end <= end:
             j += 1
         head = any(a <= start < b for a, b in heads)
-        lines.append(mask(text, start, end, settled[i:j], block, head))
-        open_lines.append(mask(text, start, end, [x for x in settled[i:j] if x.letter not in "VR"], block, head))
+        lines.append(mask(text, start, end, settled[i:j], block, head, marks))
+        in_words = [item for item in settled[i:j] if item.letter not in "VR"]
+        open_lines.append(mask(text, start, end, in_words, block, head, marks))
         i = j
     return Page(text, headline, published, spans, blocks, titles, names, phrases, attributions, lines, open_lines)
 

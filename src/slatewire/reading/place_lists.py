@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.classes import char_class
+from slatewire.reading.masking import Item, Line
 from slatewire.vocabulary import lists
 
 PLACE = f"[{char_class('LNYP')}]"  # a name that is not known as a place may be one

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from slatewire.reading import tenses
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class, longest
+from slatewire.reading.masking import Line, longest
 from slatewire.reading.phrases import Phrase
 from slatewire.reading.releases import released
 from slatewire.reading.takeovers import taken

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slatewire.model import Work
+from slatewire.reading.classes import char_class
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Item, Line, char_class, mask
+from slatewire.reading.masking import Item, Line, mask
 from slatewire.vocabulary import load
 
 W = f"[{char_class('W')}]"
@@ -40,7 +41,7 @@ def story_lines(focus: Focus) -> Iterator[StoryLine]:
             yield StoryLine(line, line)
             continue
         kept = [i for i in line.items.values() if i not in in_words]
-        yield StoryLine(mask(page.text, line.start, line.end, kept, line.paragraph, line.headline), line)
+        yield StoryLine(mask(page.text, line.start, line.end, kept, line.paragraph, line.headline, line.marks), line)
 
 
 def nominal_at(story: StoryLine, position: int) -> Item | None:
