@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from slatewire.model import Attribution
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.outletnames import Named, OutletNames, listed_outlets, own_outlets
 from slatewire.reading.sentences import paragraphs, sentences
 from slatewire.reading.wordclasses import UPPER
@@ -69,7 +70,7 @@ _REFERENCE = (
     r"(?:trade|outlet|report|publication|magazine|newspaper|paper|site|website|article|story|piece|tabloid|scooper"
     r"|newsletter|podcast|wire|agency)"
 )
-_AGAIN = re.compile(
+_AGAIN = Anchored(
     rf"(?<![\w-])(?:(?:[Aa]ccording\sto|(?:[Aa]s\s)?[Pp]er|[Tt]old|cited\sby)\s(?:the|that)\s(?:same\s)?"
     rf"(?:[\w-]+\s)?{_REFERENCE}(?![\w-])"
     rf"|(?:[Tt]he|[Tt]hat)\s(?:same\s)?(?:[\w-]+\s)?{_REFERENCE}"
@@ -179,7 +180,7 @@ def _again(text: str, found: list[Credit], spans: Sequence[tuple[int, int]], sta
     known = sorted(found, key=lambda c: c.start)
     places = [c.start for c in known]
     out = []
-    for match in _AGAIN.finditer(text):
+    for match in _AGAIN.finditer(text, spotted(text)):
         last = bisect_right(places, match.start()) - 1
         at = bisect_right(starts, match.start()) - 1
         if last < 0 or at < 0:

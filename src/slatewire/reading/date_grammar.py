@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from slatewire.reading import holidays
+from slatewire.reading.gates import Anchored
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 
@@ -159,7 +160,7 @@ def _openings() -> str:
     return rf"(?:[\d'’]|{trie(own)}|{trie(cased(small))}[\s-]\s{{0,2}}{after})"
 
 
-MASTER = re.compile(
+MASTER = Anchored(
     rf"(?<![\w$£€¥₹#@.,/])(?={_openings()})(?<!\d-)(?:"
     + "|".join(f"(?P<{name}>{_anonymous(p)})" for name, p in RULES.items())
     + ")"

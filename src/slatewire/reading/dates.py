@@ -17,6 +17,7 @@ from slatewire.reading import date_periods, date_relative, date_values, edtf
 from slatewire.reading.date_clock import Clock, Part, Value
 from slatewire.reading.date_direction import moved, word_before
 from slatewire.reading.date_grammar import MASTER, RULES, parts
+from slatewire.reading.gates import spotted
 
 
 class DateSpan(NamedTuple):
@@ -70,7 +71,7 @@ def find(text: str, reference: str | None = None) -> list[DateMention]:
     """Every date in ``text`` with its words and the part of the period, in order; see ``find_dates``."""
     clock = Clock(text, edtf.reference(reference))
     out: list[DateMention] = []
-    matches = list(MASTER.finditer(text))
+    matches = list(MASTER.finditer(text, spotted(text)))
     for match, after in zip_longest(matches, matches[1:]):
         rule = match.lastgroup or ""
         clock.borrowed = _borrowed(match, after, clock) if after and rule in _PAIRED else None

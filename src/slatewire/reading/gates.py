@@ -1,17 +1,18 @@
-"""Patterns that are run only where the words that they need stand.
+"""Patterns that are run only where the words stand without which they cannot match.
 
 A rule of the grammar is a regular expression, and hundreds of them are asked of every sentence; nearly all find
-nothing, for a word without which they cannot match is not there. What a pattern needs is read off the pattern
-itself: "one of these words, and a person, and one of those". All needed words of all patterns are spotted in one
-pass over the article (Aho-Corasick), which marks every sentence with the needs that it meets. A pattern is then
-run where its marks stand, and nowhere else; the matches are the same as without.
+nothing. What a pattern needs is read off the pattern itself: "one of these words, and a person, and one of those".
+All words that patterns need are spotted in one pass over the article (Aho-Corasick), which marks every sentence with
+the needs that it meets. A ``Gated`` pattern is run in the sentences that bear its marks; an ``Anchored`` one, which
+looks through a whole text, is tried where one of the words stands that it can begin with. Their matches are the same
+as those of the bare patterns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,21 +33,25 @@ _MOST = 600  # spellings of a stretch of a pattern that are written out
 _LETTERS = 4  # characters of a class ("[’']") that are
 _NEEDS = 3  # of the needs of a pattern, so many are asked for: the rarest
 _COMMON = 0.9  # how common words may be, all together, to be worth asking for
+_MOST_BEGINNINGS = 6_000  # words that a pattern begins with
+_LONGEST = 8  # characters of a word that a pattern begins with
 _FIRST_LETTER = {chr(code): letter for letter, code in FIRST.items()}
 # What else ``re`` takes for a letter where case is ignored
 _ODD = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
+_SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) != " "]
+_FOLDED = {**_ODD, **dict.fromkeys(_SPACES, " "), "’": "'"}
 
 
 def _folded(text: str) -> str:
     """Small letters, straight apostrophes and plain spaces, as long as the text: offsets stay what they are."""
-    for odd, letter in _ODD.items():
+    for odd, letter in _FOLDED.items():
         if odd in text:
             text = text.replace(odd, letter)
-    return text.lower().replace("’", "'").replace("\xa0", " ").replace("\n", " ")
+    return text.lower()
 
 
 class Gated:
-    """A pattern for masked lines that is run only where what it needs stands."""
+    """A pattern for sentences that is run only where what it needs stands."""
 
     __slots__ = ("needs", "pattern")
 
@@ -55,19 +60,17 @@ class Gated:
         self.needs = 0  # marks that must all stand, once they are given out
         _gated.append(self)
 
-    def opens(self, marks: int) -> bool:
-        """Whether a sentence with these marks may hold a match."""
-        return marks & self.needs == self.needs
-
     @property
     def groups(self) -> int:
         return self.pattern.groups
 
+    def opens(self, marks: int) -> bool:
+        """Whether a sentence with these marks may hold a match."""
+        return marks & self.needs == self.needs
+
     def finditer(self, line: Line) -> Iterable[re.Match[str]]:
         """The matches in a masked line."""
-        if line.marks & self.needs != self.needs:
-            return ()
-        return self.pattern.finditer(line.masked)
+        return self.pattern.finditer(line.masked) if line.marks & self.needs == self.needs else ()
 
     def search(self, line: Line) -> re.Match[str] | None:
         """The first match in a masked line."""
@@ -78,53 +81,124 @@ class Gated:
         return self.pattern.finditer(words) if marks & self.needs == self.needs else ()
 
 
+class Anchored:
+    """A pattern for whole texts that is tried only where it can begin. It never matches nothing at all."""
+
+    __slots__ = ("number", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        self.number: int | None = None  # of its places among the spotted words, once they are given out
+        _anchored.append(self)
+
+    def finditer(self, text: str, words: Spotted) -> Iterator[re.Match[str]]:
+        """The matches in a text, whose ``words`` were spotted in it, or in the text that it was made from by blanking
+        out parts of it."""
+        if self.number is None:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for place in words.places(self.number):
+            if place >= end and (match := self.pattern.match(text, place)):
+                yield match
+                end = match.end()
+
+    def stands_in(self, text: str, words: Spotted) -> bool:
+        """Whether there is a match in a text."""
+        return next(self.finditer(text, words), None) is not None
+
+
 _gated: list[Gated] = []
+_anchored: list[Anchored] = []
 
 
-class _Marks(NamedTuple):
-    """The words that are spotted, each with the marks that it leaves; and the marks of every class of mentions."""
+class Word(NamedTuple):
+    """A spotted word: its length, the marks that it leaves, and the anchored patterns that can begin with it."""
 
-    words: Any  # ahocorasick.Automaton
-    classes: dict[str, int]
+    length: int
+    marks: int
+    begins: tuple[int, ...]
 
 
-@cache
-def _marks() -> _Marks:
-    """Gives out the marks. Patterns made later have none, and are run everywhere."""
-    bits: dict[Need, int] = {}
-    for gated in _gated:
-        for need in _asked(gated.pattern):
-            gated.needs |= bits.setdefault(need, 1 << len(bits))
-    left: dict[str, int] = {}
-    for need, bit in bits.items():
-        for word in need:
-            left[word] = left.get(word, 0) | bit
-    classes = {letter: left.pop(first, 0) for first, letter in _FIRST_LETTER.items()}
-    automaton = ahocorasick.Automaton()
-    for word, marks in left.items():
-        automaton.add_word(word, marks)
-    automaton.make_automaton()
-    return _Marks(automaton, classes)
+class Spotted:
+    """The words of the patterns that stand in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._found: list[tuple[int, Word]] = list(_words().automaton.iter(_folded(text)))
+        self._places: list[list[int]] | None = None
+
+    def marks(self, spans: Sequence[Offsets]) -> list[int]:
+        """The marks of each of the stretches of the text, which are in order."""
+        out = [0] * len(spans)
+        i, stop = 0, spans[0][1] if spans else 0
+        for last, (_, marks, _) in self._found:
+            while last >= stop:
+                i += 1
+                if i >= len(spans):
+                    return out
+                stop = spans[i][1]
+            out[i] |= marks
+        return out
+
+    def places(self, number: int) -> list[int]:
+        """Where an anchored pattern can begin, in order."""
+        if self._places is None:
+            self._places = [[] for _ in _anchored]
+            for last, (length, _, begins) in self._found:
+                for beginning in begins:
+                    self._places[beginning].append(last - length + 1)
+            for places in self._places:
+                places.sort()
+        return self._places[number]
+
+
+@lru_cache(maxsize=2)  # all who read an article ask for its words
+def spotted(text: str) -> Spotted:
+    """The words of the patterns that stand in a text."""
+    return Spotted(text)
 
 
 def class_marks() -> dict[str, int]:
     """The marks that a mention of each class leaves on its line."""
-    return _marks().classes
+    return _words().classes
 
 
-def marked(text: str, spans: Sequence[Offsets]) -> list[int]:
-    """The marks that the words of a text leave on each of its stretches, which are in order."""
-    out = [0] * len(spans)
-    i = 0
-    stop = spans[0][1] if spans else 0
-    for last, marks in _marks().words.iter(_folded(text)):
-        while last >= stop:
-            i += 1
-            if i == len(spans):
-                return out
-            stop = spans[i][1]
-        out[i] |= marks
-    return out
+class _Words(NamedTuple):
+    automaton: Any  # ahocorasick.Automaton, with a Word for each of its words
+    classes: dict[str, int]
+
+
+@cache
+def _words() -> _Words:
+    """The words of all patterns. Patterns that are made later have no marks and are run everywhere."""
+    bits: dict[Need, int] = {}
+    for gated in _gated:
+        for need in _asked(gated.pattern):
+            gated.needs |= bits.setdefault(need, 1 << len(bits))
+    marks: dict[str, int] = {}
+    for need, bit in bits.items():
+        for word in need:
+            marks[word] = marks.get(word, 0) | bit
+    classes = {letter: marks.pop(first, 0) for first, letter in _FIRST_LETTER.items()}
+    begins: dict[str, list[int]] = {}
+    for number, anchored in enumerate(_anchored):
+        if words := openings_of(anchored.pattern):
+            anchored.number = number
+            for word in words:
+                begins.setdefault(word, []).append(number)
+    automaton = ahocorasick.Automaton()
+    for word in {*marks, *begins}:
+        automaton.add_word(word, Word(len(word), marks.get(word, 0), tuple(begins.get(word, ()))))
+    automaton.make_automaton()
+    return _Words(automaton, classes)
+
+
+def _tree(pattern: re.Pattern[str]) -> Any:
+    """A pattern taken apart; None where a later Python keeps its parser elsewhere."""
+    try:
+        return import_module("re._parser").parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    except (ImportError, AttributeError):
+        return None
 
 
 # -- what a pattern needs --------------------------------------------------------------------------------------
@@ -144,11 +218,8 @@ _NOTHING = _Found(_EMPTY)
 
 def needs_of(pattern: re.Pattern[str]) -> list[Need]:
     """All that a pattern needs, the rarest first: of each of these, one word must stand where it matches."""
-    try:
-        tree = import_module("re._parser").parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-    except (ImportError, AttributeError):  # a later Python keeps its parser elsewhere: run everywhere
-        return []
-    needs = {_least(need) for need in _needs(_sequence(tree))}
+    tree = _tree(pattern)
+    needs = {_least(need) for need in _needs(_sequence(tree))} if tree is not None else set()
     return sorted(needs, key=lambda need: (_how_common(need), sorted(need)))
 
 
@@ -158,7 +229,12 @@ def _asked(pattern: re.Pattern[str]) -> list[Need]:
 
 def _how_common(need: Need) -> float:
     """About how many of the words stand in a sentence."""
-    return sum(0.2 if word in _FIRST_LETTER else 2 * 0.22 ** len(word) for word in need)
+    return sum(0.2 if word in _FIRST_LETTER else 1.0 if _bare(word) else 2 * 0.22 ** len(word) for word in need)
+
+
+def _bare(word: str) -> bool:
+    """Is it a single letter or a space, which stand everywhere?"""
+    return len(word) == 1 and (word.isalpha() or word == " ")
 
 
 def _least(need: Need) -> Need:
@@ -215,17 +291,24 @@ def _part(op: str, value: Any) -> _Found:
 
 def _letters(members: Sequence[tuple[Any, Any]]) -> _Found:
     """A class of characters: written out where they are few, or those of classes of mentions."""
-    kinds = {op.name for op, _ in members}
-    if not kinds <= {"LITERAL", "RANGE"}:
-        return _ANYTHING
-    ranges = [(low, low) if op.name == "LITERAL" else low for op, low in members]
-    if all(low >= BASE and high < BASE + WIDTH * len(CLASSES) for low, high in ranges):
-        numbers = {i for low, high in ranges for i in range((low - BASE) // WIDTH, (high - BASE) // WIDTH + 1)}
-        return _Found(None, (frozenset(chr(BASE + i * WIDTH) for i in numbers),))
-    if sum(high - low + 1 for low, high in ranges) > 2 * _LETTERS:
-        return _ANYTHING
-    letters = frozenset(_folded(chr(code)) for low, high in ranges for code in range(low, high + 1))
-    return _Found(letters) if len(letters) <= _LETTERS else _ANYTHING
+    letters: set[str] = set()
+    classes: set[str] = set()
+    for op, value in members:
+        if op.name == "CATEGORY" and value.name == "CATEGORY_SPACE":
+            letters.add(" ")
+            continue
+        if op.name not in ("LITERAL", "RANGE"):
+            return _ANYTHING
+        low, high = (value, value) if op.name == "LITERAL" else value
+        if low >= BASE and high < BASE + WIDTH * len(CLASSES):
+            classes.update(chr(BASE + i * WIDTH) for i in range((low - BASE) // WIDTH, (high - BASE) // WIDTH + 1))
+        elif high - low > 2 * _LETTERS:
+            return _ANYTHING
+        else:
+            letters.update(_folded(chr(code)) for code in range(low, high + 1))
+    if classes:
+        return _Found(None, (frozenset(classes | letters),))
+    return _Found(frozenset(letters)) if len(letters) <= _LETTERS else _ANYTHING
 
 
 def _choice(branches: Sequence[_Found]) -> _Found:
@@ -235,10 +318,12 @@ def _choice(branches: Sequence[_Found]) -> _Found:
     each = [sorted(_needs(branch), key=_how_common) for branch in branches]
     if not all(each):
         return _ANYTHING
-    return _Found(
-        None,
-        tuple(dict.fromkeys(frozenset().union(*(needs[min(i, len(needs) - 1)] for needs in each)) for i in (0, 1))),
-    )
+    second_best = [needs[min(1, len(needs) - 1)] for needs in each]
+    return _Found(None, (_any(needs[0] for needs in each), _any(second_best)))
+
+
+def _any(needs: Iterable[Need]) -> Need:
+    return frozenset(word for need in needs for word in need)
 
 
 def _repeated(least: int, most: int, part: _Found) -> _Found:
@@ -247,3 +332,77 @@ def _repeated(least: int, most: int, part: _Found) -> _Found:
     if least == 0:
         return _Found(part.exact | _EMPTY) if most == 1 and part.exact is not None else _ANYTHING
     return _Found(None, _needs(part))
+
+
+# -- what a pattern begins with --------------------------------------------------------------------------------
+
+# A beginning, and whether more of the pattern may be written out behind it.
+_Beginning = tuple[str, bool]
+_UNTOLD: frozenset[_Beginning] = frozenset({("", False)})
+_NONE_YET: frozenset[_Beginning] = frozenset({("", True)})
+
+
+def openings_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Words with one of which every match begins, in small letters; None where a match may begin with anything."""
+    tree = _tree(pattern)
+    if tree is None:
+        return None
+    words = frozenset(word for word, _ in _beginnings(tree))
+    if any(not word or _bare(word) for word in words):
+        return None
+    return frozenset(word for word in words if not any(word[:i] in words for i in range(1, len(word))))
+
+
+def _beginnings(parts: Iterable[tuple[Any, Any]]) -> frozenset[_Beginning]:
+    so_far = _NONE_YET
+    for op, value in parts:
+        if not any(more for _, more in so_far):
+            break
+        part = _beginning(op.name, value)
+        if len(so_far) * len(part) > _MOST_BEGINNINGS:
+            return frozenset((word, False) for word, _ in so_far)
+        so_far = frozenset(
+            (word + behind, goes_on and len(word + behind) < _LONGEST) if more else (word, False)
+            for word, more in so_far
+            for behind, goes_on in (part if more else _NONE_YET)
+        )
+    return so_far
+
+
+def _beginning(op: str, value: Any) -> frozenset[_Beginning]:
+    match op:
+        case "LITERAL":
+            return frozenset({(_folded(chr(value)), True)})
+        case "IN":
+            return _first_letters(value)
+        case "BRANCH":
+            return frozenset(row for branch in value[1] for row in _beginnings(branch))
+        case "SUBPATTERN":
+            return _beginnings(value[-1])
+        case "ATOMIC_GROUP":
+            return _beginnings(value)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            once = _beginnings(value[2])
+            if value[1] != 1:
+                once = frozenset((word, False) for word, _ in once)
+            return once if value[0] else once | _NONE_YET
+        case "AT" | "ASSERT_NOT":
+            return _NONE_YET
+        case "ASSERT":
+            ahead = frozenset((word, False) for word, _ in _beginnings(value[1])) if value[0] > 0 else _NONE_YET
+            return ahead if all(word for word, _ in ahead) else _NONE_YET
+    return _UNTOLD
+
+
+def _first_letters(members: Sequence[tuple[Any, Any]]) -> frozenset[_Beginning]:
+    others = [(op, value) for op, value in members if getattr(value, "name", "") != "CATEGORY_DIGIT"]
+    letters = _letters(others).exact
+    if letters is None:
+        return _UNTOLD
+    digits = _digits() if len(others) < len(members) else ()
+    return frozenset((letter, True) for letter in letters) | frozenset((digit, False) for digit in digits)
+
+
+@cache
+def _digits() -> tuple[str, ...]:
+    return tuple(chr(code) for code in range(0x20000) if chr(code).isdecimal())

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 
@@ -48,7 +49,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _SPELLED = [*_WORDS["numbers"], *(f"{tens}-{one}" for tens in _TENS for one in list(_WORDS["numbers"])[1:10])]
 _SPELLED += [word.capitalize() for word in _SPELLED]
 
-_AMOUNT = re.compile(
+_AMOUNT = Anchored(
     rf"(?<![\w.,])(?:(?P<sign>{trie(_SIGNS)})\s?(?P<sum>{_DIGITS})(?:[\s-]?(?P<scale>{trie(_WORDS['scales'])})(?!\w))?"
     rf"|(?P<bare>{_DIGITS})(?:[\s-]?(?P<bare_scale>{trie([*_FULL_SCALES, 'm', 'bn', 'mn', 'mln'])})(?!\w))?"
     rf"(?:[\s-](?P<noun>{trie(_NOUNS)})(?!\w|\sof\b))?"
@@ -75,7 +76,7 @@ def _changes() -> re.Pattern[str]:
 def find(text: str) -> list[MoneyMention]:
     """Every amount of money in ``text``, in order."""
     out: list[MoneyMention] = []
-    for match in _AMOUNT.finditer(text):
+    for match in _AMOUNT.finditer(text, spotted(text)):
         mention = _mention(match)
         before = out[-1] if out else None
         gap = _BETWEEN.fullmatch(text, before.end, match.start()) if before else None
@@ -113,7 +114,7 @@ def _mention(match: re.Match[str]) -> MoneyMention | None:
 def _opens_range(match: re.Match[str]) -> bool:
     """Whether a bare number is the first of a range whose second has the unit: "90 to 100 million dollars"."""
     gap = _BETWEEN.match(match.string, match.end())
-    following = _AMOUNT.match(match.string, gap.end()) if gap else None
+    following = _AMOUNT.pattern.match(match.string, gap.end()) if gap else None
     return bool(following and not match["bare_scale"] and following["noun"] and following["bare_scale"])
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from slatewire import vocabulary
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.patterns import choice
 from slatewire.reading.wordclasses import UPPER
 from slatewire.vocabulary import lists
@@ -30,24 +31,19 @@ _NOT_FIRST = re.compile(
 )
 _OWNER = re.compile(rf".*[{UPPER}\w][’']s?\s(?={_WORD})")
 # Frames that only an outlet fills, listed or not.
-_BY = re.compile(
+_BY = Anchored(
     rf"(?:first|exclusively|originally|initially)\s(?:reported|revealed|broken|published|announced)\sby\s(?P<name>{_NAME})"
 )
-_KIND = re.compile(
+_KIND = Anchored(
     r"(?:told|tells|per|via|according\sto)\s(?:the\s)?"
     rf"(?:podcast|newsletter|website|site|blog|magazine|trade|outlet|newspaper|paper)\s(?P<name>{_NAME})"
 )
-_AS = re.compile(
+_AS = Anchored(
     rf"\b[Aa]s\s(?P<name>{_NAME})\s(?:has\s)?(?:(?:first|exclusively|previously|originally)\s)?reported(?![\w-])"
 )
-# Each frame with words without which it is not looked for: most articles have none of them.
-_FRAMES = (
-    (_BY, ("reported by ", "revealed by ", "broken by ", "published by ", "announced by ")),
-    (_KIND, ("podcast ", "newsletter ", "site ", "blog ", "magazine ", "the trade ", "outlet ", "paper ")),
-    (_AS, (" reported",)),
-)
+_FRAMES = (_BY, _KIND, _AS)
 _TELLING = ("told", "tells", "ccording to", " per", "via", "interview with")
-_FIRST = re.compile(
+_FIRST = Anchored(
     r"\s(?:(?:was|were)\s(?:the\s)?first\sto\sreport|(?:has\s|have\s)?exclusively\sreported"
     r"|can\s(?:exclusively\s)?(?:reveal|disclose))(?![\w-])"
 )
@@ -57,7 +53,7 @@ _PODCAST = re.compile(r"(?:podcast|newsletter|radio\sshow)(?:,)?\s[“\"](?P<nam
     rf"{_WORD}\s{_WORD}[’']s?\s(?:podcast|newsletter))(?!\s[A-Z“\"])"
 )  # fmt: skip
 _OWN = re.compile(r"\scan\s(?:now\s)?(?:exclusively\s)?(?:reveal|disclose|report)(?![\w-])")
-_SHORT = re.compile(
+_SHORT = Anchored(
     rf"(?<!\w\s)(?<![\w’'-])(?:[Tt]he\s)(?P<last>{'|'.join(sorted(_PAPERS))})(?:[’']s)?(?!\s[{UPPER}])(?![\w-])"
     rf"|(?<=\s)the\s(?P<inner>{'|'.join(sorted(_PAPERS))})(?:[’']s)?(?!\s[{UPPER}])(?![\w-])"
 )
@@ -130,7 +126,7 @@ class OutletNames:
             group = "name" if match["name"] else "of"
             yield Named(match.start(), match.end(), self.canonical.get(match[group], match[group]), True, False)
         if papers:
-            for match in _SHORT.finditer(text):
+            for match in _SHORT.finditer(text, spotted(text)):
                 last = match["last"] or match["inner"]
                 full = [outlet for at, word, outlet in papers if word == last and at < match.start()]
                 if full:
@@ -194,18 +190,13 @@ def _joined(text: str) -> Iterator[Named]:
 def _introduced(text: str, names: OutletNames) -> list[str]:
     """Unlisted outlets that the article shows to be such: "first reported by Popcorn Ledger"."""
     found: dict[str, None] = {}
-    said = [
-        match["name"]
-        for frame, needed in _FRAMES
-        if any(words in text for words in needed)
-        for match in frame.finditer(text)
-    ]
+    said = [match["name"] for frame in _FRAMES for match in frame.finditer(text, spotted(text))]
     at = text.find(" The ")
     while at >= 0:
         if text.endswith(_TELLING, 0, at) and (met := _WHOLE_NAME.match(text, at + 1)):
             said.append(met.group())
         at = text.find(" The ", at + 4)
-    for match in _FIRST.finditer(text):
+    for match in _FIRST.finditer(text, spotted(text)):
         before = _NAME_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
         said += [before.group()] if before else []
     for words in said:

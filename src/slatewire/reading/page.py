@@ -10,10 +10,11 @@ from functools import cache
 
 from slatewire.model import Attribution
 from slatewire.reading import dates, money
-from slatewire.reading.gates import marked
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import is_headline
 from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.mentions import Mention, find_names
+from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import Phrase, find_phrases
 from slatewire.reading.sentences import paragraphs, sentences
 from slatewire.reading.spans import Offsets
@@ -73,22 +74,23 @@ def _bearers() -> dict[str, frozenset[str]]:
     return {key: frozenset(names.split()) for key, names in load("gendered_names").items()}
 
 
-@cache
-def _nominal() -> re.Pattern[str]:
+def _nominal() -> str:
     family = load("works")["family"]
-    nouns = sorted({*kind_nouns(), *family["original"], *family["sequel"]}, key=len, reverse=True)
-    return re.compile(
-        r"\b(?:(?:the|his|her|its|their|my|our)\s(?:(?!the\b|his\b|her\b|its\b|their\b|a\b|of\b|in\b|and\b)[\w’'-]+\s){0,3}?|(?:this|that)\s(?:(?!the\b|his\b)[\w’'-]+\s)?)("
-        + "|".join(map(re.escape, nouns))
-        + r")\b(?![’']s?\s(?:director|star|lead))",
-        re.I,
+    nouns = {*kind_nouns(), *family["original"], *family["sequel"]}
+    owned = (
+        r"(?:the|his|her|its|their|my|our)\s(?:(?!the\b|his\b|her\b|its\b|their\b|a\b|of\b|in\b|and\b)[\w’'-]+\s){0,3}?"
     )
+    shown = r"(?:this|that)\s(?:(?!the\b|his\b)[\w’'-]+\s)?"
+    return rf"\b(?:{owned}|{shown})({choice(nouns)})\b(?![’']s?\s(?:director|star|lead))"
+
+
+_NOMINAL = Anchored(_nominal(), re.I)
 
 
 def _nominals(text: str) -> list[Nominal]:
     family = load("works")["family"]
     out = []
-    for match in _nominal().finditer(text):
+    for match in _NOMINAL.finditer(text, spotted(text)):
         noun = match[1].lower()
         phrase = match[0].lower()
         kin = (
@@ -185,7 +187,7 @@ def prepare(
     items += [(6, Item("V", p.start, p.end, p)) for p in longest(phrases, _DEAL_FRAMES)]
     settled = _settle(items)
     lines, open_lines, i, block = [], [], 0, 0
-    for (start, end), marks in zip(spans, marked(text, spans), strict=True):
+    for (start, end), marks in zip(spans, spotted(text).marks(spans), strict=True):
         while block + 1 < len(blocks) and blocks[block + 1][0] <= start:
             block += 1
         while i < len(settled) and settled[i].start < start:

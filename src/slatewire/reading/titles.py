@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from slatewire.model import Kind
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP
 from slatewire.reading.patterns import trie
 from slatewire.reading.spans import Offsets, Spans
@@ -31,7 +32,7 @@ _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of t
 _SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
 _CAP_BEFORE = re.compile(rf"({CAP})\s$")
 _CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
-_UNTITLED = re.compile(
+_UNTITLED = Anchored(
     rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) "
     r"(film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"
 )
@@ -113,7 +114,7 @@ def _opens_sentence(word: str) -> bool:
 
 def _untitled(text: str, taken: Spans) -> Iterator[TitleMention]:
     """Works without a title: "the untitled Vera Roe biopic"."""
-    for match in _UNTITLED.finditer(text):
+    for match in _UNTITLED.finditer(text, spotted(text)):
         if not taken.meets(*match.span()):
             noun = match[2].lower()
             title = f"{match[1]} {noun}" if noun != "film" else match[1]

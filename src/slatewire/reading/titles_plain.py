@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP, LINK, UPPER, is_headline
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans
@@ -52,38 +53,40 @@ def _words(name: str) -> str:
     return choice(word_list(name))
 
 
-@cache
-def _places() -> dict[Place, re.Pattern[str]]:
+def _places() -> dict[Place, str]:
     """Where a title may stand in plain capitals; group 1 is the title, with what opens the sentence before it."""
     announcing = choice(noun for noun in kind_nouns() if noun not in word_list("weak_nouns"))
     return {
         # "Salt Road 2", but no "Route 9"
-        "number": re.compile(
+        "number": (
             rf"{_OPENING}((?!(?:{_words('counted')})\b)"
             rf"{CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP}){{0,{_MOST}}}\s{_NUMBER}(?:: {TITLE})?)"
             rf"(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|{_words('counts')})\b)"
         ),
         # "the thriller Salt Road"
-        "after a noun": re.compile(rf"\b(?:{announcing})(?: called| titled| entitled)?\s({TITLE})"),
+        "after a noun": rf"\b(?:{announcing})(?: called| titled| entitled)?\s({TITLE})",
         # "her new film, Salt Road, ..."
-        "apposed": re.compile(rf"\b(?:{announcing}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)"),
+        "apposed": rf"\b(?:{announcing}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)",
         # "In Salt Road, Holt plays ..."
-        "opening": re.compile(rf"(?:^|[.!?]\s|\n)In ({TITLE})(?=,| \()"),
+        "opening": rf"(?:^|[.!?]\s|\n)In ({TITLE})(?=,| \()",
         # "Salt Road, the thriller by ...", "Salt Road (1994)", "Salt Road opens in theaters"
-        "before a noun": re.compile(
+        "before a noun": (
             rf"{_OPENING}({TITLE})"
             rf"(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{choice(kind_nouns())})\b"
             r"|, (?:which|directed by|written by|starring|based on|adapted)"
             rf"|\s\((?:18|19|20)\d\d\)| (?:{_words('does')})\b)"
         ),
         # "starred in Salt Road", "plays Roe in Salt Road"
-        "object": re.compile(
+        "object": (
             rf"\b(?:{_words('after')}|(?:{_words('playing')}) {_ROLE} in|role of {_ROLE} in|as {_ROLE} in)"
             rf"\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"
         ),
         # "the Salt Road star"
-        "somebody's": re.compile(rf"{_OPENING}[Tt]he ({TITLE})\s(?:{_words('behind')})\b"),
+        "somebody's": rf"{_OPENING}[Tt]he ({TITLE})\s(?:{_words('behind')})\b",
     }
+
+
+_PLACES = {place: Anchored(pattern) for place, pattern in _places().items()}
 
 
 @cache
@@ -105,8 +108,8 @@ def _film_talk() -> re.Pattern[str]:
 def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
     """The titles that ``text`` names in plain capitals, beside those ``marked`` by quotation marks or italics."""
     out: set[str] = set()
-    for place, pattern in _places().items():
-        for match in pattern.finditer(text):
+    for place, pattern in _PLACES.items():
+        for match in pattern.finditer(text, spotted(text)):
             if words := _title_at(text, place, *_without_opener(text, *match.span(1))):
                 out.add(" ".join(words.split()))
     out.update(" ".join(words.split()) for words in _wordy(text, Spans(m.outer for m in marked)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from slatewire.model import Kind
+from slatewire.reading.gates import Anchored, Spotted, spotted
 from slatewire.reading.letters import UPPER
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets
@@ -130,12 +131,14 @@ def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
     return "film"
 
 
-@cache
-def _told_by(which: str) -> re.Pattern[str]:
+def _told_by(which: str) -> str:
     """The words of ``television`` or of the ``cinema``."""
     words = {surface for phrase in load("titles")[which] for surface, _ in expand(phrase)}
     seasons = rf"|{_SEASON}" if which == "television" else ""
-    return re.compile(rf"\b(?:{choice(words)}{seasons})\b", re.I)
+    return rf"\b(?:{choice(words)}{seasons})\b"
+
+
+_TELEVISION, _CINEMA = Anchored(_told_by("television"), re.I), Anchored(_told_by("cinema"), re.I)
 
 
 def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
@@ -145,13 +148,15 @@ def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
         own.setdefault(mention.title, []).append(mention)
     untold = {title: places for title, places in own.items() if not any(m.kind for m in places)}
     if len(own) <= 4:  # few titles: the whole article tells
-        return dict.fromkeys(untold, "series") if untold and _is_of_television(text) else {}
+        return dict.fromkeys(untold, "series") if untold and _is_of_television(text, spotted(text)) else {}
     blocks = [m.span() for m in _BLOCK.finditer(text)]
-    return {title: "series" for title, places in untold.items() if _is_of_television(_around(text, blocks, places))}
+    around = {title: _around(text, blocks, places) for title, places in untold.items()}
+    return {title: "series" for title, words in around.items() if _is_of_television(words, Spotted(words))}
 
 
-def _is_of_television(words: str) -> bool:
-    return len(_told_by("television").findall(words)) > len(_told_by("cinema").findall(words))
+def _is_of_television(text: str, words: Spotted) -> bool:
+    of_television = sum(1 for _ in _TELEVISION.finditer(text, words))
+    return of_television > 0 and of_television > sum(1 for _ in _CINEMA.finditer(text, words))
 
 
 def _around(text: str, blocks: list[Offsets], places: Iterable[TitleMention]) -> str:
