@@ -33,21 +33,30 @@ _MOST = 600  # spellings of a stretch of a pattern that are written out
 _LETTERS = 4  # characters of a class ("[’']") that are
 _NEEDS = 3  # of the needs of a pattern, so many are asked for: the rarest
 _COMMON = 0.9  # how common words may be, all together, to be worth asking for
-_MOST_BEGINNINGS = 6_000  # words that a pattern begins with
+_MOST_BEGINNINGS = 60_000  # words that a pattern begins with
 _LONGEST = 8  # characters of a word that a pattern begins with
 _FIRST_LETTER = {chr(code): letter for letter, code in FIRST.items()}
 # What else ``re`` takes for a letter where case is ignored
 _ODD = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) != " "]
 _FOLDED = {**_ODD, **dict.fromkeys(_SPACES, " "), "’": "'"}
+_DIGITS = "0123456789"
+_OTHER_DIGIT = re.compile(f"[{''.join(c for c in map(chr, range(0x80, 0x20000)) if c.isdecimal())}]")
 
 
 def _folded(text: str) -> str:
-    """Small letters, straight apostrophes and plain spaces, as long as the text: offsets stay what they are."""
+    """Small letters, straight apostrophes, plain spaces and digits, as long as the text: offsets stay what they are."""
+    if _OTHER_DIGIT.search(text):
+        text = _OTHER_DIGIT.sub("0", text)
     for odd, letter in _FOLDED.items():
         if odd in text:
             text = text.replace(odd, letter)
     return text.lower()
+
+
+@cache
+def _letter(code: int) -> str:
+    return _folded(chr(code))
 
 
 class Gated:
@@ -84,11 +93,12 @@ class Gated:
 class Anchored:
     """A pattern for whole texts that is tried only where it can begin. It never matches nothing at all."""
 
-    __slots__ = ("number", "pattern")
+    __slots__ = ("inside", "number", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.number: int | None = None  # of its places among the spotted words, once they are given out
+        self.inside = True  # whether it can begin in the middle of a word
         _anchored.append(self)
 
     def finditer(self, text: str, words: Spotted) -> Iterator[re.Match[str]]:
@@ -124,6 +134,7 @@ class Spotted:
     """The words of the patterns that stand in one text."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._found: list[tuple[int, Word]] = list(_words().automaton.iter(_folded(text)))
         self._places: list[list[int]] | None = None
 
@@ -144,9 +155,15 @@ class Spotted:
         """Where an anchored pattern can begin, in order."""
         if self._places is None:
             self._places = [[] for _ in _anchored]
+            text = self._text
             for last, (length, _, begins) in self._found:
+                if not begins:
+                    continue
+                at = last - length + 1
+                inside = at > 0 and text[at].isalnum() and text[at - 1].isalnum()
                 for beginning in begins:
-                    self._places[beginning].append(last - length + 1)
+                    if not inside or _anchored[beginning].inside:
+                        self._places[beginning].append(at)
             for places in self._places:
                 places.sort()
         return self._places[number]
@@ -182,7 +199,8 @@ def _words() -> _Words:
     classes = {letter: marks.pop(first, 0) for first, letter in _FIRST_LETTER.items()}
     begins: dict[str, list[int]] = {}
     for number, anchored in enumerate(_anchored):
-        if words := openings_of(anchored.pattern):
+        words, anchored.inside = openings_of(anchored.pattern)
+        if words:
             anchored.number = number
             for word in words:
                 begins.setdefault(word, []).append(number)
@@ -239,7 +257,7 @@ def _bare(word: str) -> bool:
 
 def _least(need: Need) -> Need:
     """The words of a need without those in which another one stands."""
-    if len(need) > _MOST:
+    if len(need) > _LETTERS * _LETTERS:
         return need
     return frozenset(word for word in need if not any(other in word for other in need if other != word))
 
@@ -271,7 +289,7 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Found:
 def _part(op: str, value: Any) -> _Found:
     match op:
         case "LITERAL":
-            return _Found(frozenset({_folded(chr(value))}))
+            return _Found(frozenset({_letter(value)}))
         case "IN":
             return _letters(value)
         case "BRANCH":
@@ -305,7 +323,7 @@ def _letters(members: Sequence[tuple[Any, Any]]) -> _Found:
         elif high - low > 2 * _LETTERS:
             return _ANYTHING
         else:
-            letters.update(_folded(chr(code)) for code in range(low, high + 1))
+            letters.update(_letter(code) for code in range(low, high + 1))
     if classes:
         return _Found(None, (frozenset(classes | letters),))
     return _Found(frozenset(letters)) if len(letters) <= _LETTERS else _ANYTHING
@@ -342,15 +360,26 @@ _UNTOLD: frozenset[_Beginning] = frozenset({("", False)})
 _NONE_YET: frozenset[_Beginning] = frozenset({("", True)})
 
 
-def openings_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Words with one of which every match begins, in small letters; None where a match may begin with anything."""
+def openings_of(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
+    """Words with one of which every match begins, in small letters, and whether it may begin in the middle of a
+    word. No words where a match may begin with anything."""
     tree = _tree(pattern)
-    if tree is None:
-        return None
-    words = frozenset(word for word, _ in _beginnings(tree))
+    words = frozenset(word for word, _ in _beginnings(tree)) if tree is not None else frozenset()
     if any(not word or _bare(word) for word in words):
-        return None
-    return frozenset(word for word in words if not any(word[:i] in words for i in range(1, len(word))))
+        words = frozenset()
+    fewest = frozenset(word for word in words if not any(word[:i] in words for i in range(1, len(word))))
+    return fewest, not (words and _begins_words(tree))
+
+
+def _begins_words(tree: Any) -> bool:
+    """Whether a pattern says at its very beginning that it does not begin in the middle of a word."""
+    op, value = tree[0]
+    if op.name == "AT":
+        return bool(value.name == "AT_BOUNDARY")
+    if op.name != "ASSERT_NOT" or value[0] > 0 or len(value[1]) != 1 or value[1][0][0].name != "IN":
+        return False
+    members = [getattr(what, "name", "") for kind, what in value[1][0][1] if kind.name == "CATEGORY"]
+    return "CATEGORY_WORD" in members
 
 
 def _beginnings(parts: Iterable[tuple[Any, Any]]) -> frozenset[_Beginning]:
@@ -372,7 +401,7 @@ def _beginnings(parts: Iterable[tuple[Any, Any]]) -> frozenset[_Beginning]:
 def _beginning(op: str, value: Any) -> frozenset[_Beginning]:
     match op:
         case "LITERAL":
-            return frozenset({(_folded(chr(value)), True)})
+            return frozenset({(_letter(value), True)})
         case "IN":
             return _first_letters(value)
         case "BRANCH":
@@ -399,10 +428,5 @@ def _first_letters(members: Sequence[tuple[Any, Any]]) -> frozenset[_Beginning]:
     letters = _letters(others).exact
     if letters is None:
         return _UNTOLD
-    digits = _digits() if len(others) < len(members) else ()
-    return frozenset((letter, True) for letter in letters) | frozenset((digit, False) for digit in digits)
-
-
-@cache
-def _digits() -> tuple[str, ...]:
-    return tuple(chr(code) for code in range(0x20000) if chr(code).isdecimal())
+    digits = _DIGITS if len(others) < len(members) else ""
+    return frozenset((letter, True) for letter in (*letters, *digits))
