@@ -47,7 +47,7 @@ def lines_with_references(page: Page) -> Iterator[Line]:
         if found or any(item.end != stopped[item.start].end for _, item in line.of("C")):
             items = [stopped.get(item.start, item) if item.letter == "C" else item for item in line.items.values()]
             items = sorted([*items, *found], key=lambda item: item.start)
-            yield mask(page.text, line.start, line.end, items, line.paragraph, line.headline, line.marks)
+            yield mask(line.low, line.start, line.end, items, line.paragraph, line.headline, line.marks)
         elif own:
             yield line
 

@@ -37,7 +37,7 @@ class CreditLines:
     def read(self) -> Iterator[Draft]:
         """Drafts of director, writer, producer, cast and crew."""
         for line in self.focus.page.open_lines:
-            if not line.of("P"):
+            if not line.has("P"):
                 continue
             for match in _LINE.finditer(line):
                 work = self.focus.at(line, match.start())

@@ -41,12 +41,13 @@ _ODD = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) != " "]
 _FOLDED = {**_ODD, **dict.fromkeys(_SPACES, " "), "’": "'"}
 _DIGITS = "0123456789"
-_OTHER_DIGIT = re.compile(f"[{''.join(c for c in map(chr, range(0x80, 0x20000)) if c.isdecimal())}]")
+_FAR_OFF = re.compile("[\u0660-\u1fff\ua000-\U0010ffff]")  # where other digits are, among other things
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def _folded(text: str) -> str:
     """Small letters, straight apostrophes, plain spaces and digits, as long as the text: offsets stay what they are."""
-    if _OTHER_DIGIT.search(text):
+    if _FAR_OFF.search(text):
         text = _OTHER_DIGIT.sub("0", text)
     for odd, letter in _FOLDED.items():
         if odd in text:
@@ -84,6 +85,10 @@ class Gated:
     def search(self, line: Line) -> re.Match[str] | None:
         """The first match in a masked line."""
         return self.pattern.search(line.masked) if line.marks & self.needs == self.needs else None
+
+    def search_in(self, words: str, marks: int) -> re.Match[str] | None:
+        """The first match in words that are not masked, of a sentence with these marks."""
+        return self.pattern.search(words) if marks & self.needs == self.needs else None
 
     def matches(self, words: str, marks: int) -> Iterable[re.Match[str]]:
         """The matches in words that are not masked, of a sentence with these marks."""

@@ -73,7 +73,7 @@ class Locations:
         self.text = focus.page.text
 
     def read(self, line: Line) -> Iterator[Draft]:
-        if line.of("LNYP"):
+        if line.has("LNYP"):
             yield from self._filming(line)
             yield from self._doubles(line)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from slatewire.reading.classes import FIRST, WIDTH
 from slatewire.reading.gates import ALL, class_marks
-from slatewire.reading.phrases import Phrase, fold
+from slatewire.reading.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,12 @@ class Line:
     items: dict[int, Item]  # by position in ``masked``
     paragraph: int
     headline: bool
+    low: str  # the words of the sentence, folded
+    letters: str  # the classes of its items
     marks: int = ALL  # which needs of patterns are met in the sentence: see gates.py
     _at: list[int] = field(default_factory=list)
     _source: list[int] = field(default_factory=list)
+    _of: dict[str, list[tuple[int, Item]]] = field(default_factory=dict)
 
     def source(self, position: int) -> int:
         """The offset in the text of a position in the line."""
@@ -56,14 +59,21 @@ class Line:
 
     def of(self, letters: str) -> list[tuple[int, Item]]:
         """The items of the given classes, in order, with their positions."""
-        return [(p, i) for p, i in self.items.items() if i.letter in letters]
+        found = self._of.get(letters)
+        if found is None:
+            found = self._of[letters] = [(p, i) for p, i in self.items.items() if i.letter in letters]
+        return found
+
+    def has(self, letters: str) -> bool:
+        """Whether there is an item of one of the given classes."""
+        return any(letter in self.letters for letter in letters)
 
 
 def mask(
-    text: str, start: int, end: int, items: Sequence[Item], paragraph: int, headline: bool, marks: int = ALL
+    low: str, start: int, end: int, items: Sequence[Item], paragraph: int, headline: bool, marks: int = ALL
 ) -> Line:
-    """The line for ``text[start:end]``; ``items`` are in order and do not overlap, ``marks`` those of the sentence."""
-    low = fold(text[start:end])
+    """The line for a stretch of the text, whose folded words are ``low``; ``items`` are in order and do not overlap,
+    ``marks`` are those of the sentence."""
     parts: list[str] = []
     found: dict[int, Item] = {}
     at: list[int] = []
@@ -94,7 +104,7 @@ def mask(
         parts.append(low[cursor - start : end - start])
     for letter in used:
         marks |= of_class[letter]
-    return Line(start, end, "".join(parts), found, paragraph, headline, marks, at, source)
+    return Line(start, end, "".join(parts), found, paragraph, headline, low, "".join(used), marks, at, source)
 
 
 def longest(phrases: Sequence[Phrase], frames: frozenset[str]) -> list[Phrase]:

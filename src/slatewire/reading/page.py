@@ -15,7 +15,7 @@ from slatewire.reading.letters import is_headline
 from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.mentions import Mention, find_names
 from slatewire.reading.patterns import choice
-from slatewire.reading.phrases import Phrase, find_phrases
+from slatewire.reading.phrases import Phrase, find_phrases, fold
 from slatewire.reading.sentences import paragraphs, sentences
 from slatewire.reading.spans import Offsets
 from slatewire.reading.titles import find_titles
@@ -172,7 +172,8 @@ def prepare(
     heads = _headlines(text, blocks)
     titles = [t for t in find_titles(text, headline) if not any(a <= t.start < b for a, b in skip)]
     names = find_names(text, titles, heads)
-    phrases = find_phrases(text)
+    low = fold(text)
+    phrases = find_phrases(text, low)
     items: list[tuple[int, Item]] = []
     # a single capitalised word may just open a sentence: a phrase of the trade there wins over it
     items += [
@@ -196,9 +197,12 @@ def prepare(
         while j < len(settled) and settled[j].end <= end:
             j += 1
         head = any(a <= start < b for a, b in heads)
-        lines.append(mask(text, start, end, settled[i:j], block, head, marks))
-        in_words = [item for item in settled[i:j] if item.letter not in "VR"]
-        open_lines.append(mask(text, start, end, in_words, block, head, marks))
+        line = mask(low[start:end], start, end, settled[i:j], block, head, marks)
+        lines.append(line)
+        if line.has("VR"):
+            in_words = [item for item in settled[i:j] if item.letter not in "VR"]
+            line = mask(line.low, start, end, in_words, block, head, marks)
+        open_lines.append(line)
         i = j
     return Page(text, headline, published, spans, blocks, titles, names, phrases, attributions, lines, open_lines)
 

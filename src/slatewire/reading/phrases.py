@@ -95,9 +95,10 @@ def fold(text: str) -> str:
     return low.replace("’", "'").replace("\xa0", " ").replace("\n", " ")
 
 
-def find_phrases(text: str) -> list[Phrase]:
-    """All phrases of the vocabulary in ``text``, whole words only, in order; they may overlap."""
-    low = fold(text)
+def find_phrases(text: str, folded: str | None = None) -> list[Phrase]:
+    """All phrases of the vocabulary in ``text``, whole words only, in order; they may overlap. ``folded`` is the text
+    as ``fold`` gives it, where it is at hand."""
+    low = fold(text) if folded is None else folded
     size = len(low)
     out = []
     for last, (length, entries) in _automaton().iter(low):

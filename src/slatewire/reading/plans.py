@@ -147,7 +147,7 @@ class Plans:
         if strong := _CINEMAS.search(line):
             return strong
         said = _IN_CINEMAS.search(line)
-        if said and (_RELEASED.search(line.masked, max(0, said.start() - 60), said.end()) and line.of("T")):
+        if said and (_RELEASED.search(line.masked, max(0, said.start() - 60), said.end()) and line.has("T")):
             return said
         return None
 

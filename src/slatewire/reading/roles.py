@@ -77,7 +77,7 @@ class Roles:
     def read(self) -> Iterator[Draft]:
         """The drafts of all lines that name a person."""
         for line in self.focus.page.open_lines:
-            if line.of("P"):
+            if line.has("P"):
                 for rule in self._rules:
                     yield from rule(line)
 

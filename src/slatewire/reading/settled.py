@@ -12,6 +12,7 @@ from slatewire.reading.attribution import speaker_of
 from slatewire.reading.credits import Credit
 from slatewire.reading.drafts import Draft
 from slatewire.reading.firmness import clause, firmness
+from slatewire.reading.gates import Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.outletnames import outlet_called, same_outlet
 from slatewire.reading.page import Page
@@ -25,7 +26,7 @@ _PEOPLE = "|".join(
         r"a person (?:close|familiar|briefed)[^,.;]{0,40}",
     )
 )
-_UNNAMED = re.compile(
+_UNNAMED = Gated(
     r"(?:^|[,”\"’] |\baccording to |\bper )(?:the |two |three |several |multiple |some )?"
     rf"((?:(?:industry|studio|trade|production|well-placed|our) )?(?:{_PEOPLE}))"
     r"(?=[.,;]| (?:close|with|familiar|say|said|tell|told|have|confirm|add|claim|stress|insist))",
@@ -122,7 +123,7 @@ class Settler:
         text = self.page.text
         start, end = line.start, line.end
         if end - start > _LONG:
-            first, last = clause(text, line, a, b)
+            first, last = clause(line, a, b)
             start, end = max(first, a - _AROUND), min(last, max(b, a) + _AROUND)
             while start > first and not text[start - 1].isspace():
                 start -= 1
@@ -151,7 +152,9 @@ class Settler:
 
     def _unnamed(self, line: Line) -> Source | None:
         """Unnamed people that a sentence leans on as a whole: "..., sources tell Example Wire"."""
-        match = _UNNAMED.search(self.page.text, line.start, line.end)
+        if not _UNNAMED.opens(line.marks):
+            return None
+        match = _UNNAMED.pattern.search(self.page.text, line.start, line.end)
         return Source(unnamed=match[1]) if match else None
 
     def _origin(self, at: int) -> str | None:

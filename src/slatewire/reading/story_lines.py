@@ -41,7 +41,7 @@ def story_lines(focus: Focus) -> Iterator[StoryLine]:
             yield StoryLine(line, line)
             continue
         kept = [i for i in line.items.values() if i not in in_words]
-        yield StoryLine(mask(page.text, line.start, line.end, kept, line.paragraph, line.headline, line.marks), line)
+        yield StoryLine(mask(line.low, line.start, line.end, kept, line.paragraph, line.headline, line.marks), line)
 
 
 def nominal_at(story: StoryLine, position: int) -> Item | None:
