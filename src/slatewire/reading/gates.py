@@ -31,8 +31,8 @@ Need = frozenset[str]  # words of which one must stand, in small letters; a clas
 
 _MOST = 600  # spellings of a stretch of a pattern that are written out
 _LETTERS = 4  # characters of a class ("[’']") that are
-_NEEDS = 3  # of the needs of a pattern, so many are asked for: the rarest
-_COMMON = 0.9  # how common words may be, all together, to be worth asking for
+_NEEDS = 3  # of the words that a pattern needs, so many are asked for: the rarest
+_COMMON, _RARE = 0.9, 0.3  # how common words may be, all together, to be worth asking for; and beside rarer ones
 _MOST_BEGINNINGS = 60_000  # words that a pattern begins with
 _LONGEST = 8  # characters of a word that a pattern begins with
 _FIRST_LETTER = {chr(code): letter for letter, code in FIRST.items()}
@@ -139,15 +139,23 @@ class Spotted:
     """The words of the patterns that stand in one text."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._found: list[tuple[int, Word]] = list(_words().automaton.iter(_folded(text)))
-        self._places: list[list[int]] | None = None
+        self._marks: list[tuple[int, int]] = []  # the last character of a word, and its marks
+        self._places: list[list[int]] = [[] for _ in _anchored]
+        for last, (length, marks, begins) in _words().automaton.iter(_folded(text)):
+            if marks:
+                self._marks.append((last, marks))
+            if begins:
+                at = last - length + 1
+                inside = at > 0 and text[at].isalnum() and text[at - 1].isalnum()
+                for number in begins:
+                    if not inside or _anchored[number].inside:
+                        self._places[number].append(at)
 
     def marks(self, spans: Sequence[Offsets]) -> list[int]:
         """The marks of each of the stretches of the text, which are in order."""
         out = [0] * len(spans)
         i, stop = 0, spans[0][1] if spans else 0
-        for last, (_, marks, _) in self._found:
+        for last, marks in self._marks:
             while last >= stop:
                 i += 1
                 if i >= len(spans):
@@ -158,20 +166,7 @@ class Spotted:
 
     def places(self, number: int) -> list[int]:
         """Where an anchored pattern can begin, in order."""
-        if self._places is None:
-            self._places = [[] for _ in _anchored]
-            text = self._text
-            for last, (length, _, begins) in self._found:
-                if not begins:
-                    continue
-                at = last - length + 1
-                inside = at > 0 and text[at].isalnum() and text[at - 1].isalnum()
-                for beginning in begins:
-                    if not inside or _anchored[beginning].inside:
-                        self._places[beginning].append(at)
-            for places in self._places:
-                places.sort()
-        return self._places[number]
+        return sorted(self._places[number])
 
 
 @lru_cache(maxsize=2)  # all who read an article ask for its words
@@ -247,12 +242,25 @@ def needs_of(pattern: re.Pattern[str]) -> list[Need]:
 
 
 def _asked(pattern: re.Pattern[str]) -> list[Need]:
-    return [need for need in needs_of(pattern) if _how_common(need) < _COMMON][:_NEEDS]
+    """The needs that are worth asking for: the rarest, and further ones where they are rare themselves."""
+    needs = needs_of(pattern)
+    mentions = [need for need in needs if need <= _FIRST_LETTER.keys()]
+    words = [need for need in needs if need not in mentions]
+    rare = [need for need in words[1:_NEEDS] if _how_common(need) < _RARE]
+    return [*mentions, *(need for need in words[:1] if _how_common(need) < _COMMON), *rare]
 
 
 def _how_common(need: Need) -> float:
     """About how many of the words stand in a sentence."""
-    return sum(0.2 if word in _FIRST_LETTER else 1.0 if _bare(word) else 2 * 0.22 ** len(word) for word in need)
+    return sum(_frequency(word) for word in need)
+
+
+@cache
+def _frequency(word: str) -> float:
+    if word in _FIRST_LETTER:
+        return 0.2
+    letters = len(word.strip())
+    return 1.0 if _bare(word) else 0.5 if letters <= 2 and word.strip(" ,").isalpha() else 2 * 0.22**letters
 
 
 def _bare(word: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from slatewire.reading.capital_runs import EndedRun
 from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP, LINK, UPPER, is_headline
 from slatewire.reading.patterns import choice
@@ -86,7 +87,18 @@ def _places() -> dict[Place, str]:
     }
 
 
-_PLACES = {place: Anchored(pattern) for place, pattern in _places().items()}
+# What stands behind a title that begins its pattern, in the places where nothing before it is told
+_BEHIND: dict[Place, str] = {
+    "number": rf"\s(?={_NUMBER})",
+    "before a noun": (
+        r",(?=\s(?:(?:the|an?|his|her|their|its)\s|which|directed by|written by|starring|based on|adapted))"
+        rf"|\s(?=\((?:18|19|20)\d\d\)|(?:{_words('does')})\b)"
+    ),
+}
+_PLACES = {
+    place: EndedRun(pattern, _BEHIND[place]) if place in _BEHIND else Anchored(pattern)
+    for place, pattern in _places().items()
+}
 
 
 @cache
