@@ -9,7 +9,7 @@ from slatewire.model import Work
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.groups import GROUP, PLAIN, P, W, group
 from slatewire.reading.masking import Line
 from slatewire.reading.spans import Offsets
@@ -47,6 +47,9 @@ _BOOK_BY = Gated(
     rf"by (?:{PLAIN} ){{0,3}}({GROUP})"
 )
 _BOOK_ITSELF = re.compile(r"\b(?:novel|book|bestseller|novella)\b")
+_MAY_SCRIPTS = AnyOf(_SCRIPT)
+_MAY_NOVELS = AnyOf(_NOVEL_BY, _COAUTHORED)
+_MAY_BOOKS = AnyOf(_BOOK_BY)
 
 
 class Authors:
@@ -54,6 +57,11 @@ class Authors:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.rules = (
+            (_MAY_SCRIPTS, self.scripts),
+            (_MAY_NOVELS, self.novels),
+            (_MAY_BOOKS, self.books),
+        )
 
     def scripts(self, line: Line) -> Iterator[Draft]:
         """ "A script by Ana Lima", "Lima's screenplay"."""

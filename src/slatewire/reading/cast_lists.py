@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from slatewire.reading.casting import Casting
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.groups import GROUP, PLAIN, W, group
 from slatewire.reading.masking import Line
 
@@ -62,6 +62,10 @@ _WITH = Gated(
     rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)"
     rf"|as(?! (?:{PLAIN} ){{0,3}}?(?:{_MAKERS})\b)|among|rounding out|also|on board|heading|leading|playing)"
 )
+_MAY_FILM_WITH = AnyOf(_FILM_WITH)
+_MAY_OPPOSITE = AnyOf(_OPPOSITE)
+_MAY_WITH_SOMEBODY = AnyOf(_WITH)
+_MAY_LISTED = AnyOf(_LIST)
 
 
 class CastLists:
@@ -70,6 +74,12 @@ class CastLists:
     def __init__(self, casting: Casting) -> None:
         self.casting = casting
         self.focus = casting.focus
+        self.rules = (
+            (_MAY_FILM_WITH, self.film_with),
+            (_MAY_OPPOSITE, self.opposite),
+            (_MAY_WITH_SOMEBODY, self.with_somebody),
+            (_MAY_LISTED, self.listed),
+        )
 
     def film_with(self, line: Line) -> Iterator[Draft]:
         """ "The drama with Mara Holt and Daniel Okri"."""

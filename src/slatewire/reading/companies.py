@@ -46,11 +46,20 @@ from slatewire.reading.company_references import lines_with_references
 from slatewire.reading.company_words import DATE, P, forms
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf
 from slatewire.reading.masking import Line
 from slatewire.reading.territories import territory_near
 from slatewire.vocabulary import lists
 
 _NO_MAKERS = ("exhibitor", "agency", "body")
+_MAY_MOVES = AnyOf(FROM_TO)
+_MAY_LOSERS = AnyOf(BEATEN, LOWER_BID, TURNED, TURNAROUND, FORMER)
+_MAY_DEALS = AnyOf(ACTIVE)
+_MAY_PAYMENTS = AnyOf(PAID)
+_MAY_PASSIVES = AnyOf(DONE_BY)
+_MAY_LANDINGS = AnyOf(LANDS)
+_MAY_ARRIVALS = AnyOf(ARRIVES)
+_MAY_NOUNS = AnyOf(*(rule.pattern for rule in NOUN_RULES))
 
 
 class Companies:
@@ -58,6 +67,16 @@ class Companies:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self._rules = (
+            (_MAY_MOVES, self._moves),
+            (_MAY_LOSERS, self._losers),
+            (_MAY_DEALS, self._deals),
+            (_MAY_PAYMENTS, self._payments),
+            (_MAY_PASSIVES, self._passives),
+            (_MAY_LANDINGS, self._landings),
+            (_MAY_ARRIVALS, self._arrivals),
+            (_MAY_NOUNS, self._nouns),
+        )
 
     def read(self) -> Iterator[Draft]:
         for line in lines_with_references(self.focus.page):
@@ -69,14 +88,9 @@ class Companies:
 
     def _line(self, line: Line) -> Iterator[tuple[Draft, int]]:
         """Drafts with the position of their company; what is certain comes first."""
-        yield from self._moves(line)
-        yield from self._losers(line)
-        yield from self._deals(line)
-        yield from self._payments(line)
-        yield from self._passives(line)
-        yield from self._landings(line)
-        yield from self._arrivals(line)
-        yield from self._nouns(line)
+        for gate, rule in self._rules:
+            if gate.open(line):
+                yield from rule(line)
 
     # -- drafts ------------------------------------------------------------------------------------------------
 

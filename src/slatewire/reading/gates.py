@@ -63,11 +63,12 @@ def _letter(code: int) -> str:
 class Gated:
     """A pattern for sentences that is run only where what it needs stands."""
 
-    __slots__ = ("needs", "pattern")
+    __slots__ = ("needs", "pattern", "rarest")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.needs = 0  # marks that must all stand, once they are given out
+        self.rarest = 0  # of these, the one that does so most seldom
         _gated.append(self)
 
     @property
@@ -93,6 +94,27 @@ class Gated:
     def matches(self, words: str, marks: int) -> Iterable[re.Match[str]]:
         """The matches in words that are not masked, of a sentence with these marks."""
         return self.pattern.finditer(words) if marks & self.needs == self.needs else ()
+
+
+class AnyOf:
+    """Several gated patterns, asked in one question: whether any of them may match in a sentence."""
+
+    __slots__ = ("_patterns", "_rarest")
+
+    def __init__(self, *patterns: Gated) -> None:
+        self._patterns = patterns
+        self._rarest: int | None = None
+
+    def open(self, line: Line) -> bool:
+        """Whether the rarest need of any of the patterns is met in a line."""
+        if self._rarest is None:
+            _words()
+            self._rarest = ALL
+            if all(gated.rarest for gated in self._patterns):
+                self._rarest = 0
+                for gated in self._patterns:
+                    self._rarest |= gated.rarest
+        return line.marks & self._rarest != 0 or self._rarest == ALL
 
 
 class Anchored:
@@ -190,8 +212,10 @@ def _words() -> _Words:
     """The words of all patterns. Patterns that are made later have no marks and are run everywhere."""
     bits: dict[Need, int] = {}
     for gated in _gated:
-        for need in _asked(gated.pattern):
+        asked = sorted(_asked(gated.pattern), key=_how_common)
+        for need in asked:
             gated.needs |= bits.setdefault(need, 1 << len(bits))
+        gated.rarest = bits[asked[0]] if asked else 0
     marks: dict[str, int] = {}
     for need, bit in bits.items():
         for word in need:

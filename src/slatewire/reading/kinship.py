@@ -9,7 +9,7 @@ from slatewire.model import Work
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.story_lines import WB, P, StoryLine, W, nominal_at
 
@@ -58,12 +58,18 @@ _CALLED = re.compile(
 )
 _PRONOUN = re.compile(r"^[“\"‘]?(?:it|this|the (?:book|novel)) ")
 
+_ANY = AnyOf(_TO, _NAMED, _ORDINAL, _AGAIN_VERB, _TO_WHICH, _BARE_BOTH, _BARE, _AFTER)
+
 
 class Kinship:
     """Reads the lines of one page for what a work continues or makes anew."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may tell of kin."""
+        return _ANY.open(line)
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The drafts of ``sequel_to``, ``prequel_to`` and ``remake_of`` of one sentence."""

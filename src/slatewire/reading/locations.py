@@ -10,7 +10,7 @@ from itertools import pairwise
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.place_lists import PLACE, place_list, place_name, said_as_place
 
@@ -64,6 +64,8 @@ _TAKES_PLACE = re.compile(r"\btakes? place\b")
 _SHOOT = re.compile(r"shoot|filming|production|photography")
 _NEW_SUBJECT = re.compile(r",? and (?:the|he|she|it|they) ")
 
+_ANY = AnyOf(_SHOOTS, _GOES_TO, _SHOOT_OF, _STANDS_IN)
+
 
 class Locations:
     """Reads filming locations, and the settings that they stand in for."""
@@ -72,10 +74,13 @@ class Locations:
         self.focus = focus
         self.text = focus.page.text
 
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may name a location."""
+        return _ANY.open(line)
+
     def read(self, line: Line) -> Iterator[Draft]:
-        if line.has("LNYP"):
-            yield from self._filming(line)
-            yield from self._doubles(line)
+        yield from self._filming(line)
+        yield from self._doubles(line)
 
     def _filming(self, line: Line) -> Iterator[Draft]:
         masked, seen = line.masked, set[int]()

@@ -42,10 +42,12 @@ class Occasions:
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
 
+    def may_read(self, line: Line) -> bool:
+        """Whether a line has a date."""
+        return line.has("T")
+
     def read(self, line: Line) -> Iterator[Draft]:
         dates = line.of("T")
-        if not dates:
-            return
         masked = line.masked
         cues = find_cues(masked)
         breaks = find_breaks(masked)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.territories import territory_near
 
@@ -80,12 +80,18 @@ _NUMBERS = {
 _DAYS = {"day": 1, "week": 7, "month": 30}
 _NOT = re.compile(r"(?:\b(?:not|never|no)\b|n't)(?: [\w'-]+){0,3} $")
 
+_ANY = AnyOf(_NO_CINEMAS, _CINEMAS, _IN_CINEMAS, _STREAMING, _LATER_STREAMING)
+
 
 class Plans:
     """Reads how a work is to be released."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may tell of a plan."""
+        return _ANY.open(line)
 
     def read(self, line: Line) -> Iterator[Draft]:
         masked = line.masked

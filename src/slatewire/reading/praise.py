@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
+from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.reading.story_lines import StoryLine, W
 from slatewire.vocabulary import lines
@@ -80,12 +81,18 @@ def _prize() -> str:
 
 _PRIZE = Gated(_prize())
 
+_ANY = AnyOf(_PRIZE, _NAMED_BEST, _VERDICT)
+
 
 class Praise:
     """Reads the lines of one page for accolades."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may tell of praise."""
+        return _ANY.open(line)
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``accolade`` drafts of one sentence."""

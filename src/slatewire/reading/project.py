@@ -23,4 +23,5 @@ class Project:
     def read(self) -> Iterator[Draft]:
         for line in self.focus.page.open_lines:
             for room in self.rooms:
-                yield from room.read(line)
+                if room.may_read(line):
+                    yield from room.read(line)

@@ -15,7 +15,7 @@ from slatewire.reading.casting import Casting
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.groups import PLAIN, PN, P
 from slatewire.reading.masking import Line
 
@@ -47,6 +47,13 @@ _INSTEAD = "|".join(
     )
 )
 _REPLACES = Gated(rf"(?:{_INSTEAD}) (?:{PLAIN} )?({P})")
+_MAY_BRACKETS = AnyOf(_BRACKET, _PLAYED_BY)
+_MAY_OWNED = AnyOf(_OWNED)
+_MAY_AS = AnyOf(_AS)
+_MAY_TITLE_ROLES = AnyOf(_TITLE)
+_MAY_IS = AnyOf(_IS)
+_MAY_GOES_TO = AnyOf(_GOES_TO)
+_MAY_REPLACED = AnyOf(_REPLACED_BY, _REPLACES)
 
 
 class Roles:
@@ -57,29 +64,25 @@ class Roles:
         self.casting = Casting(focus)
         self.characters = self._characters()
         lists, authors = CastLists(self.casting), Authors(focus)
-        self._rules: tuple[Callable[[Line], Iterator[Draft]], ...] = (
-            self._brackets,
-            self._owned,
-            self._as,
-            self._title_roles,
-            self._is,
-            self._goes_to,
-            lists.film_with,
-            lists.opposite,
-            lists.with_somebody,
-            lists.listed,
-            authors.scripts,
-            authors.novels,
-            authors.books,
-            self._replaced,
+        self._rules: tuple[tuple[AnyOf, Callable[[Line], Iterator[Draft]]], ...] = (
+            (_MAY_BRACKETS, self._brackets),
+            (_MAY_OWNED, self._owned),
+            (_MAY_AS, self._as),
+            (_MAY_TITLE_ROLES, self._title_roles),
+            (_MAY_IS, self._is),
+            (_MAY_GOES_TO, self._goes_to),
+            *lists.rules,
+            *authors.rules,
+            (_MAY_REPLACED, self._replaced),
         )
 
     def read(self) -> Iterator[Draft]:
         """The drafts of all lines that name a person."""
         for line in self.focus.page.open_lines:
             if line.has("P"):
-                for rule in self._rules:
-                    yield from rule(line)
+                for gate, rule in self._rules:
+                    if gate.open(line):
+                        yield from rule(line)
 
     def _characters(self) -> set[str]:
         """Names that the article treats as roles somewhere: they are no people elsewhere in it."""

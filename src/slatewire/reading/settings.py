@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Item, Line
 from slatewire.reading.novels import novel_near
 from slatewire.reading.place_lists import place_name, said_as_place
@@ -36,12 +36,18 @@ _MONTH_OR_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
 _MOST = 3  # parts of one setting: "in a port, in Cornwall, in 1911"
 _RULE = "setting: the story takes place"
 
+_SETS = AnyOf(_SET_IN, _IN_YEAR)
+
 
 class Settings:
     """Reads settings."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may tell of a setting."""
+        return _SETS.open(line)
 
     def read(self, line: Line) -> Iterator[Draft]:
         masked = line.masked

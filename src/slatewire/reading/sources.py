@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from slatewire.model import ON_SCREEN, Kind, Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.reading.story_lines import DATE, PN, SOURCES, WB, P, StoryLine, W, film_before
@@ -74,12 +74,18 @@ _NAMED_BEHIND = re.compile(rf",?(?: [a-z]+)?(?: by [^,.;]{{2,40}})?,? (?:called 
 _SAME_TITLE = re.compile(r"\bof the same (?:name|title)\b")
 _NOVEL = re.compile(r"\bnovel")
 
+_ANY = AnyOf(_BASED, _FROM, _VERSION, _SAME_NAME, _EXISTED, _INTO, _RIGHTS)
+
 
 class Sources:
     """Reads the lines of one page for what a work is based on."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may tell of a source."""
+        return line.has("W") or _ANY.open(line)
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``based_on`` drafts of one sentence."""

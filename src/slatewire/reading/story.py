@@ -27,10 +27,15 @@ class Story:
         titling, characters = Titling(self.focus), Characters(self.focus)
         told = list(story_lines(self.focus))
         for story in told:
-            yield from sources.read(story)
-            yield from kinship.read(story)
-            yield from titling.titles(story)
-            yield from titling.watch(story)
-            yield from praise.read(story)
-            yield from characters.read(story)
+            if sources.may_read(story.line):
+                yield from sources.read(story)
+            if kinship.may_read(story.line):
+                yield from kinship.read(story)
+            if titling.may_read(story.line):
+                yield from titling.titles(story)
+                yield from titling.watch(story)
+            if praise.may_read(story.line):
+                yield from praise.read(story)
+            if characters.may_read(story.open):
+                yield from characters.read(story)
         yield from Making(self.focus).read(told)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Line
 
 _C = f"[{char_class('C')}]"
@@ -37,6 +37,9 @@ _SALE = re.compile(
     r"|international|u\.s\.|streaming|release|out of|oscar|award\w*|box office|golden|emmy|category|weekend)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|hopes?|not|n't|if)\b[^.;]{0,20}$")
+
+
+TAKEN = AnyOf(_TAKES, _WHICH_TOOK, _MOVES)
 
 
 def taken(focus: Focus, line: Line) -> Iterator[Draft]:

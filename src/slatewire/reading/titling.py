@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.gates import Gated
+from slatewire.reading.gates import AnyOf, Gated
+from slatewire.reading.masking import Line
 from slatewire.reading.story_lines import WB, C, StoryLine, W
 
 _THING = (
@@ -42,12 +43,18 @@ _AHEAD = re.compile(
     r"|was|were)(?: be| been)? ?$"
 )
 
+_ANY = AnyOf(_CALLED, _WATCH)
+
 
 class Titling:
     """Reads the lines of one page for titles and for where a work can be watched."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may speak of a title, or of where a work can be watched."""
+        return _ANY.open(line)
 
     def titles(self, story: StoryLine) -> Iterator[Draft]:
         """The ``title`` drafts of one sentence. A former or working title belongs to the work of the sentence."""
