@@ -29,17 +29,19 @@ _KNOWN_FOR = "|".join(
 )
 _KIN = r"prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels"
 _MAKER = r"director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress"
-_ASIDE = Gated(
-    rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
-    rf"|(?:(?:{_KIN}) (?:to|of)|{_B} to) (?:[^,.;]{{0,50}}?)({_W})"
-    rf"|(?:{_MAKER}) (?:behind|of) (?:the )?({_W})"
-    rf"|\b(?:if|unless) [^.;,]{{0,60}}?({_W})"
-    rf"|{_P} \(({_W})(?:, {_W})*\)"
-    rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
-    rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
+_ASIDES = (
+    rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})",
+    rf"(?:(?:{_KIN}) (?:to|of)|{_B} to) (?:[^,.;]{{0,50}}?)({_W})",
+    rf"(?:{_MAKER}) (?:behind|of) (?:the )?({_W})",
+    rf"\b(?:if|unless) [^.;,]{{0,60}}?({_W})",
+    rf"{_P} \(({_W})(?:, {_W})*\)",
+    rf"[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b",
+    rf"(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})",
     # "the role that the late Val Orme had in W"
-    rf"|\b(?:role|part|character)s? (?:that |which |once |first )*(?:the |the late )?{_P} [^,.;]{{1,24}} in ({_W})"
+    rf"\b(?:role|part|character)s? (?:that |which |once |first )*(?:the |the late )?{_P} [^,.;]{{1,24}} in ({_W})",
 )
+_EACH_ASIDE = tuple(Gated(pattern) for pattern in _ASIDES)
+_ASIDE = re.compile("|".join(_ASIDES))
 _BREAK = re.compile(
     rf"(?:played|portrayed|voiced|{_V}) by |, and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, which "
     r"|, after |, before |\. | when | because | although "
@@ -119,12 +121,12 @@ class Focus:
         current, paragraph = self.main, -1
         roundup = self.roundup
         for line in self.page.lines:
-            self._aside |= {
-                line.items[m.start(i)].start
-                for m in _ASIDE.finditer(line)
-                for i in range(1, _ASIDE.groups + 1)
-                if m.start(i) >= 0
-            }
+            if any(aside.opens(line.marks) for aside in _EACH_ASIDE):
+                self._aside |= {
+                    line.items[match.start(match.lastindex)].start
+                    for match in _ASIDE.finditer(line.masked)
+                    if match.lastindex
+                }
             works = [(p, i) for p, i in line.of("W") if i.start not in self._aside]
             named = [as_work(i.thing.work) for _, i in works]
             if line.paragraph != paragraph:

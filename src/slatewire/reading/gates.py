@@ -71,10 +71,6 @@ class Gated:
         self.rarest = 0  # of these, the one that does so most seldom
         _gated.append(self)
 
-    @property
-    def groups(self) -> int:
-        return self.pattern.groups
-
     def opens(self, marks: int) -> bool:
         """Whether a sentence with these marks may hold a match."""
         return marks & self.needs == self.needs

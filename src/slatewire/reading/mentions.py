@@ -76,7 +76,22 @@ def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[Of
     return out
 
 
+@cache
+def _ends_role_before() -> frozenset[str]:
+    """The last word of all that may stand before the name of a role."""
+    last = {words.split()[-1].lower() for words in word_list("plays")}
+    return frozenset((*last, "of", "role,", "part,", "like", "as", "character", "characters"))
+
+
+_BETWEEN_ROLE = frozenset(("the", "a", "an", "young", "younger", "lt.", "detective", "captain", "sgt."))
+
+
 def _is_role(text: str, start: int, end: int) -> bool:
+    words = text[max(0, start - 40) : start].lower().split()
+    while words and words[-1] in _BETWEEN_ROLE:
+        words.pop()
+    if not words or words[-1] not in _ends_role_before():
+        return False
     before = _role_before().search(text, max(0, start - 40), start)
     return before is not None and not (before["somebody"] and _DOES.match(text, end))
 

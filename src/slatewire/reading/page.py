@@ -23,7 +23,7 @@ from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import load
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
-_HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
+_HE = re.compile(r"[HhSs](?<![\w’'-].)(?:(?<=[Hh])(?:e|im)|(?<=[Ss])he)(?![\w-])")
 _AS_ROLE = re.compile(
     r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of"
     r"|[Aa]ccording to|told|per) $"

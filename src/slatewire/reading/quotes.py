@@ -35,7 +35,7 @@ class Quotation:
     runs_on: bool = False
 
 
-_MARK = re.compile(r"[“”„\"«»‹›‘]|''|``|(?<!\w)'|['’](?!\w)")
+_MARK = re.compile(r"[“”„\"«»‹›‘]|'(?:'|(?<!\w')|(?!\w))|’(?!\w)|``")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "‹": "›"}
 _APOSTROPHE_FIRST = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|n|bout|round|kay|ere)\b", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from slatewire.reading.capital_runs import EndedRun
 from slatewire.reading.gates import Anchored, spotted
-from slatewire.reading.letters import CAP, LINK, UPPER, is_headline
+from slatewire.reading.letters import CAP, LINK, UPPER, cap_not_after, is_headline
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import (
@@ -45,7 +45,7 @@ _LINE = re.compile(r"[^\n]+")
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
 _RUN = re.compile(
-    rf"(?<![\w’'“\"‘-]){CAP}(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
+    cap_not_after(r"\w’'“\"‘-") + rf"(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
     r"(?!['’]s\s[a-z])(?!\s\d)"
 )
 
