@@ -35,16 +35,19 @@ def lines_with_references(page: Page) -> Iterator[Line]:
     """The open lines of a page that speak of a company, with "the studio" as the company that it stands for."""
     named: list[tuple[int, str]] = []
     for line in page.open_lines:
+        companies = line.of("C")
+        if not companies and not _REFERENCE.opens(line.marks):
+            continue
         found: list[Item] = []
-        own = [(item.start, item.thing.name) for _, item in line.of("C")]
+        own = [(item.start, item.thing.name) for _, item in companies]
         for match in _REFERENCE.finditer(line):
             start, end = line.source(match.start()), line.source(match.end())
             name = _last(named + [row for row in own if row[0] < start], start, match[0])
             if name is not None:
                 found.append(Item("C", start, end, Mention(start, end, "company", name)))
         named.extend(own)
-        stopped = {item.start: _with_stop(item, page.text) for _, item in line.of("C")}
-        if found or any(item.end != stopped[item.start].end for _, item in line.of("C")):
+        stopped = {item.start: _with_stop(item, page.text) for _, item in companies}
+        if found or any(item.end != stopped[item.start].end for _, item in companies):
             items = [stopped.get(item.start, item) if item.letter == "C" else item for item in line.items.values()]
             items = sorted([*items, *found], key=lambda item: item.start)
             yield mask(line.low, line.start, line.end, items, line.paragraph, line.headline, line.marks)

@@ -121,7 +121,7 @@ class Focus:
         current, paragraph = self.main, -1
         roundup = self.roundup
         for line in self.page.lines:
-            if any(aside.opens(line.marks) for aside in _EACH_ASIDE):
+            if line.has("W") and any(aside.opens(line.marks) for aside in _EACH_ASIDE):
                 self._aside |= {
                     line.items[match.start(match.lastindex)].start
                     for match in _ASIDE.finditer(line.masked)

@@ -275,12 +275,29 @@ def _how_common(need: Need) -> float:
     return sum(_frequency(word) for word in need)
 
 
+# In how many of a hundred sentences the commonest words and classes of mentions stand
+_WORDS_OF_A_HUNDRED = (
+    "the 90 a 95 e 99 an 60 to 70 of 65 in 75 and 60 is 60 for 40 with 30 on 45 as 50 by 25 at 50 was 20 that 30 his 25"
+    " has 25 will 20 it 50 from 20 who 15 film 30 be 25 are 25 not 15 , 60 ' 40 he 60 or 40 up 15 said 20 w 60 st 60"
+    " this 10 its 15 been 12 which 10 have 12 had 12 but 10 out 12 new 10 her 15 she 10 they 10 star 15 director 10"
+)
+_CLASSES_OF_A_HUNDRED = "P 60 N 40 C 35 Y 10 O 10 L 15 W 55 B 30 T 25 M 8 V 60 R 30"
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    words, classes = _WORDS_OF_A_HUNDRED.split(), _CLASSES_OF_A_HUNDRED.split()
+    told = {word: int(count) / 100 for word, count in zip(words[::2], words[1::2], strict=True)}
+    pairs = zip(classes[::2], classes[1::2], strict=True)
+    return told | {chr(FIRST[letter]): int(count) / 100 for letter, count in pairs}
+
+
 @cache
 def _frequency(word: str) -> float:
-    if word in _FIRST_LETTER:
-        return 0.2
-    letters = len(word.strip())
-    return 1.0 if _bare(word) else 0.5 if letters <= 2 and word.strip(" ,").isalpha() else 2 * 0.22**letters
+    if _bare(word):
+        return 1.0
+    bare = word if word in _FIRST_LETTER else word.strip(" ") or word
+    return _frequencies().get(bare, 2 * 0.22 ** len(bare))
 
 
 def _bare(word: str) -> bool:

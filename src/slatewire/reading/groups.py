@@ -122,7 +122,7 @@ def members(line: Line, match: re.Match[str]) -> list[Who]:
 def entries(item: Item, *frames: str) -> list[Entry]:
     """What the phrase behind an item may mean, within the given frames."""
     phrase: Phrase = item.thing
-    return [e for e in phrase.entries if e.frame in frames]
+    return phrase.within(*frames)
 
 
 def is_playing(item: Item) -> bool:

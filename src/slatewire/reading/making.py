@@ -62,6 +62,8 @@ class Making:
         """The ``technique`` drafts of a page, from all of its sentences."""
         kept: list[Draft] = []
         for story in stories:
+            if not _TECHNIQUES.opens(story.line.marks):
+                continue
             for draft in self._line(story.line):
                 words = _words(draft.value)
                 same = next(
@@ -79,8 +81,6 @@ class Making:
         yield from kept
 
     def _line(self, line: Line) -> Iterator[Draft]:
-        if not _TECHNIQUES.opens(line.marks):
-            return
         text = self.focus.page.text[line.start : line.end]
         low = text.lower()
         if len(low) != len(text):

@@ -37,7 +37,7 @@ class Line:
     paragraph: int
     headline: bool
     low: str  # the words of the sentence, folded
-    letters: str  # the classes of its items
+    letters: frozenset[str]  # the classes of its items
     marks: int = ALL  # which needs of patterns are met in the sentence: see gates.py
     _at: list[int] = field(default_factory=list)
     _source: list[int] = field(default_factory=list)
@@ -59,6 +59,8 @@ class Line:
 
     def of(self, letters: str) -> list[tuple[int, Item]]:
         """The items of the given classes, in order, with their positions."""
+        if self.letters.isdisjoint(letters):
+            return []
         found = self._of.get(letters)
         if found is None:
             found = self._of[letters] = [(p, i) for p, i in self.items.items() if i.letter in letters]
@@ -66,7 +68,7 @@ class Line:
 
     def has(self, letters: str) -> bool:
         """Whether there is an item of one of the given classes."""
-        return any(letter in self.letters for letter in letters)
+        return not self.letters.isdisjoint(letters)
 
 
 def mask(
@@ -104,7 +106,7 @@ def mask(
         parts.append(low[cursor - start : end - start])
     for letter in used:
         marks |= of_class[letter]
-    return Line(start, end, "".join(parts), found, paragraph, headline, low, "".join(used), marks, at, source)
+    return Line(start, end, "".join(parts), found, paragraph, headline, low, frozenset(used), marks, at, source)
 
 
 def longest(phrases: Sequence[Phrase], frames: frozenset[str]) -> list[Phrase]:

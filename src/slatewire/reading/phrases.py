@@ -37,6 +37,14 @@ class Phrase:
     end: int
     words: str
     entries: tuple[Entry, ...]
+    by_frames: dict[tuple[str, ...], list[Entry]]  # of all phrases of these words, as far as asked for
+
+    def within(self, *frames: str) -> list[Entry]:
+        """What the phrase may mean, within the given frames."""
+        found = self.by_frames.get(frames)
+        if found is None:
+            found = self.by_frames[frames] = [entry for entry in self.entries if entry.frame in frames]
+        return found
 
 
 def _rows() -> Iterator[tuple[str, Frame, str, tuple[tuple[str, str | None], ...]]]:
@@ -82,7 +90,7 @@ def _automaton() -> Any:
             table.setdefault(surface, set()).add(Entry(frame, value, form, jobs))
     automaton = ahocorasick.Automaton()
     for surface, entries in table.items():
-        automaton.add_word(surface, (len(surface), tuple(sorted(entries, key=repr))))
+        automaton.add_word(surface, (len(surface), tuple(sorted(entries, key=repr)), {}))
     automaton.make_automaton()
     return automaton
 
@@ -101,12 +109,12 @@ def find_phrases(text: str, folded: str | None = None) -> list[Phrase]:
     low = fold(text) if folded is None else folded
     size = len(low)
     out = []
-    for last, (length, entries) in _automaton().iter(low):
+    for last, (length, entries, by_frames) in _automaton().iter(low):
         start, end = last - length + 1, last + 1
         if start and (low[start - 1].isalnum() or low[start - 1] in "-'"):
             continue
         if end < size and (low[end].isalnum() or (low[end] == "-" and end + 1 < size and low[end + 1].isalnum())):
             continue
-        out.append(Phrase(start, end, text[start:end], entries))
+        out.append(Phrase(start, end, text[start:end], entries, by_frames))
     out.sort(key=lambda p: (p.start, -p.end))
     return out

@@ -82,10 +82,11 @@ class Sources:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self._novels = any(mention.kind == "novel" for mention in focus.page.titles)
 
     def may_read(self, line: Line) -> bool:
         """Whether a line may tell of a source."""
-        return line.has("W") or _ANY.open(line)
+        return _ANY.open(line) or (self._novels and line.has("W"))
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``based_on`` drafts of one sentence."""
