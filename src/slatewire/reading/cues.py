@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire import vocabulary
 from slatewire.reading.gates import Anchored, Spotted
@@ -38,8 +38,7 @@ class Verb:
     forms: frozenset[Form]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb in the text with its auxiliaries: ``text[start:end]``; the verb begins at ``verb_start``."""
 
     verb: Verb

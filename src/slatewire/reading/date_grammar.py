@@ -146,7 +146,7 @@ def _anonymous(pattern: str) -> str:
 def _openings() -> str:
     """What a date can begin with: a digit, a word of its own, or a small word before such a word."""
     names = {form for key in ("months", "weekdays") for row in WORDS[key] for form in (*row, row[0].upper())}
-    names |= {name.split()[0] for name in holidays.names()} | {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}
+    names |= {name.split()[0] + " " * (" " in name) for name in holidays.names()} | {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}
     parts_ = {word for words in WORDS["parts"].values() for phrase in words for word in phrase.split() if len(word) > 2}
     small = {*WORDS["openings"]["small"], *WORDS["ordinals"], *WORDS["numbers"]}
     own = {*WORDS["openings"]["own"], *WORDS["seasons"], *parts_} - small

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class DateSpan(NamedTuple):
     edtf: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as the article words it.
 
     ``edtf`` is a year, month, day, season (21-24), quarter (33-36), half (40-41), decade (``192X``),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from slatewire.model import ON_SCREEN, Work
 from slatewire.reading.classes import char_class
@@ -246,5 +247,8 @@ class Focus:
         return best or self.of_line(line)
 
 
+_work = lru_cache(maxsize=1024)(Work)  # an article names its works again and again
+
+
 def as_work(mention: TitleMention) -> Work:
-    return Work(mention.title, mention.kind or "film", mention.year)
+    return _work(mention.title, mention.kind or "film", mention.year)

@@ -33,8 +33,8 @@ _MOST = 600  # spellings of a stretch of a pattern that are written out
 _LETTERS = 4  # characters of a class ("[’']") that are
 _NEEDS = 3  # of the words that a pattern needs, so many are asked for: the rarest
 _COMMON, _RARE = 0.9, 0.3  # how common words may be, all together, to be worth asking for; and beside rarer ones
-_MOST_BEGINNINGS = 60_000  # words that a pattern begins with
-_LONGEST = 8  # characters of a word that a pattern begins with
+_MOST_BEGINNINGS = 30_000  # words that a pattern begins with
+_LONGEST = 9  # characters of a word that a pattern begins with
 _FIRST_LETTER = {chr(code): letter for letter, code in FIRST.items()}
 # What else ``re`` takes for a letter where case is ignored
 _ODD = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
@@ -438,6 +438,8 @@ def _beginnings(parts: Iterable[tuple[Any, Any]]) -> frozenset[_Beginning]:
         if not any(more for _, more in so_far):
             break
         part = _beginning(op.name, value)
+        if len(so_far) * len(part) > _MOST_BEGINNINGS:
+            part = frozenset((word[:2], more and len(word) <= 2) for word, more in part)
         if len(so_far) * len(part) > _MOST_BEGINNINGS:
             return frozenset((word, False) for word, _ in so_far)
         so_far = frozenset(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from slatewire.reading.classes import char_class
 from slatewire.reading.masking import Item, Line
@@ -70,8 +70,7 @@ _AS_SOMEBODY = re.compile(
 _VERSION = re.compile(r"\b(?:a |the )?(young|younger|older) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A person of a group, with the role named beside the name."""
 
     name: str
@@ -104,7 +103,7 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         between = line.masked[one.position + 1 : other.position]
         joined = one.item.letter == "N" and other.item.letter == "P" and between in (" and ", " & ")
         if joined and " " not in one.name and one.name in lists.given_names():
-            out[i] = replace(one, name=f"{one.name} {other.name.split(' ', 1)[1]}")
+            out[i] = one._replace(name=f"{one.name} {other.name.split(' ', 1)[1]}")
     full = any(w.item.letter == "P" for w in out)
     return [w for w in out if w.item.letter == "P" or (full and (" " not in w.name or w.name != w.item.thing.name))]
 

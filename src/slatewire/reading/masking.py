@@ -9,15 +9,14 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from slatewire.reading.classes import FIRST, WIDTH
 from slatewire.reading.gates import ALL, class_marks
 from slatewire.reading.phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What one character of a line stands for: its class, its place in the text, and the thing itself."""
 
     letter: str

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire.reading.letters import UPPER
 from slatewire.reading.name_runs import Piece, Token, pieces_of, tokens_of
@@ -32,8 +31,7 @@ from slatewire.vocabulary import lists
 Type = Literal["person", "name", "company", "outlet", "place", "body", "work"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in the text. ``name`` is what it stands for: the full name of a person, a company's own name."""
 
     start: int
@@ -101,7 +99,7 @@ def _told_from_role(text: str, mention: Mention, words: str, roles: set[str]) ->
     if mention.type != "person":
         return mention
     thing = mention.name == words and _ARTICLE.search(text, max(0, mention.start - 5), mention.start)
-    return replace(mention, type="name") if mention.name in roles or thing else mention
+    return mention._replace(type="name") if mention.name in roles or thing else mention
 
 
 def _full_names(runs: Iterator[str]) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from slatewire.model import Money, Work
@@ -64,7 +63,7 @@ def _bottom_line(group: Sequence[Settled]) -> Settled:
     qualifiers: dict[str, Any] = {}
     for s in sorted(group, key=_rank):
         qualifiers |= s.qualifiers
-    return replace(_last_word(first, body, group), qualifiers=qualifiers)
+    return _last_word(first, body, group)._replace(qualifiers=qualifiers)
 
 
 def _last_word(first: Settled, body: Sequence[Settled], group: Sequence[Settled]) -> Settled:
@@ -72,10 +71,9 @@ def _last_word(first: Settled, body: Sequence[Settled], group: Sequence[Settled]
     best = _with_rung(first, body, group)
     others = [s for s in body if s is not first]
     if best.rung != "out" and any(s.firmness == "denied" and not s.draft.weak for s in others):
-        best = replace(best, firmness="denied")
+        best = best._replace(firmness="denied")
     alike = [s for s in (body if best.rung == "out" else others) if s.rung == best.rung]
-    return replace(
-        best,
+    return best._replace(
         speaker=best.speaker or next((s.speaker for s in alike if s.speaker), None),
         origin=best.origin or next((s.origin for s in alike if s.origin), None),
     )
@@ -90,10 +88,10 @@ def _with_rung(first: Settled, body: Sequence[Settled], group: Sequence[Settled]
     if best.rung != "out" and deals:
         short = [s for s in deals if s.rung not in ("attached", "confirmed", None)]
         pick = max(short, key=lambda s: level(str(s.rung))) if short else deals[0]
-        best = replace(best, rung=pick.rung, firmness=pick.firmness)
+        best = best._replace(rung=pick.rung, firmness=pick.firmness)
     sure = next((s for s in group if s.rung == "confirmed" and s is not first), None)
     if sure and best.rung == "attached":
-        best = replace(best, rung="confirmed", speaker=sure.speaker, origin=sure.origin)
+        best = best._replace(rung="confirmed", speaker=sure.speaker, origin=sure.origin)
     return best
 
 
@@ -123,8 +121,7 @@ def _joined(full: Settled, s: Settled) -> Settled:
     """The claim with the role, and what the one without knows better."""
     if s.is_deal and not full.is_deal:
         wider = s.end - s.start > full.end - full.start
-        return replace(
-            full,
+        return full._replace(
             rung=s.rung,
             firmness=s.firmness,
             speaker=full.speaker or s.speaker,
@@ -133,7 +130,7 @@ def _joined(full: Settled, s: Settled) -> Settled:
             end=s.end if wider else full.end,
         )
     if s.rung == "out":
-        return replace(full, rung="out")
+        return full._replace(rung="out")
     if s.rung == "confirmed" and full.rung == "attached":
-        return replace(full, rung="confirmed", speaker=full.speaker or s.speaker)
+        return full._replace(rung="confirmed", speaker=full.speaker or s.speaker)
     return full

@@ -8,10 +8,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.patterns import trie
@@ -23,8 +22,7 @@ _SCALES_OF: dict[str, str] = _WORDS["scales_of"]
 _AROUND, _CARRY = 600, 400
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyMention:
+class MoneyMention(NamedTuple):
     """An amount as the article words it: ``amount`` in whole units of ``currency`` (ISO 4217).
 
     ``currency`` is None for a bare "170 million". A range is two mentions, ``low`` and ``high``. ``approx``:
@@ -85,9 +83,9 @@ def find(text: str) -> list[MoneyMention]:
         if before and gap and _is_range(before, mention, gap[0].strip(), text):
             out[-1], mention = _as_range(before, mention)
         elif before and mention.currency is None and _still_money(before, mention, text):
-            mention = replace(mention, currency=before.currency)
+            mention = mention._replace(currency=before.currency)
         elif before and before.currency != mention.currency and _BRACKET.fullmatch(text, before.end, mention.start):
-            mention = replace(mention, converted=True)
+            mention = mention._replace(converted=True)
         out.append(mention)
     return [m for m in out if m.currency or m.amount >= 100_000]
 
@@ -155,8 +153,8 @@ def _as_range(low: MoneyMention, high: MoneyMention) -> tuple[MoneyMention, Mone
         digits = re.search(r"\d[\d.,]*", high.words)
         amount *= int(high.amount / Decimal(digits[0].replace(",", "").rstrip("."))) if digits else 1
     return (
-        replace(low, currency=currency, amount=amount, range="low"),
-        replace(high, currency=currency, range="high", approx=low.approx or high.approx),
+        low._replace(currency=currency, amount=amount, range="low"),
+        high._replace(currency=currency, range="high", approx=low.approx or high.approx),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from slatewire.reading.letters import CAP, PARTICLE, cap_not_after
 from slatewire.reading.name_words import is_company_word, is_listed, is_opener, links_on
@@ -13,8 +13,7 @@ from slatewire.reading.spans import Offsets, Spans
 from slatewire.vocabulary import lists
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One name as it stands in the text, not yet typed."""
 
     start: int
@@ -22,8 +21,7 @@ class Piece:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a run; ``start`` and ``end`` count from the run's own start."""
 
     start: int

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from slatewire.model import Attribution
 from slatewire.reading import dates, money
@@ -35,8 +36,7 @@ _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
 _DEAL_FRAMES = frozenset({"does", "is", "done", "noun", "company_done", "company_does", "job"})
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A work named by a noun: "the film", "his novel", "the original"."""
 
     start: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import ahocorasick
 
@@ -29,8 +29,7 @@ class Entry:
     jobs: tuple[tuple[str, str | None], ...] = ()  # property and, for crew, the job's name
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase as it stands in the text, with everything that it may mean."""
 
     start: int

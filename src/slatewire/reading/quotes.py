@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire.reading.sentences import paragraphs
 from slatewire.reading.wordclasses import QUOTED, TITLED, word_set
@@ -18,8 +17,7 @@ from slatewire.reading.wordclasses import QUOTED, TITLED, word_set
 Kind = Literal["words", "title", "word"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """``text[start:end]`` with its marks, ``text[inner_start:inner_end]`` without.
 
     ``kind`` is what it looks like by itself: ``words`` that somebody may have said, a ``title`` in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slatewire.reading.page import Page
 from slatewire.reading.phrases import fold
@@ -54,7 +54,7 @@ def capped(s: Settled, limits: Iterable[Ceiling]) -> Settled:
             and level(rung) > level(limit.rung)
         ):
             rung = limit.rung
-    return s if rung == s.rung else replace(s, rung=rung)
+    return s if rung == s.rung else s._replace(rung=rung)
 
 
 def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settled]:
@@ -64,7 +64,7 @@ def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settle
         if s.draft.property in (*MAKERS, "studio", "distributor") and s.rung in ("attached", "confirmed"):
             makers.setdefault(s.work_key, set()).add(str(s.draft.value))
     return [
-        replace(s, rung="confirmed") if s.rung == "attached" and _is_confirmed(s, finished, makers) else s
+        s._replace(rung="confirmed") if s.rung == "attached" and _is_confirmed(s, finished, makers) else s
         for s in settled
     ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from slatewire.model import Attribution, Firmness, Source, Work
 from slatewire.reading.attribution import speaker_of
@@ -47,8 +47,7 @@ _TRIMMED = " \t\n\xa0,;:–—"
 WorkKey = tuple[str, str]  # title and kind
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A draft settled; ``start`` and ``end`` are the evidence, as offsets of the text."""
 
     draft: Draft

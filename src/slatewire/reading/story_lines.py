@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slatewire.model import Work
 from slatewire.reading.classes import char_class
@@ -24,8 +24,7 @@ SOURCES = frozenset(load("works")["story"]["sources"])
 _RELATIVE_CLAUSE = re.compile(rf", (?:who|whose) [^,;.]*?({W})[^,;.]*,(?= )")
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(NamedTuple):
     """``line`` has the nouns of kinship and of sources in words; ``open`` is the same sentence with them masked."""
 
     line: Line

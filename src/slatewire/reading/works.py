@@ -6,8 +6,8 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from slatewire.model import Kind
 from slatewire.reading.gates import Anchored, Spotted, spotted
@@ -18,8 +18,7 @@ from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import expand
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMention:
+class TitleMention(NamedTuple):
     """One place that names a work. ``outer`` is the span with its quotation marks."""
 
     start: int
@@ -115,12 +114,12 @@ def settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
     for mention in mentions:
         named.setdefault(mention.title, Counter())[mention.kind] += 1
     usual = {title: _usual_kind(kinds) for title, kinds in named.items()} | _told_kinds(text, mentions)
-    out = [replace(m, kind=m.kind or usual[m.title]) for m in mentions]
+    out = [m._replace(kind=m.kind or usual[m.title]) for m in mentions]
     years: dict[tuple[str, Kind | None], int] = {}
     for mention in out:
         if mention.year:
             years.setdefault((mention.title, mention.kind), mention.year)
-    return [replace(m, year=years.get((m.title, m.kind))) for m in out]
+    return [m._replace(year=years.get((m.title, m.kind))) for m in out]
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
