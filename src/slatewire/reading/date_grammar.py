@@ -157,7 +157,7 @@ def _openings() -> str:
 
     own = cased(own) | names
     after = rf"(?:\d|the{S}\d|an?{S}(?:{UNIT}|couple)|{trie(own | inner)}s?\b)"
-    return rf"(?:[\d'’]|{trie(own)}|{trie(cased(small))}[\s-]\s{{0,2}}{after})"
+    return rf"(?:[\d'’]|{trie(own)}\b|{trie(cased(small))}[\s-]\s{{0,2}}{after})"
 
 
 MASTER = Anchored(
