@@ -50,6 +50,7 @@ _BOOK_ITSELF = re.compile(r"\b(?:novel|book|bestseller|novella)\b")
 _MAY_SCRIPTS = AnyOf(_SCRIPT)
 _MAY_NOVELS = AnyOf(_NOVEL_BY, _COAUTHORED)
 _MAY_BOOKS = AnyOf(_BOOK_BY)
+AUTHORS = (_SCRIPT, _NOVEL_BY, _COAUTHORED, _BOOK_BY)  # the patterns of this room
 
 
 class Authors:

@@ -66,6 +66,7 @@ _MAY_FILM_WITH = AnyOf(_FILM_WITH)
 _MAY_OPPOSITE = AnyOf(_OPPOSITE)
 _MAY_WITH_SOMEBODY = AnyOf(_WITH)
 _MAY_LISTED = AnyOf(_LIST)
+CAST_LISTS = (_FILM_WITH, _OPPOSITE, _WITH, _LIST)  # the patterns of this room
 
 
 class CastLists:

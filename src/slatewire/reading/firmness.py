@@ -55,14 +55,13 @@ def _words(text: str, line: Line, start: int, end: int) -> str:
     """The words between two offsets, folded, without the month of May and with the titles blanked: "Now You See Me,
     Now You Don't" denies nothing."""
     words = line.low[start - line.start : end - line.start]
-    titles = [item for _, item in line.of("W") if item.start < end and start < item.end]
-    if not titles and "may" not in words:
-        return words
-    out = list(text[start:end])
-    for item in titles:
-        for i in range(max(item.start, start) - start, min(item.end, end) - start):
-            out[i] = " "
-    return fold(_MONTH_OR_NAME.sub("   ", "".join(out)))
+    if "may" in words:
+        words = text[start:end]
+    for _, item in line.of("W"):
+        if item.start < end and start < item.end:
+            a, b = max(item.start, start) - start, min(item.end, end) - start
+            words = words[:a] + " " * (b - a) + words[b:]
+    return fold(_MONTH_OR_NAME.sub("   ", words)) if "may" in line.low else words
 
 
 def firmness(text: str, line: Line, start: int, end: int, *, rung: str | None = None) -> tuple[Firmness, str]:

@@ -25,6 +25,7 @@ from slatewire.reading.spans import Offsets
 if TYPE_CHECKING:
     from slatewire.reading.masking import Line
 
+_EVERY = 1  # the mark that every sentence bears
 ALL = -1  # the marks of a line of which nothing is known: every pattern is run there
 
 Need = frozenset[str]  # words of which one must stand, in small letters; a class by its first character
@@ -68,7 +69,7 @@ class Gated:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.needs = 0  # marks that must all stand, once they are given out
-        self.rarest = 0  # of these, the one that does so most seldom
+        self.rarest = _EVERY  # of these, the one that does so most seldom
         _gated.append(self)
 
     def opens(self, marks: int) -> bool:
@@ -95,33 +96,32 @@ class Gated:
 class AnyOf:
     """Several gated patterns, asked in one question: whether any of them may match in a sentence."""
 
-    __slots__ = ("_patterns", "_rarest")
+    __slots__ = ("_patterns", "rarest")
 
     def __init__(self, *patterns: Gated) -> None:
         self._patterns = patterns
-        self._rarest: int | None = None
+        self.rarest = ALL  # the rarest needs of the patterns, once their marks are given out
+        _any_of.append(self)
 
     def open(self, line: Line) -> bool:
         """Whether the rarest need of any of the patterns is met in a line."""
-        if self._rarest is None:
-            _words()
-            self._rarest = ALL
-            if all(gated.rarest for gated in self._patterns):
-                self._rarest = 0
-                for gated in self._patterns:
-                    self._rarest |= gated.rarest
-        return line.marks & self._rarest != 0 or self._rarest == ALL
+        return line.marks & self.rarest != 0
+
+    def settle(self) -> None:
+        """Takes the rarest needs from the patterns."""
+        self.rarest = 0
+        for gated in self._patterns:
+            self.rarest |= gated.rarest
 
 
 class Anchored:
     """A pattern for whole texts that is tried only where it can begin. It never matches nothing at all."""
 
-    __slots__ = ("inside", "number", "pattern")
+    __slots__ = ("number", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.number: int | None = None  # of its places among the spotted words, once they are given out
-        self.inside = True  # whether it can begin in the middle of a word
         _anchored.append(self)
 
     def finditer(self, text: str, words: Spotted) -> Iterator[re.Match[str]]:
@@ -142,15 +142,18 @@ class Anchored:
 
 
 _gated: list[Gated] = []
+_any_of: list[AnyOf] = []
 _anchored: list[Anchored] = []
 
 
 class Word(NamedTuple):
-    """A spotted word: its length, the marks that it leaves, and the anchored patterns that can begin with it."""
+    """A spotted word: its length, the marks that it leaves, and the anchored patterns that can begin with it: those
+    that may do so in the middle of a longer word, and those that may not."""
 
     length: int
     marks: int
-    begins: tuple[int, ...]
+    inside: tuple[int, ...]
+    outside: tuple[int, ...]
 
 
 class Spotted:
@@ -159,19 +162,20 @@ class Spotted:
     def __init__(self, text: str) -> None:
         self._marks: list[tuple[int, int]] = []  # the last character of a word, and its marks
         self._places: list[list[int]] = [[] for _ in _anchored]
-        for last, (length, marks, begins) in _words().automaton.iter(_folded(text)):
+        places = self._places
+        for last, (length, marks, inside, outside) in _words().automaton.iter(_folded(text)):
             if marks:
                 self._marks.append((last, marks))
-            if begins:
-                at = last - length + 1
-                inside = at > 0 and text[at].isalnum() and text[at - 1].isalnum()
-                for number in begins:
-                    if not inside or _anchored[number].inside:
-                        self._places[number].append(at)
+            at = last - length + 1
+            for number in inside:
+                places[number].append(at)
+            if outside and not (at and text[at - 1].isalnum() and text[at].isalnum()):
+                for number in outside:
+                    places[number].append(at)
 
     def marks(self, spans: Sequence[Offsets]) -> list[int]:
         """The marks of each of the stretches of the text, which are in order."""
-        out = [0] * len(spans)
+        out = [_EVERY] * len(spans)
         i, stop = 0, spans[0][1] if spans else 0
         for last, marks in self._marks:
             while last >= stop:
@@ -206,27 +210,30 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     """The words of all patterns. Patterns that are made later have no marks and are run everywhere."""
-    bits: dict[Need, int] = {}
+    bits: dict[Need, int] = {frozenset(): _EVERY}
     for gated in _gated:
         asked = sorted(_asked(gated.pattern), key=_how_common)
         for need in asked:
             gated.needs |= bits.setdefault(need, 1 << len(bits))
-        gated.rarest = bits[asked[0]] if asked else 0
+        gated.rarest = bits[asked[0]] if asked else _EVERY
+    for group in _any_of:
+        group.settle()
     marks: dict[str, int] = {}
     for need, bit in bits.items():
         for word in need:
             marks[word] = marks.get(word, 0) | bit
     classes = {letter: marks.pop(first, 0) for first, letter in _FIRST_LETTER.items()}
-    begins: dict[str, list[int]] = {}
+    inside: dict[str, list[int]] = {}
+    outside: dict[str, list[int]] = {}
     for number, anchored in enumerate(_anchored):
-        words, anchored.inside = openings_of(anchored.pattern)
-        if words:
-            anchored.number = number
-            for word in words:
-                begins.setdefault(word, []).append(number)
+        words, within = openings_of(anchored.pattern)
+        anchored.number = number if words else None
+        for word in words:
+            (inside if within else outside).setdefault(word, []).append(number)
     automaton = ahocorasick.Automaton()
-    for word in {*marks, *begins}:
-        automaton.add_word(word, Word(len(word), marks.get(word, 0), tuple(begins.get(word, ()))))
+    for word in {*marks, *inside, *outside}:
+        begins = (tuple(rows.get(word, ())) for rows in (inside, outside))
+        automaton.add_word(word, Word(len(word), marks.get(word, 0), *begins))
     automaton.make_automaton()
     return _Words(automaton, classes)
 

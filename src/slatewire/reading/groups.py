@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from slatewire.reading.classes import char_class
 from slatewire.reading.masking import Item, Line
+from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import Entry, Phrase
 from slatewire.vocabulary import lines, lists
 
@@ -33,7 +34,7 @@ _ROLE = (
 _SEPARATOR = r"(?:, and |, | and | & |, along with |, alongside |, plus |; | / |, as well as | as well as )"
 GROUP = rf"{PN}{_ROLE}(?:{_SEPARATOR}{QUALITY}{PN}{_ROLE})*"
 
-_AUXILIARY = "|".join(map(re.escape, lines("auxiliaries")))
+_AUXILIARY = choice(lines("auxiliaries"))
 _AUXILIARIES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUXILIARY}))*"
 _APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–—-] [^–—;.]{1,60} [–—-])?"
 

@@ -32,6 +32,7 @@ HONORIFICS = frozenset(
 )
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
 _TITLED = choice(sorted(HONORIFICS))
+assert all(word[0].isupper() for word in HONORIFICS)
 _PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
 NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?: {_PARTICLE}){{0,2}} {_PART})*")
 _NOT_A_NAME = (

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from slatewire.model import Work
-from slatewire.reading.authors import Authors
-from slatewire.reading.cast_lists import CastLists
+from slatewire.reading.authors import AUTHORS, Authors
+from slatewire.reading.cast_lists import CAST_LISTS, CastLists
 from slatewire.reading.casting import Casting
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
@@ -54,6 +54,9 @@ _MAY_TITLE_ROLES = AnyOf(_TITLE)
 _MAY_IS = AnyOf(_IS)
 _MAY_GOES_TO = AnyOf(_GOES_TO)
 _MAY_REPLACED = AnyOf(_REPLACED_BY, _REPLACES)
+_MAY_TELL = AnyOf(
+    *(_BRACKET, _PLAYED_BY, _OWNED, _AS, _TITLE, _IS, _GOES_TO, _REPLACED_BY, _REPLACES, *CAST_LISTS, *AUTHORS)
+)
 
 
 class Roles:
@@ -79,7 +82,7 @@ class Roles:
     def read(self) -> Iterator[Draft]:
         """The drafts of all lines that name a person."""
         for line in self.focus.page.open_lines:
-            if line.has("P"):
+            if line.has("P") and _MAY_TELL.open(line):
                 for gate, rule in self._rules:
                     if gate.open(line):
                         yield from rule(line)
