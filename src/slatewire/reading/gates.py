@@ -34,8 +34,8 @@ _MOST = 600  # spellings of a stretch of a pattern that are written out
 _LETTERS = 4  # characters of a class ("[’']") that are
 _NEEDS = 3  # of the words that a pattern needs, so many are asked for: the rarest
 _COMMON, _RARE = 0.9, 0.3  # how common words may be, all together, to be worth asking for; and beside rarer ones
-_MOST_BEGINNINGS = 30_000  # words that a pattern begins with
-_LONGEST = 9  # characters of a word that a pattern begins with
+_MOST_BEGINNINGS = 6_000  # words that a pattern begins with
+_LONGEST = 8  # characters of a word that are looked for
 _FIRST_LETTER = {chr(code): letter for letter, code in FIRST.items()}
 # What else ``re`` takes for a letter where case is ignored
 _ODD = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
@@ -313,7 +313,8 @@ def _bare(word: str) -> bool:
 
 
 def _least(need: Need) -> Need:
-    """The words of a need without those in which another one stands."""
+    """The words of a need, as much of them as is looked for, without those in which another one stands."""
+    need = frozenset(word[:_LONGEST] for word in need)
     if len(need) > _LETTERS * _LETTERS:
         return need
     return frozenset(word for word in need if not any(other in word for other in need if other != word))
@@ -327,26 +328,30 @@ def _needs(found: _Found) -> tuple[Need, ...]:
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Found:
     """Parts one behind the other: words run on over parts that are written out."""
-    exact, whole = _EMPTY, True
+    exact, letters, whole = _EMPTY, "", True  # the words so far, and letters that follow each of them
     needs: list[Need] = []
     for op, value in parts:
+        if op.name == "LITERAL":
+            letters += _letter(value)
+            continue
         part = _part(op.name, value)
         needs.extend(part.needs)
+        if part.exact == _EMPTY:
+            continue
+        if letters:
+            exact, letters = frozenset(word + letters for word in exact), ""
         if part.exact is not None and len(exact) * len(part.exact) <= _MOST:
             exact = frozenset(a + b for a, b in product(exact, part.exact))
             continue
         whole = False
         needs.extend(_needs(_Found(exact)))
         exact = part.exact if part.exact is not None else _EMPTY
-    if whole:
-        return _Found(exact, tuple(needs))
-    return _Found(None, (*needs, *_needs(_Found(exact))))
+    exact = frozenset(word + letters for word in exact)
+    return _Found(exact, tuple(needs)) if whole else _Found(None, (*needs, *_needs(_Found(exact))))
 
 
 def _part(op: str, value: Any) -> _Found:
     match op:
-        case "LITERAL":
-            return _Found(frozenset({_letter(value)}))
         case "IN":
             return _letters(value)
         case "BRANCH":
@@ -445,8 +450,6 @@ def _beginnings(parts: Iterable[tuple[Any, Any]]) -> frozenset[_Beginning]:
         if not any(more for _, more in so_far):
             break
         part = _beginning(op.name, value)
-        if len(so_far) * len(part) > _MOST_BEGINNINGS:
-            part = frozenset((word[:2], more and len(word) <= 2) for word, more in part)
         if len(so_far) * len(part) > _MOST_BEGINNINGS:
             return frozenset((word, False) for word, _ in so_far)
         so_far = frozenset(
