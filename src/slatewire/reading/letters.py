@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 
+from slatewire.reading.patterns import after_first
+
 
 def _ranges(test: str) -> str:
     """The letters below U+2000 for which ``str.<test>`` holds, as the inside of a character class."""
@@ -31,7 +33,7 @@ CAP = (
 
 _AFTER_FIRST = (
     rf"(?:\.(?:[{UPPER}]\.){{0,{_MOST_INITIALS}}}"
-    rf"|(?:{'|'.join(f'(?<={word[0]}){word[1:]}' for word in _ABBREVIATED.split('|'))})\."
+    rf"|{after_first(_ABBREVIATED.split('|'))}\."
     r"|\w*(?:[-‐’'](?!s\b)\w+)*)"
 )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from slatewire import vocabulary
 from slatewire.reading.cues import verbs
-from slatewire.reading.patterns import choice
+from slatewire.reading.patterns import after_first, choice
 from slatewire.reading.wordclasses import (
     AUXILIARIES,
     CLAUSE,
@@ -32,9 +32,13 @@ HONORIFICS = frozenset(
 )
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|al|el|ibn|ter|y)"
 _TITLED = choice(sorted(HONORIFICS))
-assert all(word[0].isupper() for word in HONORIFICS)
 _PART = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?|(?:{_TITLED}|Jr|Sr|St|Bros)\.|[{UPPER}][\w’'-]*)"
-NAME = re.compile(rf"\b(?<![@#.]){_PART}(?:(?: {_PARTICLE}){{0,2}} {_PART})*")
+# The first part once more, as a letter and what follows it
+_FIRST = (
+    rf"[{UPPER}](?<!\w.)(?<![@#.].)"
+    rf"(?:\.(?:[{UPPER}]\.)*(?:-[{UPPER}]\.)?|{after_first([*HONORIFICS, 'Jr', 'Sr', 'St', 'Bros'])}\.|[\w’'-]*)"
+)
+NAME = re.compile(rf"{_FIRST}(?:(?: {_PARTICLE}){{0,2}} {_PART})*")
 _NOT_A_NAME = (
     DETERMINERS
     | CLAUSE

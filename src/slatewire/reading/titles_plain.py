@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -111,10 +112,12 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{choice(months() | word_list('dated'))})\.?\b")
 
 
-@cache
-def _film_talk() -> re.Pattern[str]:
+def _film_talk() -> str:
     words = {surface for phrase in load("titles")["film_talk"] for surface, _ in expand(phrase)}
-    return re.compile(rf"\b(?:{choice(words)})\b")
+    return rf"\b(?:{choice(words)})\b"
+
+
+_FILM_TALK = Anchored(_film_talk())
 
 
 def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
@@ -186,8 +189,10 @@ def _numbers_people(words: str) -> bool:
 
 def _wordy(text: str, marked: Spans) -> Iterator[str]:
     """Capitalised runs of common words in sentences that speak of films: "the star of Wet Paper Lanterns"."""
+    talk = [match.start() for match in _FILM_TALK.finditer(text, spotted(text))]
     for line in _LINE.finditer(text):
-        if is_headline(line[0]):
+        first = bisect_left(talk, line.start())
+        if first == len(talk) or talk[first] >= line.end() or is_headline(line[0]):
             continue
         for match in _RUN.finditer(text, line.start(), line.end()):
             words = match[0]
@@ -196,7 +201,7 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             if _opens(text, line.start(), match) and _begins_small(words):
                 continue
             a, b = max(line.start(), match.start() - _NEAR), min(line.end(), match.end() + _NEAR)
-            if _film_talk().search(text[a:b]) and not names_something_else(words):
+            if _FILM_TALK.pattern.search(text[a:b]) and not names_something_else(words):
                 yield words
 
 

@@ -33,6 +33,7 @@ _BEFORE, _AFTER = 60, 90  # characters around a title in which its kind and year
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
 _OWNED_BEFORE = re.compile(r"['’]s $")
+_LAST_WORD = re.compile(r"\w+(?=\W*$)")
 _CLOSED = r"^[,’”\"'*_]*"  # what may close a title
 _OWNER = rf"[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?"  # "Mara Holt's"
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -66,6 +67,19 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _last_before() -> frozenset[str]:
+    """The last words of what may stand before a title and name its kind."""
+    last = {_LAST_WORD.findall(noun)[0].lower() for noun in kind_nouns()}
+    return frozenset((*last, "name", "called", "titled", "entitled", "named"))
+
+
+def _named_before(before: str) -> re.Match[str] | None:
+    """The noun right before a title that names its kind, in the words before it."""
+    last = _LAST_WORD.search(before)
+    return _before().search(before) if last and last[0].lower() in _last_before() else None
+
+
+@cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     """What stands right behind a title and names its kind, the surest first."""
     nouns = choice(kind_nouns())
@@ -87,7 +101,7 @@ def _behind() -> tuple[re.Pattern[str], ...]:
 def kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | None]:
     """The kind and the year that the words around the title at ``start`` to ``end`` give it, where they do."""
     before, after = _beside(text, start, end)
-    match = _before().search(before) or next((m for p in _behind() if (m := p.search(after))), None)
+    match = _named_before(before) or next((m for p in _behind() if (m := p.search(after))), None)
     noun = match[1].lower() if match else ""
     # "episode" and "finale" are no nouns of works, but tell of a series
     kind: Kind | None = kind_nouns().get(noun, "series") if noun and noun not in _either() else None
@@ -100,7 +114,7 @@ def called_work(text: str, start: int, end: int) -> bool:
     before, after = _beside(text, start, end)
     following, _, apposed = _behind()
     return bool(
-        _OWNED_BEFORE.search(before) or _before().search(before) or apposed.search(after) or following.search(after)
+        _OWNED_BEFORE.search(before) or _named_before(before) or apposed.search(after) or following.search(after)
     )
 
 
