@@ -40,15 +40,16 @@ _DENIES = Gated(rf"\b(?:{choice(load('hedges')['denied']['words'])}|false(?!\s(?
 
 def clause(line: Line, start: int, end: int) -> tuple[int, int]:
     """The clause of a sentence around the offsets ``start`` to ``end``, as offsets of the text."""
-    low = line.low[: line.end - line.start]
-    a, b = 0, len(low)
-    for match in _BREAK.finditer(low):
-        if match.end() <= start - line.start:
-            a = match.end()
-        elif match.start() >= end - line.start:
-            b = match.start()
+    if line.breaks is None:
+        line.breaks = [(line.start + match.start(), line.start + match.end()) for match in _BREAK.finditer(line.low)]
+    a, b = line.start, line.end
+    for before, behind in line.breaks:
+        if behind <= start:
+            a = behind
+        elif before >= end:
+            b = min(before, b)
             break
-    return line.start + a, line.start + b
+    return a, b
 
 
 def _words(text: str, line: Line, start: int, end: int) -> str:

@@ -142,8 +142,25 @@ class Anchored:
 
 
 _gated: list[Gated] = []
+
+
+class Spots:
+    """Where any of some words may begin, outside of other words."""
+
+    __slots__ = ("number", "words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(_folded(word)[:_LONGEST] for word in words)
+        self.number = len(_anchored)
+        _anchored.append(self)
+
+    def places(self, words: Spotted) -> list[int]:
+        """The places, in order, in the text whose ``words`` were spotted."""
+        return words.places(self.number)
+
+
 _any_of: list[AnyOf] = []
-_anchored: list[Anchored] = []
+_anchored: list[Anchored | Spots] = []
 
 
 class Word(NamedTuple):
@@ -226,8 +243,11 @@ def _words() -> _Words:
     inside: dict[str, list[int]] = {}
     outside: dict[str, list[int]] = {}
     for number, anchored in enumerate(_anchored):
-        words, within = openings_of(anchored.pattern)
-        anchored.number = number if words else None
+        if isinstance(anchored, Spots):
+            words, within = anchored.words, False
+        else:
+            words, within = openings_of(anchored.pattern)
+            anchored.number = number if words else None
         for word in words:
             (inside if within else outside).setdefault(word, []).append(number)
     automaton = ahocorasick.Automaton()

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from slatewire.reading.classes import FIRST, WIDTH
 from slatewire.reading.gates import ALL, class_marks
 from slatewire.reading.phrases import Phrase
+from slatewire.reading.spans import Offsets
 
 
 class Item(NamedTuple):
@@ -40,6 +41,7 @@ class Line:
     marks: int = ALL  # which needs of patterns are met in the sentence: see gates.py
     _at: list[int] = field(default_factory=list)
     _source: list[int] = field(default_factory=list)
+    breaks: list[Offsets] | None = None  # where its clauses part, once that is looked for: see firmness.py
     _of: dict[str, list[tuple[int, Item]]] = field(default_factory=dict)
 
     def source(self, position: int) -> int:

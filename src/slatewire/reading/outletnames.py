@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from slatewire import vocabulary
-from slatewire.reading.gates import Anchored, spotted
+from slatewire.reading.gates import Anchored, Spots, spotted
 from slatewire.reading.patterns import choice
 from slatewire.reading.wordclasses import UPPER
 from slatewire.vocabulary import lists
@@ -19,6 +19,9 @@ _LIKE = (
     r"(?:Times|Post|News|Magazine|Weekly|Daily|Journal|Radio|Podcast|Herald|Tribune|Gazette|Wire|Reporter|Press"
     r"|Observer|Mirror|Mail|Chronicle|Telegraph|Inquirer|Examiner|Bulletin|Dispatch|Star-Ledger|Record|Report|Newspaper|Lunch|Ledger)"
 )
+_LIKE_WORD = Anchored(rf"\b{_LIKE}")
+_WORDS_BEFORE = 3  # of such a name before the word that it ends like
+_LONGEST_BEFORE = 200  # characters
 _WORD = rf"[{UPPER}][\w’'.-]*"
 _NAME = rf"(?:The\s)?{_WORD}(?:\s(?:(?:of|the|&)\s)?{_WORD}){{0,3}}"
 _WHOLE_NAME = re.compile(_NAME)
@@ -75,6 +78,7 @@ class OutletNames:
 
     canonical: Mapping[str, str]
     ambiguous: frozenset[str] = frozenset()
+    spots: Spots | None = None  # where one of the spellings may begin
     pattern: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -90,7 +94,7 @@ class OutletNames:
         )
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> OutletNames:
+    def of(cls, rows: Iterable[tuple[str, Sequence[str], Sequence[str]]], spots: Spots | None = None) -> OutletNames:
         """From (name, aliases, ambiguous spellings) of each outlet."""
         canonical: dict[str, str] = {}
         doubtful: set[str] = set()
@@ -98,13 +102,18 @@ class OutletNames:
             for spelling in (name, *aliases):
                 canonical.setdefault(spelling, name)
             doubtful.update(ambiguous)
-        return cls(canonical, frozenset(doubtful))
+        return cls(canonical, frozenset(doubtful), spots)
+
+    def _matches(self, text: str) -> Iterable[re.Match[str]]:
+        """The matches of the pattern: tried where a listed outlet may begin, and in the capitals before a word that
+        makes an unlisted one."""
+        return self.pattern.finditer(text) if self.spots is None else _tried(self.pattern, text, self.spots)
 
     def named(self, text: str) -> Iterator[Named]:
         """Every place where a text names an outlet, in order of kind, not of place."""
         papers: list[tuple[int, str, str]] = []
         unlisted = _introduced(text, self)
-        for match in self.pattern.finditer(text):
+        for match in self._matches(text):
             possessive = match.group().endswith(("’s", "'s", "s’", "s'"))
             if match["known"]:
                 outlet = self.canonical[match["known"]]
@@ -133,10 +142,30 @@ class OutletNames:
                     yield Named(match.start(), match.end(), full[-1], True, match.group().endswith("s"))
 
 
+_LISTED = Spots(spelling for outlet in lists.outlets().values() for spelling in outlet.spellings)
+
+
+def _tried(pattern: re.Pattern[str], text: str, listed: Spots) -> Iterator[re.Match[str]]:
+    words = spotted(text)
+    places = set(listed.places(words))
+    for like in _LIKE_WORD.finditer(text, words):
+        start, least = like.start(), max(0, like.start() - _LONGEST_BEFORE)
+        for _ in range(_WORDS_BEFORE + 1):
+            start = max(text.rfind(" ", least, start), text.rfind("\n", least, start))
+            if start < 0:
+                break
+        places.update(at for at in range(max(start, least), like.start()) if text[at].isupper())
+    end = 0
+    for at in sorted(places):
+        if at >= end and (match := pattern.match(text, at)):
+            yield match
+            end = match.end()
+
+
 @cache
 def listed_outlets() -> OutletNames:
     """The outlets of vocabulary/outlets.toml."""
-    return OutletNames.of((o.name, o.aliases, o.ambiguous) for o in lists.outlets().values())
+    return OutletNames.of(((o.name, o.aliases, o.ambiguous) for o in lists.outlets().values()), _LISTED)
 
 
 def same_outlet(one: str | None, other: str | None) -> bool:

@@ -69,10 +69,14 @@ def blanked(text: str, found: Sequence[Quotation]) -> str:
         else:
             pieces.append(TITLED * length)
         at = quotation.end
-    return "".join((*pieces, text[at:])).translate(_SPACES)
+    out = "".join((*pieces, text[at:]))
+    for space in _SPACES:
+        if space in out:
+            out = out.replace(space, " ")
+    return out
 
 
-_SPACES = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u200a\u202f"), " ")
+_SPACES = "\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 
 
 def _pair(text: str, begin: int, stop: int, marks: Sequence[re.Match[str]], out: list[Quotation]) -> None:

@@ -33,7 +33,9 @@ _BEFORE, _AFTER = 60, 90  # characters around a title in which its kind and year
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
 _OWNED_BEFORE = re.compile(r"['’]s $")
-_LAST_WORD = re.compile(r"\w+(?=\W*$)")
+_NO_LETTERS = " \n\t\xa0,:“\"‘'*_("  # what may stand between a noun and the title behind it
+_PARTED = " \n\t\xa0-'’"
+_LONGEST_NOUN = 30
 _CLOSED = r"^[,’”\"'*_]*"  # what may close a title
 _OWNER = rf"[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?"  # "Mara Holt's"
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -69,14 +71,19 @@ def _before() -> re.Pattern[str]:
 @cache
 def _last_before() -> frozenset[str]:
     """The last words of what may stand before a title and name its kind."""
-    last = {_LAST_WORD.findall(noun)[0].lower() for noun in kind_nouns()}
+    last = {_last_word(noun) for noun in kind_nouns()}
     return frozenset((*last, "name", "called", "titled", "entitled", "named"))
+
+
+def _last_word(words: str) -> str:
+    """The last word, without what stands behind it, in small letters: "film" of "her new sci-fi-film, “"."""
+    last = words.rstrip(_NO_LETTERS)[-_LONGEST_NOUN:].lower()
+    return last[max(map(last.rfind, _PARTED)) + 1 :]
 
 
 def _named_before(before: str) -> re.Match[str] | None:
     """The noun right before a title that names its kind, in the words before it."""
-    last = _LAST_WORD.search(before)
-    return _before().search(before) if last and last[0].lower() in _last_before() else None
+    return _before().search(before) if _last_word(before) in _last_before() else None
 
 
 @cache
@@ -128,12 +135,12 @@ def settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
     for mention in mentions:
         named.setdefault(mention.title, Counter())[mention.kind] += 1
     usual = {title: _usual_kind(kinds) for title, kinds in named.items()} | _told_kinds(text, mentions)
-    out = [m._replace(kind=m.kind or usual[m.title]) for m in mentions]
+    out = [m if m.kind else m._replace(kind=usual[m.title]) for m in mentions]
     years: dict[tuple[str, Kind | None], int] = {}
     for mention in out:
         if mention.year:
             years.setdefault((mention.title, mention.kind), mention.year)
-    return [m._replace(year=years.get((m.title, m.kind))) for m in out]
+    return [m if m.year == (year := years.get((m.title, m.kind))) else m._replace(year=year) for m in out]
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
