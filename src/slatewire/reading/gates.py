@@ -35,7 +35,7 @@ _LETTERS = 4  # characters of a class ("[’']") that are
 _NEEDS = 3  # of the words that a pattern needs, so many are asked for: the rarest
 _COMMON, _RARE = 0.9, 0.3  # how common words may be, all together, to be worth asking for; and beside rarer ones
 _MOST_BEGINNINGS = 6_000  # words that a pattern begins with
-_LONGEST = 8  # characters of a word that are looked for
+_LONGEST, _LONGEST_NEED = 8, 14  # characters of a word that are looked for: of one to begin with, of one needed
 _FIRST_LETTER = {chr(code): letter for letter, code in FIRST.items()}
 # What else ``re`` takes for a letter where case is ignored
 _ODD = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
@@ -334,7 +334,7 @@ def _bare(word: str) -> bool:
 
 def _least(need: Need) -> Need:
     """The words of a need, as much of them as is looked for, without those in which another one stands."""
-    need = frozenset(word[:_LONGEST] for word in need)
+    need = frozenset(word[:_LONGEST_NEED] for word in need)
     if len(need) > _LETTERS * _LETTERS:
         return need
     return frozenset(word for word in need if not any(other in word for other in need if other != word))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from slatewire.reading.classes import FIRST, WIDTH
@@ -39,29 +39,45 @@ class Line:
     low: str  # the words of the sentence, folded
     letters: frozenset[str]  # the classes of its items
     marks: int = ALL  # which needs of patterns are met in the sentence: see gates.py
-    _at: list[int] = field(default_factory=list)
-    _source: list[int] = field(default_factory=list)
     breaks: list[Offsets] | None = None  # where its clauses part, once that is looked for: see firmness.py
-    _of: dict[str, list[tuple[int, Item]]] = field(default_factory=dict)
+    _of: dict[str, list[tuple[int, Item]]] | None = None
+    _places: tuple[list[int], list[int]] | None = None
+
+    def _masks(self) -> tuple[list[int], list[int]]:
+        """The positions of the items, and their offsets in the text."""
+        if self._places is None:
+            self._places = list(self.items), [item.start for item in self.items.values()]
+        return self._places
 
     def source(self, position: int) -> int:
         """The offset in the text of a position in the line."""
-        i = bisect.bisect_right(self._at, position) - 1
-        return min(self._source[i] + (position - self._at[i]), self.end)
+        places, _ = self._masks()
+        i = bisect.bisect_right(places, position) - 1
+        if i < 0:
+            return min(self.start + position, self.end)
+        at, item = places[i], self.items[places[i]]
+        if position == at or at + 1 == len(self.masked):  # the item, or the end of a line that ends with it
+            return min(item.start + position - at, self.end)
+        return min(item.end + position - at - 1, self.end)
 
     def position(self, offset: int) -> int:
         """The position in the line of an offset in the text (inside a mention: that mention)."""
-        i = bisect.bisect_right(self._source, offset) - 1
+        places, sources = self._masks()
+        i = bisect.bisect_right(sources, offset) - 1
+        following = places[i + 1] if i + 1 < len(places) else len(self.masked) + 1
         if i < 0:
-            return 0
-        return min(
-            self._at[i] + (offset - self._source[i]), self._at[i + 1] - 1 if i + 1 < len(self._at) else len(self.masked)
-        )
+            return max(0, min(offset - self.start, following - 1))
+        at, item = places[i], self.items[places[i]]
+        if at + 1 == len(self.masked):
+            return min(at + offset - item.start, at + 1)
+        return at if offset < item.end else min(at + 1 + offset - item.end, following - 1)
 
     def of(self, letters: str) -> list[tuple[int, Item]]:
         """The items of the given classes, in order, with their positions."""
         if self.letters.isdisjoint(letters):
             return []
+        if self._of is None:
+            self._of = {}
         found = self._of.get(letters)
         if found is None:
             found = self._of[letters] = [(p, i) for p, i in self.items.items() if i.letter in letters]
@@ -79,35 +95,25 @@ def mask(
     ``marks`` are those of the sentence."""
     parts: list[str] = []
     found: dict[int, Item] = {}
-    at: list[int] = []
-    source: list[int] = []
     used: dict[str, int] = {}
-    of_class = class_marks()
     length, cursor = 0, start
     for item in items:
-        letter = item.letter
+        letter, begin = item.letter, item.start
         count = used.get(letter, 0)
-        if item.start < cursor or count >= WIDTH:
+        if begin < cursor or count >= WIDTH:
             continue
-        if item.start > cursor:
-            at.append(length)
-            source.append(cursor)
-            parts.append(low[cursor - start : item.start - start])
-            length += item.start - cursor
-        at.append(length)
-        source.append(item.start)
+        parts.append(low[cursor - start : begin - start])
         parts.append(chr(FIRST[letter] + count))
-        used[letter] = count + 1
+        length += begin - cursor
         found[length] = item
         length += 1
+        used[letter] = count + 1
         cursor = item.end
-    if end > cursor or not at:
-        at.append(length)
-        source.append(cursor)
-        parts.append(low[cursor - start : end - start])
+    parts.append(low[cursor - start : end - start])
+    of_class = class_marks()
     for letter in used:
         marks |= of_class[letter]
-    return Line(start, end, "".join(parts), found, paragraph, headline, low, frozenset(used), marks, at, source)
+    return Line(start, end, "".join(parts), found, paragraph, headline, low, frozenset(used), marks)
 
 
 def longest(phrases: Sequence[Phrase], frames: frozenset[str]) -> list[Phrase]:

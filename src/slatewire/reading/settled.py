@@ -91,7 +91,7 @@ class Settler:
     def settle(self, draft: Draft) -> Settled:
         """The draft with its speaker, origin, firmness and evidence."""
         line = draft.line
-        at, a, b = (line.source(position) for position in (draft.at, *draft.span))
+        at, a, b = line.source(draft.at), line.source(draft.span[0]), line.source(draft.span[1])
         speaker, outlet = self._speaker(at)
         origin = outlet or self._origin(at)
         if speaker is None and not line.headline:
