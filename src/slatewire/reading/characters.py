@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.gates import AnyOf, Gated
-from slatewire.reading.masking import Line
 from slatewire.reading.story_lines import PN, P, StoryLine
 
 _ASIDE = r"(?: \([^()]{1,40}\))?"
@@ -65,10 +64,7 @@ class Characters:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may speak of characters."""
-        return _ANY.open(line)
+        self.gate = _ANY
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``character`` drafts of one sentence."""

@@ -89,7 +89,7 @@ class Companies:
     def _line(self, line: Line) -> Iterator[tuple[Draft, int]]:
         """Drafts with the position of their company; what is certain comes first."""
         for gate, rule in self._rules:
-            if gate.open(line):
+            if line.marks & gate.rarest:
                 yield from rule(line)
 
     # -- drafts ------------------------------------------------------------------------------------------------

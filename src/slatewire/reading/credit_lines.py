@@ -37,7 +37,7 @@ class CreditLines:
     def read(self) -> Iterator[Draft]:
         """Drafts of director, writer, producer, cast and crew."""
         for line in self.focus.page.open_lines:
-            if not line.has("P"):
+            if "P" not in line.letters:
                 continue
             for match in _LINE.finditer(line):
                 work = self.focus.at(line, match.start())

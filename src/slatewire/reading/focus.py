@@ -122,19 +122,18 @@ class Focus:
         current, paragraph = self.main, -1
         roundup = self.roundup
         for line in self.page.lines:
-            if line.has("W") and any(aside.opens(line.marks) for aside in _EACH_ASIDE):
+            if "W" in line.letters and any(aside.opens(line.marks) for aside in _EACH_ASIDE):
                 self._aside |= {
                     line.items[match.start(match.lastindex)].start
                     for match in _ASIDE.finditer(line.masked)
                     if match.lastindex
                 }
-            works = [(p, i) for p, i in line.of("W") if i.start not in self._aside]
-            named = [as_work(i.thing.work) for _, i in works]
             if line.paragraph != paragraph:
                 paragraph = line.paragraph
                 if not roundup:
                     current = self.main
-            films = [(p, w) for (p, _), w in zip(works, named, strict=True) if w.on_screen]
+            works = ((p, as_work(i.thing.work)) for p, i in line.of("W") if i.start not in self._aside)
+            films = [(p, w) for p, w in works if w.on_screen]
             if films:
                 subject = not any(p < films[0][0] for p, _ in line.of("PC"))
                 if self.main in [w for _, w in films] and not roundup:
@@ -148,8 +147,10 @@ class Focus:
         heads: dict[int, Work] = {}
         of_main: set[int] = set()
         for line in self.page.lines:
+            if line.headline or "W" not in line.letters:
+                continue
             works = [as_work(i.thing.work) for _, i in line.of("W") if i.thing.work.kind in ON_SCREEN]
-            if works and not line.headline:
+            if works:
                 heads.setdefault(line.paragraph, works[0])
                 if self.main in works:
                     of_main.add(line.paragraph)

@@ -66,10 +66,7 @@ class Kinship:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may tell of kin."""
-        return _ANY.open(line)
+        self.gate = _ANY
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The drafts of ``sequel_to``, ``prequel_to`` and ``remake_of`` of one sentence."""

@@ -72,11 +72,8 @@ class Locations:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _ANY
         self.text = focus.page.text
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may name a location."""
-        return _ANY.open(line)
 
     def read(self, line: Line) -> Iterator[Draft]:
         yield from self._filming(line)

@@ -120,7 +120,7 @@ def longest(phrases: Sequence[Phrase], frames: frozenset[str]) -> list[Phrase]:
     """The phrases with a meaning in ``frames``, longest first where they overlap, in order."""
     out: list[Phrase] = []
     for phrase in phrases:
-        if not any(e.frame in frames for e in phrase.entries):
+        if phrase.frames.isdisjoint(frames):
             continue
         if out and phrase.start < out[-1].end:
             if phrase.end - phrase.start > out[-1].end - out[-1].start:

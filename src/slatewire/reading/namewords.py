@@ -67,10 +67,22 @@ def _own(name: str) -> bool:
 
 def trimmed(run: str, start: int, end: int) -> tuple[int, int, list[str]]:
     """A capitalised run without the sentence's first word, a possessive or a full stop at its end."""
-    words = run.split(None, 1)
-    if len(words) == 1 and run.isalpha():  # by far the most
+    if run.isalpha():  # by far the most
         small = run.lower()
-        return (start, start, []) if small in _NOT_A_NAME else (start, end, words)
+        return (start, start, []) if small in _NOT_A_NAME else (start, end, [run])
+    before, length, words = _trimmed(run)
+    return start + before, start + before + length, list(words)
+
+
+@lru_cache(maxsize=4096)
+def _trimmed(run: str) -> tuple[int, int, tuple[str, ...]]:
+    """How many characters of a run are left out before the words that are left, how long these are, and which."""
+    start, end, words = _cut(run)
+    return start, end - start, tuple(words)
+
+
+def _cut(run: str) -> tuple[int, int, list[str]]:
+    start, end = 0, len(run)
     words = run.split()
     while words and (
         words[0].lower() in _NOT_A_NAME

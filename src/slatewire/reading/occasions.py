@@ -11,6 +11,7 @@ from slatewire.reading.classes import char_class
 from slatewire.reading.date_cues import FILMING, find_breaks, find_cues, occasion
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Item, Line
 from slatewire.reading.novels import novel_near
 from slatewire.reading.territories import territory_near
@@ -34,6 +35,7 @@ _FESTIVAL = re.compile(r"[^.;,]{0,30}\b(?:festival|fest)\b")
 _EVERY = re.compile(r"\bevery (?:late |early )?$")
 _BY_THE_WAY = re.compile(r"\b(?:filmed|shot)\b[^.;]{0,60}$")
 _YEAR = re.compile(r"\d{4}")
+_DATED = AnyOf(Gated(f"[{char_class('T')}]"))
 
 
 class Occasions:
@@ -41,10 +43,7 @@ class Occasions:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line has a date."""
-        return line.has("T")
+        self.gate = _DATED
 
     def read(self, line: Line) -> Iterator[Draft]:
         dates = line.of("T")

@@ -33,6 +33,7 @@ _CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _OTHER = {"he": "she", "him": "she", "she": "he"}
 _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
+_JOB_NOUN = frozenset({"job_noun"})
 _DEAL_FRAMES = frozenset({"does", "is", "done", "noun", "company_done", "company_does", "job"})
 
 
@@ -168,9 +169,11 @@ def prepare(
     """
     blocks = paragraphs(text)
     cut = sentences(text) if spans is None else spans
-    spans = [s for s in cut if not any(a <= s[0] < b for a, b in skip)]
+    spans = [s for s in cut if not any(a <= s[0] < b for a, b in skip)] if skip else list(cut)
     heads = _headlines(text, blocks)
-    titles = [t for t in find_titles(text, headline) if not any(a <= t.start < b for a, b in skip)]
+    titles = find_titles(text, headline)
+    if skip:
+        titles = [t for t in titles if not any(a <= t.start < b for a, b in skip)]
     names = find_names(text, titles, heads)
     low = fold(text)
     phrases = find_phrases(text, low)
@@ -183,8 +186,8 @@ def prepare(
     items += [(3, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
     items += [(2, Item("B", n.start, n.end, n)) for n in _nominals(text)]
     items += [(4, item) for item in _pronouns(text, spans, names, attributions)]
-    nouns = [p for p in phrases if all(e.frame == "job_noun" for e in p.entries)]
-    items += [(5, Item("R", p.start, p.end, p)) for p in longest(nouns, frozenset({"job_noun"}))]
+    nouns = [p for p in phrases if p.frames == _JOB_NOUN]
+    items += [(5, Item("R", p.start, p.end, p)) for p in longest(nouns, _JOB_NOUN)]
     items += [(6, Item("V", p.start, p.end, p)) for p in longest(phrases, _DEAL_FRAMES)]
     settled = _settle(items)
     lines, open_lines, i, block = [], [], 0, 0
@@ -196,10 +199,10 @@ def prepare(
         j = i
         while j < len(settled) and settled[j].end <= end:
             j += 1
-        head = any(a <= start < b for a, b in heads)
+        head = bool(heads) and any(a <= start < b for a, b in heads)
         line = mask(low[start:end], start, end, settled[i:j], block, head, marks)
         lines.append(line)
-        if line.has("VR"):
+        if not line.letters.isdisjoint("VR"):
             in_words = [item for item in settled[i:j] if item.letter not in "VR"]
             line = mask(line.low, start, end, in_words, block, head, marks)
         open_lines.append(line)

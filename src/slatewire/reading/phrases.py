@@ -36,6 +36,7 @@ class Phrase(NamedTuple):
     end: int
     words: str
     entries: tuple[Entry, ...]
+    frames: frozenset[Frame]
     by_frames: dict[tuple[str, ...], list[Entry]]  # of all phrases of these words, as far as asked for
 
     def within(self, *frames: str) -> list[Entry]:
@@ -89,7 +90,8 @@ def _automaton() -> Any:
             table.setdefault(surface, set()).add(Entry(frame, value, form, jobs))
     automaton = ahocorasick.Automaton()
     for surface, entries in table.items():
-        automaton.add_word(surface, (len(surface), tuple(sorted(entries, key=repr)), {}))
+        frames = frozenset(entry.frame for entry in entries)
+        automaton.add_word(surface, (len(surface), (tuple(sorted(entries, key=repr)), frames, {})))
     automaton.make_automaton()
     return automaton
 
@@ -108,12 +110,12 @@ def find_phrases(text: str, folded: str | None = None) -> list[Phrase]:
     low = fold(text) if folded is None else folded
     size = len(low)
     out = []
-    for last, (length, entries, by_frames) in _automaton().iter(low):
+    for last, (length, meaning) in _automaton().iter(low):
         start, end = last - length + 1, last + 1
         if start and (low[start - 1].isalnum() or low[start - 1] in "-'"):
             continue
         if end < size and (low[end].isalnum() or (low[end] == "-" and end + 1 < size and low[end + 1].isalnum())):
             continue
-        out.append(Phrase(start, end, text[start:end], entries, by_frames))
+        out.append(Phrase(start, end, text[start:end], *meaning))
     out.sort(key=lambda p: (p.start, -p.end))
     return out

@@ -88,10 +88,7 @@ class Plans:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may tell of a plan."""
-        return _ANY.open(line)
+        self.gate = _ANY
 
     def read(self, line: Line) -> Iterator[Draft]:
         masked = line.masked

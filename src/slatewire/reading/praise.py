@@ -9,7 +9,6 @@ from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.gates import AnyOf, Gated
-from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.reading.story_lines import StoryLine, W
 from slatewire.vocabulary import lines
@@ -89,10 +88,7 @@ class Praise:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may tell of praise."""
-        return _ANY.open(line)
+        self.gate = _ANY
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``accolade`` drafts of one sentence."""

@@ -82,9 +82,10 @@ class Roles:
     def read(self) -> Iterator[Draft]:
         """The drafts of all lines that name a person."""
         for line in self.focus.page.open_lines:
-            if line.has("P") and _MAY_TELL.open(line):
+            marks = line.marks
+            if "P" in line.letters and marks & _MAY_TELL.rarest:
                 for gate, rule in self._rules:
-                    if gate.open(line):
+                    if marks & gate.rarest:
                         yield from rule(line)
 
     def _characters(self) -> set[str]:

@@ -35,8 +35,10 @@ def ceilings(page: Page) -> list[Ceiling]:
     """The ceilings of an article, in order."""
     out = []
     for phrase in page.phrases:
-        entry = next((e for e in phrase.entries if e.frame == "ceiling"), None)
-        if entry and (line := page.line_at(phrase.start)):
+        if "ceiling" not in phrase.frames:
+            continue
+        entry = next(e for e in phrase.entries if e.frame == "ceiling")
+        if line := page.line_at(phrase.start):
             out.append(Ceiling(entry.value, phrase.start, line.paragraph, line.start))
     return out
 

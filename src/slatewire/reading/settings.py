@@ -44,10 +44,7 @@ class Settings:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may tell of a setting."""
-        return _SETS.open(line)
+        self.gate = _SETS
 
     def read(self, line: Line) -> Iterator[Draft]:
         masked = line.masked

@@ -75,6 +75,7 @@ _SAME_TITLE = re.compile(r"\bof the same (?:name|title)\b")
 _NOVEL = re.compile(r"\bnovel")
 
 _ANY = AnyOf(_BASED, _FROM, _VERSION, _SAME_NAME, _EXISTED, _INTO, _RIGHTS)
+_ANY_OR_NOVEL = AnyOf(_BASED, _FROM, _VERSION, _SAME_NAME, _EXISTED, _INTO, _RIGHTS, Gated(W))
 
 
 class Sources:
@@ -82,11 +83,8 @@ class Sources:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-        self._novels = any(mention.kind == "novel" for mention in focus.page.titles)
-
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may tell of a source."""
-        return _ANY.open(line) or (self._novels and line.has("W"))
+        novels = any(mention.kind == "novel" for mention in focus.page.titles)
+        self.gate = _ANY_OR_NOVEL if novels else _ANY  # a novel may be what its film is based on
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``based_on`` drafts of one sentence."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.gates import AnyOf, Gated
-from slatewire.reading.masking import Line
 from slatewire.reading.story_lines import WB, C, StoryLine, W
 
 _THING = (
@@ -51,10 +50,12 @@ class Titling:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _ANY
 
-    def may_read(self, line: Line) -> bool:
-        """Whether a line may speak of a title, or of where a work can be watched."""
-        return _ANY.open(line)
+    def read(self, story: StoryLine) -> Iterator[Draft]:
+        """The drafts of one sentence."""
+        yield from self.titles(story)
+        yield from self.watch(story)
 
     def titles(self, story: StoryLine) -> Iterator[Draft]:
         """The ``title`` drafts of one sentence. A former or working title belongs to the work of the sentence."""
