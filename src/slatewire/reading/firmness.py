@@ -11,9 +11,11 @@ from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import fold
 from slatewire.vocabulary import load
 
+_SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+# Each begins with a character of its own, so that ``re`` skips to it
 _BREAK = re.compile(
-    r"[;:?!]|\s[–—-]\s|, (?:but|while|although|though|which|and (?:the|he|she|it|they))\b"
-    r"| (?:because|although|though|whereas) "
+    r";|:|\?|!|, (?:but|while|although|though|which|and (?:the|he|she|it|they))\b"
+    r"| (?:because|although|though|whereas) |" + "|".join(rf"{space}[–—-]\s" for space in _SPACES)
 )
 # "not only ... but", "no doubt", "nothing but": negative words that deny nothing
 _NO_DENIAL = Gated(

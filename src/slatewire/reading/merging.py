@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from slatewire.model import Money, Work
@@ -28,15 +29,23 @@ def merged(settled: Iterable[Settled]) -> list[Settled]:
 
 def _said(s: Settled) -> _Said:
     """What is said of which work, whatever the spelling: equal for sayings of the same."""
-    return (fold(s.work.title), s.work.kind, s.draft.property, _value_key(s.draft.value))
+    return (_fold(s.work.title), s.work.kind, s.draft.property, _value_key(s.draft.value))
 
 
 def _value_key(value: object) -> object:
     if isinstance(value, Money):
         return (value.amount, value.currency)
     if isinstance(value, Work):
-        return (fold(value.title), value.kind)
-    return _NO_WORD.sub(" ", fold(value)).strip() if isinstance(value, str) else value
+        return (_fold(value.title), value.kind)
+    return _bare(value) if isinstance(value, str) else value
+
+
+_fold = lru_cache(maxsize=4096)(fold)  # an article says the same things again and again
+
+
+@lru_cache(maxsize=4096)
+def _bare(words: str) -> str:
+    return _NO_WORD.sub(" ", fold(words)).strip()
 
 
 def _apart(s: Settled) -> str | None:

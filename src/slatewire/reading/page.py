@@ -120,6 +120,8 @@ def _pronouns(
     people = [m for m in names if m.type == "person"]
     earlier: list[str] = []  # subjects of the sentences before, the last one last
     i = 0
+    words = list(_HE.finditer(text))
+    k = 0
     for start, end in spans:
         while i < len(people) and people[i].end <= start:
             i += 1
@@ -127,7 +129,11 @@ def _pronouns(
         while j < len(people) and people[j].start < end:
             j += 1
         own = people[i:j]
-        for match in _HE.finditer(text, start, end):
+        while k < len(words) and words[k].start() < start:
+            k += 1
+        while k < len(words) and words[k].end() <= end:
+            match = words[k]
+            k += 1
             wrong = _bearers()[_OTHER[match[0].lower()]]
             before = [
                 m.name

@@ -33,7 +33,8 @@ class Quotation(NamedTuple):
     runs_on: bool = False
 
 
-_MARK = re.compile(r"[“”„\"«»‹›‘]|'(?:'|(?<!\w')|(?!\w))|’(?!\w)|``")
+# Each begins with a sign of its own, so that ``re`` skips to it
+_MARK = re.compile(r"“|”|„|\"|«|»|‹|›|‘|'(?:'|(?<!\w')|(?!\w))|’(?!\w)|``")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "‹": "›"}
 _APOSTROPHE_FIRST = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|n|bout|round|kay|ere)\b", re.IGNORECASE)
 
