@@ -308,7 +308,7 @@ _WORDS_OF_A_HUNDRED = (
     " has 25 will 20 it 50 from 20 who 15 film 30 be 25 are 25 not 15 , 60 ' 40 he 60 or 40 up 15 said 20 w 60 st 60"
     " this 10 its 15 been 12 which 10 have 12 had 12 but 10 out 12 new 10 her 15 she 10 they 10 star 15 director 10"
 )
-_CLASSES_OF_A_HUNDRED = "P 60 N 40 C 35 Y 10 O 10 L 15 W 55 B 30 T 25 M 8 V 60 R 30"
+_CLASSES_OF_A_HUNDRED = "P 95 N 60 C 90 Y 10 O 10 L 15 W 70 B 30 T 25 M 8 V 60 R 30"
 
 
 @cache

@@ -78,9 +78,12 @@ class Line:
             return []
         if self._of is None:
             self._of = {}
+            for row in self.items.items():
+                self._of.setdefault(row[1].letter, []).append(row)
         found = self._of.get(letters)
         if found is None:
-            found = self._of[letters] = [(p, i) for p, i in self.items.items() if i.letter in letters]
+            rows = [self._of[letter] for letter in letters if letter in self.letters]
+            found = self._of[letters] = rows[0] if len(rows) == 1 else sorted(row for some in rows for row in some)
         return found
 
     def has(self, letters: str) -> bool:
