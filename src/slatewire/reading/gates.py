@@ -124,6 +124,10 @@ class Anchored:
         self.number: int | None = None  # of its places among the spotted words, once they are given out
         _anchored.append(self)
 
+    def places(self, words: Spotted) -> list[int]:
+        """Where it may begin in the text whose ``words`` were spotted, in order."""
+        return words.places(self.number) if self.number is not None else list(range(words.size))
+
     def finditer(self, text: str, words: Spotted) -> Iterator[re.Match[str]]:
         """The matches in a text, whose ``words`` were spotted in it, or in the text that it was made from by blanking
         out parts of it."""
@@ -177,18 +181,22 @@ class Spotted:
     """The words of the patterns that stand in one text."""
 
     def __init__(self, text: str) -> None:
+        self.size = len(text)
         self._marks: list[tuple[int, int]] = []  # the last character of a word, and its marks
         self._places: list[list[int]] = [[] for _ in _anchored]
+        note = self._marks.append
         places = self._places
         for last, (length, marks, inside, outside) in _words().automaton.iter(_folded(text)):
             if marks:
-                self._marks.append((last, marks))
-            at = last - length + 1
-            for number in inside:
-                places[number].append(at)
-            if outside and not (at and text[at - 1].isalnum() and text[at].isalnum()):
-                for number in outside:
-                    places[number].append(at)
+                note((last, marks))
+            if outside:
+                at = last - length + 1
+                if not (at and text[at - 1].isalnum() and text[at].isalnum()):
+                    for number in outside:
+                        places[number].append(at)
+            if inside:
+                for number in inside:
+                    places[number].append(last - length + 1)
 
     def marks(self, spans: Sequence[Offsets]) -> list[int]:
         """The marks of each of the stretches of the text, which are in order."""

@@ -62,6 +62,8 @@ def _rank(s: Settled) -> tuple[bool, bool, bool, int]:
 
 def _bottom_line(group: Sequence[Settled]) -> Settled:
     """One saying for several: the fullest passage, with the article's last word on rung and firmness."""
+    if len(group) == 1:
+        return group[0]
     body = [s for s in group if not s.draft.line.headline] or list(group)
     first = max(group, key=_rank)
     live = [level(s.rung) for s in body if s.is_deal and s.firmness != "denied" and s.rung]

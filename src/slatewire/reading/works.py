@@ -170,8 +170,22 @@ def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
     if len(own) <= 4:  # few titles: the whole article tells
         return dict.fromkeys(untold, "series") if untold and _is_of_television(text, spotted(text)) else {}
     blocks = [m.span() for m in _BLOCK.finditer(text)]
-    around = {title: _around(text, blocks, places) for title, places in untold.items()}
-    return {title: "series" for title, words in around.items() if _is_of_television(words, Spotted(words))}
+    told = _TELEVISION.places(spotted(text))
+    out: dict[str, Kind] = {}
+    for title, places in untold.items():
+        spans = _around(blocks, places, len(text))
+        if any(_may_hold(text, told, *span) for span in spans):
+            words = " ".join(text[a:b] for a, b in spans)
+            if _is_of_television(words, Spotted(words)):
+                out[title] = "series"
+    return out
+
+
+def _may_hold(text: str, places: list[int], start: int, end: int) -> bool:
+    """Whether one of the ``places`` lies in a stretch, or its first word is cut so that another word begins it."""
+    cut = start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum()
+    at = bisect.bisect_left(places, start)
+    return cut or (at < len(places) and places[at] < end)
 
 
 def _is_of_television(text: str, words: Spotted) -> bool:
@@ -179,17 +193,17 @@ def _is_of_television(text: str, words: Spotted) -> bool:
     return of_television > 0 and of_television > sum(1 for _ in _CINEMA.finditer(text, words))
 
 
-def _around(text: str, blocks: list[Offsets], places: Iterable[TitleMention]) -> str:
+def _around(blocks: list[Offsets], places: Iterable[TitleMention], size: int) -> list[Offsets]:
     """The paragraphs that name a title; of long ones only the words near it."""
     near: dict[Offsets, list[TitleMention]] = {}
     for mention in places:
-        i = bisect.bisect_right(blocks, (mention.start, len(text))) - 1
+        i = bisect.bisect_right(blocks, (mention.start, size)) - 1
         if i >= 0 and mention.start < blocks[i][1]:
             near.setdefault(blocks[i], []).append(mention)
-    parts: list[str] = []
+    parts: list[Offsets] = []
     for (a, b), found in near.items():
         if b - a < _LONG_BLOCK:
-            parts.append(text[a:b])
+            parts.append((a, b))
         else:
-            parts.extend(text[max(a, m.start - _NEAR) : m.end + _NEAR] for m in found)
-    return " ".join(parts)
+            parts.extend((max(a, m.start - _NEAR), min(m.end + _NEAR, size)) for m in found)
+    return parts
