@@ -11,7 +11,7 @@ as those of the bare patterns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import product
@@ -35,7 +35,7 @@ _LETTERS = 4  # characters of a class ("[’']") that are
 _NEEDS = 3  # of the words that a pattern needs, so many are asked for: the rarest
 _COMMON, _RARE = 0.9, 0.3  # how common words may be, all together, to be worth asking for; and beside rarer ones
 _MOST_BEGINNINGS = 6_000  # words that a pattern begins with
-_LONGEST, _LONGEST_NEED = 8, 14  # characters of a word that are looked for: of one to begin with, of one needed
+_LONGEST, _LONGEST_NEED = 8, 10  # characters of a word that are looked for: of one to begin with, of one needed
 _FIRST_LETTER = {chr(code): letter for letter, code in FIRST.items()}
 # What else ``re`` takes for a letter where case is ignored
 _ODD = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
@@ -163,6 +163,23 @@ class Spots:
         return words.places(self.number)
 
 
+class Meanings:
+    """Words that are spotted for what they mean themselves."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: Mapping[str, tuple[Any, ...]]) -> None:
+        self.words = words
+        _meant.append(self)
+
+    def standing(self, folded: str, words: Spotted) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
+        """Where the words stand in a folded text, and what each means; ``words`` are those spotted in the text."""
+        for start, end, word in words.meant:
+            if folded.startswith(word, start) and word in self.words:  # spotted as folded otherwise
+                yield start, end, self.words[word]
+
+
+_meant: list[Meanings] = []
 _any_of: list[AnyOf] = []
 _anchored: list[Anchored | Spots] = []
 
@@ -175,6 +192,7 @@ class Word(NamedTuple):
     marks: int
     inside: tuple[int, ...]
     outside: tuple[int, ...]
+    meant: str  # the word itself, where it means something
 
 
 class Spotted:
@@ -184,9 +202,10 @@ class Spotted:
         self.size = len(text)
         self._marks: list[tuple[int, int]] = []  # the last character of a word, and its marks
         self._places: list[list[int]] = [[] for _ in _anchored]
+        self.meant: list[tuple[int, int, str]] = []  # words that mean something, from where to where they stand
         note = self._marks.append
         places = self._places
-        for last, (length, marks, inside, outside) in _words().automaton.iter(_folded(text)):
+        for last, (length, marks, inside, outside, meant) in _words().automaton.iter(_folded(text)):
             if marks:
                 note((last, marks))
             if outside:
@@ -197,6 +216,8 @@ class Spotted:
             if inside:
                 for number in inside:
                     places[number].append(last - length + 1)
+            if meant:
+                self.meant.append((last - length + 1, last + 1, meant))
 
     def marks(self, spans: Sequence[Offsets]) -> list[int]:
         """The marks of each of the stretches of the text, which are in order."""
@@ -259,9 +280,11 @@ def _words() -> _Words:
         for word in words:
             (inside if within else outside).setdefault(word, []).append(number)
     automaton = ahocorasick.Automaton()
-    for word in {*marks, *inside, *outside}:
-        begins = (tuple(rows.get(word, ())) for rows in (inside, outside))
-        automaton.add_word(word, Word(len(word), marks.get(word, 0), *begins))
+    meant = {word for meanings in _meant for word in meanings.words}
+    for word in {*marks, *inside, *outside, *meant}:
+        begins, starts = tuple(inside.get(word, ())), tuple(outside.get(word, ()))
+        found = Word(len(word), marks.get(word, 0), begins, starts, word if word in meant else "")
+        automaton.add_word(word, found)
     automaton.make_automaton()
     return _Words(automaton, classes)
 

@@ -1,18 +1,16 @@
 """Spotting the trade's phrases: one pass over the text for every form of every phrase of the vocabulary.
 
 Grammar runs only where a phrase was seen. The phrases are data (vocabulary/deals.toml, jobs.toml, stages.toml);
-this module turns them into an automaton, once a process.
+this module turns them into surface forms, which are spotted with the words of the patterns (see gates.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal, NamedTuple
 
-import ahocorasick
-
+from slatewire.reading.gates import Meanings, spotted
 from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import Form, expand
 
@@ -82,18 +80,19 @@ def _rows() -> Iterator[tuple[str, Frame, str, tuple[tuple[str, str | None], ...
         yield from ((p, "stage", stage, ()) for p in row["phrases"])
 
 
-@cache
-def _automaton() -> Any:
+def _meanings() -> dict[str, tuple[Any, ...]]:
+    """Every surface form of every phrase, and the last fields of a Phrase of these words."""
     table: dict[str, set[Entry]] = {}
     for phrase, frame, value, jobs in _rows():
         for surface, form in expand(phrase):
             table.setdefault(surface, set()).add(Entry(frame, value, form, jobs))
-    automaton = ahocorasick.Automaton()
-    for surface, entries in table.items():
-        frames = frozenset(entry.frame for entry in entries)
-        automaton.add_word(surface, (len(surface), (tuple(sorted(entries, key=repr)), frames, {})))
-    automaton.make_automaton()
-    return automaton
+    return {
+        surface: (tuple(sorted(entries, key=repr)), frozenset(entry.frame for entry in entries), {})
+        for surface, entries in table.items()
+    }
+
+
+_PHRASES = Meanings(_meanings())
 
 
 def fold(text: str) -> str:
@@ -110,8 +109,7 @@ def find_phrases(text: str, folded: str | None = None) -> list[Phrase]:
     low = fold(text) if folded is None else folded
     size = len(low)
     out = []
-    for last, (length, meaning) in _automaton().iter(low):
-        start, end = last - length + 1, last + 1
+    for start, end, meaning in _PHRASES.standing(low, spotted(text)):
         if start and (low[start - 1].isalnum() or low[start - 1] in "-'"):
             continue
         if end < size and (low[end].isalnum() or (low[end] == "-" and end + 1 < size and low[end + 1].isalnum())):
