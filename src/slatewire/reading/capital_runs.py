@@ -59,7 +59,7 @@ class EndedRun:
         tried = 0
         for behind in self._behind.finditer(text, words):
             stop = behind.start()
-            for capital in _CAPITAL.finditer(text, max(tried, _run_start(text, stop)), stop):
+            for capital in _CAPITAL.finditer(text, _run_start(text, stop, tried), stop):
                 at = capital.start()
                 if at >= end and (match := self.pattern.match(text, at)):
                     yield match
@@ -67,16 +67,19 @@ class EndedRun:
             tried = stop
 
 
-def _run_start(text: str, stop: int) -> int:
-    """Where the words begin that may be one run with the word that ends at ``stop``."""
+def _run_start(text: str, stop: int, floor: int) -> int:
+    """Where the words begin that may be one run with the word that ends at ``stop``, not reaching back past
+    ``floor``."""
     start = stop
     for _ in range(_MOST):
+        if start <= floor:
+            return floor
         window = text[max(0, start - _LONGEST_WORD) : start]
         word = window.split()[-1] if window and not window[-1].isspace() else ""
         if not word:
-            return start
+            return max(start, floor)
         start -= len(word)
         if not (word[0].isupper() or word[0].isdigit() or word in _SMALL) or start == 0:
-            return start
+            return max(start, floor)
         start -= 1
-    return start + 1
+    return max(start + 1, floor)

@@ -51,15 +51,20 @@ _NOT_A_NAME = (
     )
 )
 _SAYS = frozenset(word for word, verb in verbs().items() if verb.forms == {"s"})  # in headlines: "Insists Orrin"
+_LONGEST_OWN = 24  # words of a name that is looked up with its common first word
 POSSESSIVE = re.compile(r"[’']s?$")
 _COMMON = frozenset(vocabulary.lines("common"))
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)+")
 SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
-@lru_cache(maxsize=1024)
-def _own(name: str) -> bool:
+def _own(words: list[str], first: int) -> bool:
     """Does a common word at the head belong to the name: "New South Wales", "New Lantern Cinema"?"""
+    return len(words) - first <= _LONGEST_OWN and _is_own(" ".join(words[first:]))
+
+
+@lru_cache(maxsize=1024)
+def _is_own(name: str) -> bool:
     if lists.company(name) or lists.outlet(name) or lists.is_place(name):
         return True
     return name.startswith("New ") and lists.looks_like_company(name) and lists.company(name[4:]) is None
@@ -84,23 +89,26 @@ def _trimmed(run: str) -> tuple[int, int, tuple[str, ...]]:
 def _cut(run: str) -> tuple[int, int, list[str]]:
     start, end = 0, len(run)
     words = run.split()
-    while words and (
-        words[0].lower() in _NOT_A_NAME
-        or (len(words) > 2 and words[0].lower() in _COMMON and not _own(" ".join(words)))
+    first, count = 0, len(words)
+    while first < count and (
+        words[first].lower() in _NOT_A_NAME
+        or (count - first > 2 and words[first].lower() in _COMMON and not _own(words, first))
     ):
-        start += len(words[0]) + 1
-        words = words[1:]
-    while len(words) > 1 and (small := words[0].lower()) and (small in ROLES or small in UNNAMED or small in _SAYS):
-        start += len(words[0]) + 1
-        words = words[1:]
+        start += len(words[first]) + 1
+        first += 1
+    while (
+        first < count - 1 and (small := words[first].lower()) and (small in ROLES or small in UNNAMED or small in _SAYS)
+    ):
+        start += len(words[first]) + 1
+        first += 1
+    words = words[first:]
     for k in range(1, len(words) - 2):  # "Example Pictures CEO Mara Holt"
         if words[k].lower() in ROLES and (lists.company(" ".join(words[:k])) or lists.outlet(" ".join(words[:k]))):
             start += sum(len(word) + 1 for word in words[: k + 1])
             words = words[k + 1 :]
             break
     while words and words[-1].lower().rstrip(".") in _NOT_A_NAME and not words[-1].endswith("."):
-        end -= len(words[-1]) + 1
-        words = words[:-1]
+        end -= len(words.pop()) + 1
     if not words:
         return start, start, []
     last = words[-1]
