@@ -10,6 +10,7 @@ from itertools import pairwise
 from slatewire.model import Attribution, Source, Span
 from slatewire.reading import clauses, cues
 from slatewire.reading.clauses import Draft
+from slatewire.reading.gates import spotted
 from slatewire.reading.laidout import Page, laid_out
 from slatewire.reading.loosequotes import go_on, with_uncued
 from slatewire.reading.naming import name_sources
@@ -70,7 +71,7 @@ def _by_cue(page: Page) -> list[Draft]:
     starts = [start for start, _ in page.sentences]
     found: list[Draft] = []
     earlier: Draft | None = None
-    for cue in cues.in_text(page.masked):
+    for cue in cues.in_text(page.masked, spotted(page.text)):
         at = bisect_right(starts, cue.verb_start) - 1
         if at < 0:
             continue

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from slatewire.model import Work
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.groups import GROUP, PLAIN, P, W, group
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.masking import Line
 from slatewire.reading.spans import Offsets
 from slatewire.reading.works import kind_nouns
 
 _NEITHER = char_class("PWB")  # no person and no work between the noun and the name
 _SCRIPT_NOUN = r"script|screenplay|teleplay|draft|adaptation|scripted|screenwriting"
-_SCRIPT = re.compile(
+_SCRIPT = Gated(
     "|".join(
         (
             rf"\b(?:{_SCRIPT_NOUN})\b,?[^.;,{_NEITHER}]{{0,24}}?\b(?:by|from|is by|of) (?:{PLAIN} ){{0,3}}({GROUP})",
@@ -31,20 +33,24 @@ _BOOK_NOUN = "|".join(
     )
 )
 _BY = r"(?:by|from|of|co-?authored by|co-?written by|written by)"
-_NOVEL_BY = re.compile(
+_NOVEL_BY = Gated(
     rf"\b(?:{_BOOK_NOUN})s?\b,?[”\"’']?[^.;{_NEITHER}]{{0,25}}(?:{W})?[,”\"’' ]*{_BY} (?:{PLAIN} ){{0,3}}({GROUP})"
     r"|(?:co-?)?(?:authored|wrote|written) (?:this|the|that|his|her|a) (?:novel|book)[^.;]{0,90}?"
     rf"(?:with|collaboration with) ({P})"
 )
-_COAUTHORED = re.compile(
+_COAUTHORED = Gated(
     rf"({P}) (?:and {P} |and (?:myself|I) )?(?:co-?authored|co-?wrote|wrote|published) "
     rf"(?:this|the|that|his|her|a) (?:{PLAIN} ){{0,2}}(?:novel|book|{W})"
 )
-_BOOK_BY = re.compile(
+_BOOK_BY = Gated(
     rf"({W})[,”\"’']*(?: of the same name)?,? (?:which was )?(?:co-?authored |co-?written |written |penned )?"
     rf"by (?:{PLAIN} ){{0,3}}({GROUP})"
 )
 _BOOK_ITSELF = re.compile(r"\b(?:novel|book|bestseller|novella)\b")
+_MAY_SCRIPTS = AnyOf(_SCRIPT)
+_MAY_NOVELS = AnyOf(_NOVEL_BY, _COAUTHORED)
+_MAY_BOOKS = AnyOf(_BOOK_BY)
+AUTHORS = (_SCRIPT, _NOVEL_BY, _COAUTHORED, _BOOK_BY)  # the patterns of this room
 
 
 class Authors:
@@ -52,10 +58,15 @@ class Authors:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.rules = (
+            (_MAY_SCRIPTS, self.scripts),
+            (_MAY_NOVELS, self.novels),
+            (_MAY_BOOKS, self.books),
+        )
 
     def scripts(self, line: Line) -> Iterator[Draft]:
         """ "A script by Ana Lima", "Lima's screenplay"."""
-        for match in _SCRIPT.finditer(line.masked):
+        for match in _SCRIPT.finditer(line):
             work = self.focus.at(line, match.start())
             if work is None or work.kind == "novel":
                 continue
@@ -75,13 +86,13 @@ class Authors:
     def novels(self, line: Line) -> Iterator[Draft]:
         """ "The novel by Ana Lima", "Ana Lima wrote the book"."""
         for pattern in (_NOVEL_BY, _COAUTHORED):
-            for match in pattern.finditer(line.masked):
+            for match in pattern.finditer(line):
                 if work := self._novel(line, match):
                     yield from self._wrote(line, work, match.span(match.lastindex or 0), match.span(), "novel")
 
     def books(self, line: Line) -> Iterator[Draft]:
         """ "The novel by Ana Lima", where the noun itself stands for the work."""
-        for match in _BOOK_BY.finditer(line.masked):
+        for match in _BOOK_BY.finditer(line):
             work = self._book(line, match.start(1))
             if work is not None and not work.on_screen:
                 yield from self._wrote(line, work, match.span(2), match.span(), "by")

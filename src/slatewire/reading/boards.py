@@ -22,11 +22,12 @@ from slatewire.reading.board_lines import (
     publisher,
     split_category,
 )
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.vocabulary import load
 
 _SERIES = frozenset(load("boards")["series"])
 # Cheaply, before the lines are looked at: does any line end as a row does?
-_ENDS_LIKE_A_ROW = re.compile(
+_ENDS_LIKE_A_ROW = Anchored(
     r"(?:\d ?%|\d per ?cent|(?<![\d-])\d{1,4}(?: ?[/-] ?| to )\d{1,3}|[+−-]\d{3,5}|\d\.\d{1,2}"
     r"|[Ee]vens?|EVS|EVENS|ven money)"
     r"[)\]*]{0,3}(?: \w{4,9}| [▲▼↑↓=])?[ |]{0,3}$",
@@ -55,7 +56,7 @@ class BoardRow:
 def find(text: str) -> list[BoardRow]:
     """The rows of every board in ``text``, in order. Figures in prose are none, nor are lone lines that do
     not name their category."""
-    if not _ENDS_LIKE_A_ROW.search(text):
+    if not _ENDS_LIKE_A_ROW.stands_in(text, spotted(text)):
         return []
     found = list(_rows(text))
     if sum(style == "decimal" for _, style in found) < 2:  # one "7.5" below a heading is a mark, no price

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from slatewire.model import Money
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import expand

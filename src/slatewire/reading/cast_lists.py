@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from slatewire.reading.casting import Casting
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.groups import GROUP, PLAIN, W, group
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.masking import Line
 
 _NOBODY = rf"[^.;{char_class('P')}]"  # any character of the sentence but a person
 _CAST = r"(?:cast|ensemble)"
@@ -27,7 +29,7 @@ _ARE_IN = "|".join(
         r"are also in|is also in|are among|are part of|make up|lead|leads",
     )
 )
-_LIST = re.compile(
+_LIST = Gated(
     "|".join(
         (
             # "the cast includes Holt and Okri"
@@ -47,7 +49,7 @@ _LIST = re.compile(
     )
 )
 _CALLED_FILM = r"film|movie|drama|comedy|thriller|series|fantasy|western|romance|biopic|sequel|picture"
-_FILM_WITH = re.compile(rf"(?:{W}[\"”'’]?|\b(?:{_CALLED_FILM})),? (?:with|starring) ({GROUP})(?=[,.;]|$)")
+_FILM_WITH = Gated(rf"(?:{W}[\"”'’]?|\b(?:{_CALLED_FILM})),? (?:with|starring) ({GROUP})(?=[,.;]|$)")
 _MADE_BEFORE = re.compile(
     r"\b(?:made|makes?|making|did|worked on|works? on) (?:the |an? |his |her )?[“\"‘']?$"
 )  # together
@@ -55,11 +57,16 @@ _PLAYS = r"star\w*|play\w*|cast|join\w*|role|lead\w*|appear\w*|topline\w*|portra
 _MAKERS = (
     r"(?:co-?)?(?:director|writer|screenwriter|producer|showrunner|composer|creator|author|cinematographer|editor)s?"
 )
-_OPPOSITE = re.compile(rf"\b(?:{_PLAYS})\b[^.;:]{{0,90}}?,? (?:opposite|alongside) ({GROUP})")
-_WITH = re.compile(
+_OPPOSITE = Gated(rf"\b(?:{_PLAYS})\b[^.;:]{{0,90}}?,? (?:opposite|alongside) ({GROUP})")
+_WITH = Gated(
     rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)"
     rf"|as(?! (?:{PLAIN} ){{0,3}}?(?:{_MAKERS})\b)|among|rounding out|also|on board|heading|leading|playing)"
 )
+_MAY_FILM_WITH = AnyOf(_FILM_WITH)
+_MAY_OPPOSITE = AnyOf(_OPPOSITE)
+_MAY_WITH_SOMEBODY = AnyOf(_WITH)
+_MAY_LISTED = AnyOf(_LIST)
+CAST_LISTS = (_FILM_WITH, _OPPOSITE, _WITH, _LIST)  # the patterns of this room
 
 
 class CastLists:
@@ -68,10 +75,16 @@ class CastLists:
     def __init__(self, casting: Casting) -> None:
         self.casting = casting
         self.focus = casting.focus
+        self.rules = (
+            (_MAY_FILM_WITH, self.film_with),
+            (_MAY_OPPOSITE, self.opposite),
+            (_MAY_WITH_SOMEBODY, self.with_somebody),
+            (_MAY_LISTED, self.listed),
+        )
 
     def film_with(self, line: Line) -> Iterator[Draft]:
         """ "The drama with Mara Holt and Daniel Okri"."""
-        for match in _FILM_WITH.finditer(line.masked):
+        for match in _FILM_WITH.finditer(line):
             if _MADE_BEFORE.search(line.masked, 0, match.start()):
                 continue
             work = self.focus.at(line, match.start(1), after=False)
@@ -79,20 +92,20 @@ class CastLists:
 
     def opposite(self, line: Line) -> Iterator[Draft]:
         """ "Will star opposite Mara Holt"."""
-        for match in _OPPOSITE.finditer(line.masked):
+        for match in _OPPOSITE.finditer(line):
             work = self.focus.at(line, match.start())
             yield from self.casting.several(line, work, match.span(1), match.span(), "cast: opposite somebody")
 
     def with_somebody(self, line: Line) -> Iterator[Draft]:
         """ "With Mara Holt in the lead": each person is tied to the work nearest to the name."""
-        for match in _WITH.finditer(line.masked):
+        for match in _WITH.finditer(line):
             for who in group(line, *match.span(1)):
                 work = self.focus.at(line, who.position)
                 yield from self.casting.one(line, work, who.position, who.role, match.span(), "cast: with somebody")
 
     def listed(self, line: Line) -> Iterator[Draft]:
         """ "The cast includes Mara Holt as Vera Roe and Daniel Okri"."""
-        for match in _LIST.finditer(line.masked):
+        for match in _LIST.finditer(line):
             people = match.span(match.lastindex or 0)
             work = self.focus.at(line, match.start())
             yield from self.casting.several(line, work, people, match.span(), "cast: list")

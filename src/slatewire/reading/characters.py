@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.story_lines import PN, P, StoryLine
 
 _ASIDE = r"(?: \([^()]{1,40}\))?"
@@ -16,7 +17,7 @@ _WORK_NOUN = (
     r"|feature|thriller|musical|comedy|project)"
 )
 _RULES = tuple(
-    re.compile(pattern)
+    Gated(pattern)
     for pattern in (
         rf"\bcharacters? (?:like |such as |including |named |called |of )?(?:[a-z]+ ){{0,2}}?"
         rf"(?P<who>{_LIST})(?!['’])",
@@ -55,18 +56,21 @@ _REAL = re.compile(
     r"|company|website|account|website) (?:named|called) $"
 )
 
+_ANY = AnyOf(*_RULES)
+
 
 class Characters:
     """Reads the lines of one page for characters."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _ANY
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``character`` drafts of one sentence."""
         line = story.open
         for rule in _RULES:
-            for match in rule.finditer(line.masked):
+            for match in rule.finditer(line):
                 if rule is _RULES[-1] and (
                     not _PLOT.search(line.masked) or _REAL.search(line.masked[: match.start("who")])
                 ):

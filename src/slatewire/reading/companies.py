@@ -7,17 +7,21 @@ from collections.abc import Iterator
 
 from slatewire.model import Work
 from slatewire.reading.company_grammar import (
+    ACTIVE,
+    ARRIVES,
     BARE_END,
     BE,
     BEATEN,
     CARRIED,
     DATED,
+    DONE_BY,
     ELSEWHERE,
     ELSEWHERE_TOO,
     ENGAGED,
     FORMER,
     FROM_TO,
     IN_A_COUNTRY,
+    LANDS,
     LOWER_BID,
     MEANS,
     MONEY_MATTERS,
@@ -29,27 +33,33 @@ from slatewire.reading.company_grammar import (
     RELATIVE,
     RELATIVE_WORK,
     RIGHTS,
+    SECOND,
     SOMETHING,
     TOGETHER,
     TURNAROUND,
     TURNED,
-    active,
-    arrives,
-    lands,
-    passive,
-    second,
+    WON,
     tables,
 )
 from slatewire.reading.company_nouns import NOUN_RULES, is_possessive
 from slatewire.reading.company_references import lines_with_references
-from slatewire.reading.company_words import DATE, P, choice, forms
+from slatewire.reading.company_words import DATE, P, forms
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf
 from slatewire.reading.masking import Line
 from slatewire.reading.territories import territory_near
 from slatewire.vocabulary import lists
 
 _NO_MAKERS = ("exhibitor", "agency", "body")
+_MAY_MOVES = AnyOf(FROM_TO)
+_MAY_LOSERS = AnyOf(BEATEN, LOWER_BID, TURNED, TURNAROUND, FORMER)
+_MAY_DEALS = AnyOf(ACTIVE)
+_MAY_PAYMENTS = AnyOf(PAID)
+_MAY_PASSIVES = AnyOf(DONE_BY)
+_MAY_LANDINGS = AnyOf(LANDS)
+_MAY_ARRIVALS = AnyOf(ARRIVES)
+_MAY_NOUNS = AnyOf(*(rule.pattern for rule in NOUN_RULES))
 
 
 class Companies:
@@ -57,6 +67,16 @@ class Companies:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self._rules = (
+            (_MAY_MOVES, self._moves),
+            (_MAY_LOSERS, self._losers),
+            (_MAY_DEALS, self._deals),
+            (_MAY_PAYMENTS, self._payments),
+            (_MAY_PASSIVES, self._passives),
+            (_MAY_LANDINGS, self._landings),
+            (_MAY_ARRIVALS, self._arrivals),
+            (_MAY_NOUNS, self._nouns),
+        )
 
     def read(self) -> Iterator[Draft]:
         for line in lines_with_references(self.focus.page):
@@ -68,14 +88,9 @@ class Companies:
 
     def _line(self, line: Line) -> Iterator[tuple[Draft, int]]:
         """Drafts with the position of their company; what is certain comes first."""
-        yield from self._moves(line)
-        yield from self._losers(line)
-        yield from self._deals(line)
-        yield from self._payments(line)
-        yield from self._passives(line)
-        yield from self._landings(line)
-        yield from self._arrivals(line)
-        yield from self._nouns(line)
+        for gate, rule in self._rules:
+            if line.marks & gate.rarest:
+                yield from rule(line)
 
     # -- drafts ------------------------------------------------------------------------------------------------
 
@@ -129,7 +144,7 @@ class Companies:
 
     def _deals(self, line: Line) -> Iterator[tuple[Draft, int]]:
         masked = line.masked
-        for match in active().finditer(masked):
+        for match in ACTIVE.finditer(line):
             before = masked[max(0, match.start() - 90) : match.start()]
             relative_subject = match["aux"].startswith((", which", ", who"))
             if not relative_subject and NO_SUBJECT.search(before):
@@ -138,7 +153,7 @@ class Companies:
             first = True
             while verb is not None:
                 yield from self._deal(line, match, verb, before if first else "")
-                verb, first = second().match(masked, verb.end()), False
+                verb, first = SECOND.match(masked, verb.end()), False
 
     def _deal(
         self, line: Line, subject: re.Match[str], verb: re.Match[str], before: str
@@ -259,7 +274,7 @@ class Companies:
     # -- it is done by the company, or the work comes to it --------------------------------------------------------
 
     def _passives(self, line: Line) -> Iterator[tuple[Draft, int]]:
-        for match in passive().finditer(line.masked):
+        for match in DONE_BY.finditer(line):
             table = next(t for t in PASSIVE if match["verb"] in forms(t))
             if forms(table)[match["verb"]] not in ("past", "part"):
                 continue
@@ -270,7 +285,7 @@ class Companies:
             )
 
     def _landings(self, line: Line) -> Iterator[tuple[Draft, int]]:
-        for match in lands().finditer(line.masked):
+        for match in LANDS.finditer(line):
             table = "lands" if match["lands"] else "leaves"
             prop, rung = MEANS[table]
             if match["w"] and not self.focus.is_aside(line.items[match.start("w")]):
@@ -291,7 +306,7 @@ class Companies:
             )
 
     def _payments(self, line: Line) -> Iterator[tuple[Draft, int]]:
-        for match in PAID.finditer(line.masked):
+        for match in PAID.finditer(line):
             work = self.focus.resolve(line, line.items[match.start("w")])
             sold = RIGHTS.search(match["what"]) is not None and ELSEWHERE.search(match["what"]) is None
             prop = "distributor" if sold else "studio"
@@ -316,7 +331,7 @@ class Companies:
 
     def _arrivals(self, line: Line) -> Iterator[tuple[Draft, int]]:
         masked = line.masked
-        for match in arrives().finditer(masked):
+        for match in ARRIVES.finditer(line):
             around = masked[max(0, match.start() - 22) : match.end()]
             names = [i.thing.name for p, i in line.of("C") if match.start("c") <= p < match.end("c")]
             if not all(lists.company_kind(n) in ("streamer", "network", None, "label", "studio") for n in names):
@@ -336,7 +351,7 @@ class Companies:
     # -- moves, losers ---------------------------------------------------------------------------------------------
 
     def _moves(self, line: Line) -> Iterator[tuple[Draft, int]]:
-        for match in FROM_TO.finditer(line.masked):
+        for match in FROM_TO.finditer(line):
             old, new = ("old", "new") if match["old"] else ("old2", "new2")
             work = self.focus.at(line, match.start())
             yield from self._drafts(
@@ -349,10 +364,10 @@ class Companies:
     def _losers(self, line: Line) -> Iterator[tuple[Draft, int]]:
         won = None
         for pattern in (BEATEN, LOWER_BID, TURNED, TURNAROUND, FORMER):
-            for match in pattern.finditer(line.masked):
+            for match in pattern.finditer(line):
                 group = "c2" if pattern is TURNED and match["c2"] else "c"
                 if pattern is BEATEN:
-                    won = won or re.search(rf"\b(?:{choice('buys', 'closing')}|beat|beats|outbid|deal)\b", line.masked)
+                    won = won or WON.search(line)
                     if won is None:
                         continue
                 prop = (
@@ -370,7 +385,7 @@ class Companies:
 
     def _nouns(self, line: Line) -> Iterator[tuple[Draft, int]]:
         for rule in NOUN_RULES:
-            for match in rule.pattern.finditer(line.masked):
+            for match in rule.pattern.finditer(line):
                 if is_possessive(line.masked, match.end("c")):
                     continue
                 item = line.items.get(match.start("w")) if match.groupdict().get("w") else None

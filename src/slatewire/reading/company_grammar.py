@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from slatewire.reading.classes import char_class
 from slatewire.reading.company_words import (
     APPOSITION,
     AUX,
@@ -22,7 +23,7 @@ from slatewire.reading.company_words import (
     choice,
     forms,
 )
-from slatewire.reading.masking import char_class
+from slatewire.reading.gates import Gated
 
 _ACTIVE = (
     "takes",
@@ -76,7 +77,7 @@ RELATIVE = re.compile(
     rf"(?:{WB}{CLOSE}|\b(?:{_PROJECT}),?)(?: (?:by|from|of|with|on|about|written by) [^,;.]{{2,50}},?)?"
     rf"(?: (?:that|which))? (?:the )?$"
 )
-PAID = re.compile(
+PAID = Gated(
     rf"(?P<c>{C}){AUX} (?:paid|pays|paying|will pay|shelled out|splashed out|put up|plunked down) "
     rf"[^.;]{{0,30}}?\bfor (?P<what>{NOT_C}{{0,50}}?(?P<w>{WB}))"
 )
@@ -120,32 +121,32 @@ RIGHTS = re.compile(
     rf"|streaming|theatrical|overseas|digital|satellite|ott|all)|[{char_class('LNT')}]) "
     rf"(?:[\w ]{{0,18}})?rights\b|\brights (?:for|in) \S"
 )
-BEATEN = re.compile(
+BEATEN = Gated(
     rf"\b(?:(?:beating(?: out)?|outbidding|fending off|beat(?: out)?|edging(?: out)?"
     rf"|edged out|outbid|pipping|topping) (?:(?:[a-z]+ ){{1,3}}(?:from|by) )?"
     rf"|(?:over|despite|ahead of) (?:[a-z]+ ){{0,2}}(?:bids?|offers?|interest"
     rf"|overtures) (?:by|from) )(?:the )?(?P<c>{PLAIN_GROUP})"
 )
-LOWER_BID = re.compile(
+LOWER_BID = Gated(
     rf"\b(?:underbidders?|(?:lower|losing|rival|competing) (?:bids?|offers?)|"
     rf"(?:losing|other|rival|unsuccessful) (?:bidders?|suitors?))\b{NOT_C}{{0,25}}"
     rf"(?P<c>{PLAIN_GROUP})"
 )
-TURNED = re.compile(
+TURNED = Gated(
     rf"\b(?:turned|turning|turn) (?:the )?(?P<c>{PLAIN_GROUP}) down\b|\bsaid no to "
     rf"(?:the )?(?P<c2>{PLAIN_GROUP})"
 )
-FROM_TO = re.compile(
+FROM_TO = Gated(
     rf"\b(?:mov|shift|transfer|jump|went|gone|decamp|migrat|pass|hopp|switch|relocat)\w*\b[^;.]{{0,60}}?\bfrom"
     rf" (?:the )?(?P<old>{PLAIN_GROUP}) to (?:the )?(?P<new>{PLAIN_GROUP})|\b"
     rf"(?:mov|shift|transfer|jump|went|decamp|migrat|switch|relocat)\w* to (?P<new2>{PLAIN_GROUP}) from"
     rf" (?P<old2>{PLAIN_GROUP})"
 )
-FORMER = re.compile(
+FORMER = Gated(
     rf"\b(?:back when|when|once|originally|previously|formerly|used to be)\b{NOT_C}{{0,40}}\b"
     rf"(?:at|with) (?P<c>{C})(?!['’])"
 )
-TURNAROUND = re.compile(
+TURNAROUND = Gated(
     rf"(?P<c>{C})(?:['’]s)?{AUX} (?:put|puts|place[sd]?|consign\w*|sen[dt]|let)\b[^.;]{{0,60}}\b"
     rf"(?:in|into) turnaround\b"
 )
@@ -162,49 +163,33 @@ def tables() -> dict[str, str]:
     return out
 
 
-@cache
-def active() -> re.Pattern[str]:
-    """A company, and a verb of the trade behind it: groups c, aux, verb."""
-    return re.compile(
-        rf"(?P<c>{GROUP})(?:['’]s? (?=(?:is|has) ))?{APPOSITION}(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
-        rf"(?![\w’'-])"
-    )
-
-
-@cache
-def second() -> re.Pattern[str]:
-    """A further verb of the same subject: "... and will release it"."""
-    return re.compile(
-        rf"[^.;{_CP}]{{0,100}}?(?:,|,? and|, but|, then) ?(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
-        rf"(?![\w’'-])"
-    )
-
-
-@cache
-def passive() -> re.Pattern[str]:
-    """What is done by a company: groups verb, c."""
-    return re.compile(
-        rf"\b(?P<verb>{choice(*PASSIVE)})(?: and [a-z-]+)?(?: [a-z]+ly| together"
-        rf"| jointly| worldwide| overseas|(?: in| on)? {DATE}| in (?:the )?[\w{char_class('L')}]+"
-        rf"| for the \w+)? (?:by|through|via) (?:the )?(?:[a-z][\w'-]* ){{0,4}}?(?P<c>{GROUP})"
-        rf"(?!['’]s? \w)"
-    )
-
-
-@cache
-def lands() -> re.Pattern[str]:
-    """A work that comes to a company or leaves it: groups w, lands or leaves, c."""
-    return re.compile(
-        rf"{_SUBJECT_OF_IT}(?:, [^,;.]{{2,80}},)?(?P<aux>{AUX}) (?:(?P<lands>{choice('lands')})"
-        rf"|(?P<leaves>{choice('leaves')})) (?:the )?(?:[a-z][\w'-]* ){{0,3}}?(?P<c>{PLAIN_GROUP})"
-        rf"(?!['’]s? [a-z])"
-    )
-
-
-@cache
-def arrives() -> re.Pattern[str]:
-    """A work that opens on a channel: groups verb, gap, c."""
-    return re.compile(
-        rf"\b(?P<verb>{choice('arrives')})\b(?P<gap>[^.;{_CP}]{{0,40}}?) on (?:the )?"
-        rf"(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])"
-    )
+# A company, and a verb of the trade behind it: groups c, aux, verb.
+ACTIVE = Gated(
+    rf"(?P<c>{GROUP})(?:['’]s? (?=(?:is|has) ))?{APPOSITION}(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
+    rf"(?![\w’'-])"
+)
+# A further verb of the same subject: "... and will release it".
+SECOND = re.compile(
+    rf"[^.;{_CP}]{{0,100}}?(?:,|,? and|, but|, then) ?(?P<aux>{AUX}) (?P<verb>{choice(*_ACTIVE)})"
+    rf"(?![\w’'-])"
+)
+# What is done by a company: groups verb, c.
+DONE_BY = Gated(
+    rf"\b(?P<verb>{choice(*PASSIVE)})(?: and [a-z-]+)?(?: [a-z]+ly| together"
+    rf"| jointly| worldwide| overseas|(?: in| on)? {DATE}| in (?:the )?[\w{char_class('L')}]+"
+    rf"| for the \w+)? (?:by|through|via) (?:the )?(?:[a-z][\w'-]* ){{0,4}}?(?P<c>{GROUP})"
+    rf"(?!['’]s? \w)"
+)
+# A work that comes to a company or leaves it: groups w, lands or leaves, c.
+LANDS = Gated(
+    rf"{_SUBJECT_OF_IT}(?:, [^,;.]{{2,80}},)?(?P<aux>{AUX}) (?:(?P<lands>{choice('lands')})"
+    rf"|(?P<leaves>{choice('leaves')})) (?:the )?(?:[a-z][\w'-]* ){{0,3}}?(?P<c>{PLAIN_GROUP})"
+    rf"(?!['’]s? [a-z])"
+)
+# A work that opens on a channel: groups verb, gap, c.
+ARRIVES = Gated(
+    rf"\b(?P<verb>{choice('arrives')})\b(?P<gap>[^.;{_CP}]{{0,40}}?) on (?:the )?"
+    rf"(?P<c>{PLAIN_GROUP})(?!['’]s? [a-z])"
+)
+# What shows that somebody has won, so that others have lost.
+WON = Gated(rf"\b(?:{choice('buys', 'closing')}|beat|beats|outbid|deal)\b")

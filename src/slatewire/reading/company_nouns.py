@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from slatewire.reading.classes import char_class
 from slatewire.reading.company_words import CLOSE, DATE, PLAIN_GROUP, WB, C, P, W
-from slatewire.reading.masking import char_class
+from slatewire.reading.gates import Gated
 
 _WORK_NOUN = (
     r"(?:feature|film|series|miniseries|drama|dramedy|comedy|movie|picture|project"
@@ -27,11 +28,11 @@ class NounRule:
 
     name: str
     property: str
-    pattern: re.Pattern[str]
+    pattern: Gated
 
 
 def _rule(name: str, prop: str, pattern: str) -> NounRule:
-    return NounRule(name, prop, re.compile(pattern))
+    return NounRule(name, prop, Gated(pattern))
 
 
 NOUN_RULES = (

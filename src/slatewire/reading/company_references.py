@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from slatewire.reading.gates import Gated
 from slatewire.reading.masking import Item, Line, mask
 from slatewire.reading.mentions import Mention
 from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
 
-_REFERENCE = re.compile(
+_REFERENCE = Gated(
     r"\bthe (?:streaming |tech |hollywood |french |british |german |u\.s\. )?"
     r"(?:streaming service|streamer|platform|network|broadcaster|studio|mini-major"
     r"|company|distributor|indie label|label|outfit|corporation|financier|buyer)\b"
@@ -35,19 +35,22 @@ def lines_with_references(page: Page) -> Iterator[Line]:
     """The open lines of a page that speak of a company, with "the studio" as the company that it stands for."""
     named: list[tuple[int, str]] = []
     for line in page.open_lines:
+        companies = line.of("C")
+        if not companies and not _REFERENCE.opens(line.marks):
+            continue
         found: list[Item] = []
-        own = [(item.start, item.thing.name) for _, item in line.of("C")]
-        for match in _REFERENCE.finditer(line.masked):
+        own = [(item.start, item.thing.name) for _, item in companies]
+        for match in _REFERENCE.finditer(line):
             start, end = line.source(match.start()), line.source(match.end())
             name = _last(named + [row for row in own if row[0] < start], start, match[0])
             if name is not None:
                 found.append(Item("C", start, end, Mention(start, end, "company", name)))
         named.extend(own)
-        stopped = {item.start: _with_stop(item, page.text) for _, item in line.of("C")}
-        if found or any(item.end != stopped[item.start].end for _, item in line.of("C")):
+        stopped = {item.start: _with_stop(item, page.text) for _, item in companies}
+        if found or any(item.end != stopped[item.start].end for _, item in companies):
             items = [stopped.get(item.start, item) if item.letter == "C" else item for item in line.items.values()]
             items = sorted([*items, *found], key=lambda item: item.start)
-            yield mask(page.text, line.start, line.end, items, line.paragraph, line.headline)
+            yield mask(line.low, line.start, line.end, items, line.paragraph, line.headline, line.marks)
         elif own:
             yield line
 

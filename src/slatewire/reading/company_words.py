@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from slatewire.reading.masking import char_class
+from slatewire.reading.classes import char_class
 from slatewire.reading.patterns import trie
 from slatewire.reading.phrases import fold
 from slatewire.vocabulary import load

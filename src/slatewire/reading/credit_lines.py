@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import Gated
 from slatewire.reading.groups import GROUP, QUALITY, members
 from slatewire.vocabulary import load
 
@@ -17,14 +16,16 @@ _GIVEN = (
 )
 
 
-@cache
-def _line() -> re.Pattern[str]:
+def _line() -> str:
     nouns = "|".join(sorted(load("jobs")["credits"], key=len, reverse=True))
-    return re.compile(
+    return (
         rf"\b(?P<noun>{nouns})(?:(?: and [\w-]+)?,? (?:(?:is|are|was|were) )?"
         rf"(?:(?:also|being|handled|composed|written|provided) ){{0,2}}by {QUALITY}|: "
         rf"|(?: (?:duties|credit))? (?:{_GIVEN}) to {QUALITY})(?P<who>{GROUP})"
     )
+
+
+_LINE = Gated(_line())
 
 
 class CreditLines:
@@ -36,9 +37,9 @@ class CreditLines:
     def read(self) -> Iterator[Draft]:
         """Drafts of director, writer, producer, cast and crew."""
         for line in self.focus.page.open_lines:
-            if not line.of("P"):
+            if "P" not in line.letters:
                 continue
-            for match in _line().finditer(line.masked):
+            for match in _LINE.finditer(line):
                 work = self.focus.at(line, match.start())
                 if work is None or not work.on_screen:
                     continue

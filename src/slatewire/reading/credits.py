@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire.model import Attribution
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.outletnames import Named, OutletNames, listed_outlets, own_outlets
 from slatewire.reading.sentences import paragraphs, sentences
 from slatewire.reading.wordclasses import UPPER
@@ -16,8 +16,7 @@ from slatewire.reading.wordclasses import UPPER
 Manner = Literal["reports", "told", "line", "again"]
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """An outlet named as where something comes from.
 
     ``text[start:end]`` are the words that credit it, ``text[scope_start:scope_end]`` what they cover: the
@@ -69,7 +68,7 @@ _REFERENCE = (
     r"(?:trade|outlet|report|publication|magazine|newspaper|paper|site|website|article|story|piece|tabloid|scooper"
     r"|newsletter|podcast|wire|agency)"
 )
-_AGAIN = re.compile(
+_AGAIN = Anchored(
     rf"(?<![\w-])(?:(?:[Aa]ccording\sto|(?:[Aa]s\s)?[Pp]er|[Tt]old|cited\sby)\s(?:the|that)\s(?:same\s)?"
     rf"(?:[\w-]+\s)?{_REFERENCE}(?![\w-])"
     rf"|(?:[Tt]he|[Tt]hat)\s(?:same\s)?(?:[\w-]+\s)?{_REFERENCE}"
@@ -179,7 +178,7 @@ def _again(text: str, found: list[Credit], spans: Sequence[tuple[int, int]], sta
     known = sorted(found, key=lambda c: c.start)
     places = [c.start for c in known]
     out = []
-    for match in _AGAIN.finditer(text):
+    for match in _AGAIN.finditer(text, spotted(text)):
         last = bisect_right(places, match.start()) - 1
         at = bisect_right(starts, match.start()) - 1
         if last < 0 or at < 0:
@@ -210,7 +209,7 @@ def _scoped(text: str, found: Sequence[Credit], attributions: Sequence[Attributi
         if credit.manner != "told":
             credit = _in_clause(text, credit)
             low, high = min(low, credit.scope_start), max(high, credit.scope_end)
-        out.append(replace(credit, scope_start=low, scope_end=high))
+        out.append(credit._replace(scope_start=low, scope_end=high))
     return out
 
 
@@ -229,8 +228,7 @@ def _in_clause(text: str, credit: Credit) -> Credit:
         return credit
     semicolon = lead.rfind("; ")
     turn = _TURN.search(text, credit.end, credit.scope_end)
-    return replace(
-        credit,
+    return credit._replace(
         scope_start=credit.scope_start + semicolon + 1 if semicolon > 0 else credit.scope_start,
         scope_end=turn.start() if turn else credit.scope_end,
     )
@@ -245,4 +243,4 @@ def _from_the_top(found: list[Credit], blocks: Sequence[tuple[int, int]], starts
         return found
     at = bisect_right(starts, first.start) - 1
     begin = max(lead[0], starts[max(0, at - 2)])
-    return [replace(c, scope_start=min(c.scope_start, begin)) if c is first else c for c in found]
+    return [c._replace(scope_start=min(c.scope_start, begin)) if c is first else c for c in found]

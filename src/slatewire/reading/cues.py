@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire import vocabulary
+from slatewire.reading.gates import Anchored, Spotted
 from slatewire.reading.patterns import choice
 from slatewire.reading.wordclasses import word_set
 
@@ -38,8 +38,7 @@ class Verb:
     forms: frozenset[Form]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb in the text with its auxiliaries: ``text[start:end]``; the verb begins at ``verb_start``."""
 
     verb: Verb
@@ -93,18 +92,20 @@ def verbs() -> dict[str, Verb]:
     return {word: Verb(lemmas[word], frozenset(frames[word]), frozenset(forms[word])) for word in frames}
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> str:
     words = list(verbs())
     words += [word[0].upper() + word[1:] for word in words]
-    return re.compile(rf"\b(?<![’'-]){choice(words)}(?![\w-]|[’']\w)")
+    return rf"\b(?<![’'-]){choice(words)}(?![\w-]|[’']\w)"
 
 
-def in_text(masked: str) -> Iterator[Cue]:
-    """Every reporting verb of a text whose quotations are blanked out, in order."""
+_VERB = Anchored(_pattern())
+
+
+def in_text(masked: str, words: Spotted) -> Iterator[Cue]:
+    """Every reporting verb of a text whose quotations are blanked out, in order; ``words`` are those of the text."""
     table = verbs()
     held: Cue | None = None
-    for match in _pattern().finditer(masked):
+    for match in _VERB.finditer(masked, words):
         if match.group() == "States" and masked.endswith("United ", 0, match.start()):
             continue
         cue = _with_helpers(masked, table[match.group().lower()], match.start(), match.end())

@@ -8,10 +8,10 @@ property of a work (deals, festivals, deaths) are words of occasions.toml too: t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from slatewire.reading.masking import char_class
+from slatewire.reading.classes import char_class
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import expand
@@ -44,8 +44,7 @@ _OPENER = re.compile(r"\W*(?:(?:in|on|from|by|come|late in|early in)\s)?(?:the )
 _FARTHEST = 75  # characters between the words of an occasion and its date
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words of occasions.toml in a line, and the occasion that they raise."""
 
     start: int

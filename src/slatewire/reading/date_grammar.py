@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from slatewire.reading import holidays
+from slatewire.reading.gates import Anchored
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 
@@ -20,24 +21,20 @@ S = r"\s{1,3}"
 
 def either(words: Iterable[str], *, case: bool = True) -> str:
     """A non-capturing choice of ``words``, longest first; ``case`` lets the first letter be large or small."""
-
-    def one(word: str) -> str:
-        head = f"[{word[0].upper()}{word[0].lower()}]" if case and word[0].isalpha() else re.escape(word[0])
-        return head + re.escape(word[1:]).replace(r"\ ", S).replace("'", "['’]")
-
-    return "(?:" + "|".join(one(w) for w in sorted(words, key=len, reverse=True)) + ")"
+    spelt = {form for word in words for form in ((word, word[0].swapcase() + word[1:]) if case else (word,))}
+    return f"(?:{trie(spelt, S)})".replace("'", "['’]")
 
 
 def _names(rows: list[list[str]]) -> str:
     """Names with a capital, full names in capitals too, and short forms with or without their dot."""
     full = [form for row in rows for form in (row[0], row[0].upper())]
     short = [form for row in rows for form in row[1:]]
-    return rf"(?:(?:{'|'.join(full)})\b|(?:{'|'.join(sorted(short, key=len, reverse=True))})\b\.?)"
+    return rf"(?:{trie(full)}\b|{trie(short)}\b\.?)"
 
 
 MONTH = _names(WORDS["months"])
 WEEKDAY = rf"(?:{_names(WORDS['weekdays'])})"
-FULL_WEEKDAY = "(?:" + "|".join(f"{row[0]}|{row[0].upper()}" for row in WORDS["weekdays"]) + r")\b"
+FULL_WEEKDAY = trie(form for row in WORDS["weekdays"] for form in (row[0], row[0].upper())) + r"\b"
 SEASON = either(WORDS["seasons"]) + r"\b"
 NUMBER = rf"(?:{either(WORDS['numbers'])}|\d{{1,3}}|[Aa]\scouple\sof)"
 ORDINAL = rf"(?:{either(WORDS['ordinals'])}|\d{{1,2}}(?:st|nd|rd|th))"
@@ -145,7 +142,7 @@ def _anonymous(pattern: str) -> str:
 def _openings() -> str:
     """What a date can begin with: a digit, a word of its own, or a small word before such a word."""
     names = {form for key in ("months", "weekdays") for row in WORDS[key] for form in (*row, row[0].upper())}
-    names |= {name.split()[0] for name in holidays.names()} | {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}
+    names |= {name.split()[0] + " " * (" " in name) for name in holidays.names()} | {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}
     parts_ = {word for words in WORDS["parts"].values() for phrase in words for word in phrase.split() if len(word) > 2}
     small = {*WORDS["openings"]["small"], *WORDS["ordinals"], *WORDS["numbers"]}
     own = {*WORDS["openings"]["own"], *WORDS["seasons"], *parts_} - small
@@ -156,10 +153,10 @@ def _openings() -> str:
 
     own = cased(own) | names
     after = rf"(?:\d|the{S}\d|an?{S}(?:{UNIT}|couple)|{trie(own | inner)}s?\b)"
-    return rf"(?:[\d'’]|{trie(own)}|{trie(cased(small))}[\s-]\s{{0,2}}{after})"
+    return rf"(?:[\d'’]|{trie(own)}\b|{trie(cased(small))}[\s-]\s{{0,2}}{after})"
 
 
-MASTER = re.compile(
+MASTER = Anchored(
     rf"(?<![\w$£€¥₹#@.,/])(?={_openings()})(?<!\d-)(?:"
     + "|".join(f"(?P<{name}>{_anonymous(p)})" for name, p in RULES.items())
     + ")"

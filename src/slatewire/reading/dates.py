@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from slatewire.reading import date_periods, date_relative, date_values, edtf
 from slatewire.reading.date_clock import Clock, Part, Value
 from slatewire.reading.date_direction import moved, word_before
 from slatewire.reading.date_grammar import MASTER, RULES, parts
+from slatewire.reading.gates import spotted
 
 
 class DateSpan(NamedTuple):
@@ -27,8 +27,7 @@ class DateSpan(NamedTuple):
     edtf: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as the article words it.
 
     ``edtf`` is a year, month, day, season (21-24), quarter (33-36), half (40-41), decade (``192X``),
@@ -70,7 +69,7 @@ def find(text: str, reference: str | None = None) -> list[DateMention]:
     """Every date in ``text`` with its words and the part of the period, in order; see ``find_dates``."""
     clock = Clock(text, edtf.reference(reference))
     out: list[DateMention] = []
-    matches = list(MASTER.finditer(text))
+    matches = list(MASTER.finditer(text, spotted(text)))
     for match, after in zip_longest(matches, matches[1:]):
         rule = match.lastgroup or ""
         clock.borrowed = _borrowed(match, after, clock) if after and rule in _PAIRED else None

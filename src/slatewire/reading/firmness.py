@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from slatewire.model import Firmness
+from slatewire.reading.gates import Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import fold
 from slatewire.vocabulary import load
 
+_SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+# Each begins with a character of its own, so that ``re`` skips to it
 _BREAK = re.compile(
-    r"[;:?!]|\s[–—-]\s|, (?:but|while|although|though|which|and (?:the|he|she|it|they))\b"
-    r"| (?:because|although|though|whereas) "
+    r";|:|\?|!|, (?:but|while|although|though|which|and (?:the|he|she|it|they))\b"
+    r"| (?:because|although|though|whereas) |" + "|".join(rf"{space}[–—-]\s" for space in _SPACES)
 )
 # "not only ... but", "no doubt", "nothing but": negative words that deny nothing
-_NO_DENIAL = re.compile(
+_NO_DENIAL = Gated(
     r"\b(?:not only|no doubt|not just|no stranger|no less|nothing but|no longer|not least|no\. ?\d"
     r"|whether or not|not far from)\b"
 )
 _MONTH_OR_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\bMay\b")
-_NOT = re.compile(r"(?:\b(?:not|never|nor|neither|hardly|yet to)\b|n't\b(?!-))")
+_NOT = Gated(r"(?:\b(?:not|never|nor|neither|hardly|yet to)\b|n't\b(?!-))")
 # Hedges that are the rung itself
 _EYEING = frozenset({"eyeing", "eyes", "is eyeing", "rumored", "rumoured", "tipped to", "is tipped to"})
 _SAYS_SO = {"rumored": _EYEING, "circling": _EYEING}
@@ -30,37 +32,39 @@ _MODALS = frozenset({"could", "may", "might"})
 _REACH = 60  # characters that a "not" reaches ahead
 
 
-@cache
-def _cues(which: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{choice(load('hedges')[which]['words'])})(?![\w-])")
+def _cues(which: str) -> Gated:
+    return Gated(rf"(?<![\w-])(?:{choice(load('hedges')[which]['words'])})(?![\w-])")
 
 
-@cache
-def _denies() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{choice(load('hedges')['denied']['words'])}|false(?!\s(?:start|teeth|nose)))\b")
+_SPECULATES, _HEDGES = _cues("speculative"), _cues("hedged")
+_DENIES = Gated(rf"\b(?:{choice(load('hedges')['denied']['words'])}|false(?!\s(?:start|teeth|nose)))\b")
 
 
-def clause(text: str, line: Line, start: int, end: int) -> tuple[int, int]:
+def clause(line: Line, start: int, end: int) -> tuple[int, int]:
     """The clause of a sentence around the offsets ``start`` to ``end``, as offsets of the text."""
-    low = fold(text[line.start : line.end])
-    a, b = 0, len(low)
-    for match in _BREAK.finditer(low):
-        if match.end() <= start - line.start:
-            a = match.end()
-        elif match.start() >= end - line.start:
-            b = match.start()
+    if line.breaks is None:
+        line.breaks = [(line.start + match.start(), line.start + match.end()) for match in _BREAK.finditer(line.low)]
+    a, b = line.start, line.end
+    for before, behind in line.breaks:
+        if behind <= start:
+            a = behind
+        elif before >= end:
+            b = min(before, b)
             break
-    return line.start + a, line.start + b
+    return a, b
 
 
-def _without_titles(text: str, line: Line, start: int, end: int) -> str:
-    """The words between two offsets with the titles blanked: "Now You See Me, Now You Don't" denies nothing."""
-    out = list(text[start:end])
-    for item in line.items.values():
-        if item.letter == "W" and item.start < end and start < item.end:
-            for i in range(max(item.start, start) - start, min(item.end, end) - start):
-                out[i] = " "
-    return "".join(out)
+def _words(text: str, line: Line, start: int, end: int) -> str:
+    """The words between two offsets, folded, without the month of May and with the titles blanked: "Now You See Me,
+    Now You Don't" denies nothing."""
+    words = line.low[start - line.start : end - line.start]
+    if "may" in words:
+        words = text[start:end]
+    for _, item in line.of("W"):
+        if item.start < end and start < item.end:
+            a, b = max(item.start, start) - start, min(item.end, end) - start
+            words = words[:a] + " " * (b - a) + words[b:]
+    return fold(_MONTH_OR_NAME.sub("   ", words)) if "may" in line.low else words
 
 
 def firmness(text: str, line: Line, start: int, end: int, *, rung: str | None = None) -> tuple[Firmness, str]:
@@ -68,19 +72,22 @@ def firmness(text: str, line: Line, start: int, end: int, *, rung: str | None = 
 
     A rung that is itself a hedge (rumored, circling, talks ...) is not hedged again by its own words.
     """
-    a, b = clause(text, line, start, end)
-    words = fold(_MONTH_OR_NAME.sub("   ", _without_titles(text, line, a, b)))
-    if match := _denies().search(words):
+    a, b = clause(line, start, end)
+    words = _words(text, line, a, b)
+    if match := _DENIES.search_in(words, line.marks):
         return "denied", match[0]
-    plain = _NO_DENIAL.sub(lambda m: " " * len(m[0]), words)
-    before = plain[: max(0, end - a)]
-    if (match := _NOT.search(before)) and rung != "out" and len(before) - match.end() < _REACH:
-        return "denied", match[0]
-    if match := _cues("speculative").search(words):
+    if _NOT.opens(line.marks) and rung != "out":
+        plain = words
+        if _NO_DENIAL.opens(line.marks):
+            plain = _NO_DENIAL.pattern.sub(lambda m: " " * len(m[0]), words)
+        before = plain[: max(0, end - a)]
+        if (match := _NOT.pattern.search(before)) and len(before) - match.end() < _REACH:
+            return "denied", match[0]
+    if match := _SPECULATES.search_in(words, line.marks):
         return "speculative", match[0]
-    if fold(text[b : b + 1]) == "?" and line.end <= b + 2:
+    if text[b : b + 1] == "?" and line.end <= b + 2:
         return "speculative", "?"
-    for match in _cues("hedged").finditer(words):
+    for match in _HEDGES.matches(words, line.marks):
         if rung in _SAYS_SO and match[0] in _SAYS_SO[rung]:
             continue
         if rung in _OPEN_RUNGS and match[0] in _MODALS and match.start() > end - a:

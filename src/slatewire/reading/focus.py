@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from slatewire.model import ON_SCREEN, Work
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.classes import char_class
+from slatewire.reading.gates import Gated
+from slatewire.reading.masking import Item, Line
 from slatewire.reading.page import Nominal, Page
 from slatewire.reading.works import TitleMention, kind_nouns
 
@@ -27,17 +30,19 @@ _KNOWN_FOR = "|".join(
 )
 _KIN = r"prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels"
 _MAKER = r"director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress"
-_ASIDE = re.compile(
-    rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})"
-    rf"|(?:(?:{_KIN}) (?:to|of)|{_B} to) (?:[^,.;]{{0,50}}?)({_W})"
-    rf"|(?:{_MAKER}) (?:behind|of) (?:the )?({_W})"
-    rf"|\b(?:if|unless) [^.;,]{{0,60}}?({_W})"
-    rf"|{_P} \(({_W})(?:, {_W})*\)"
-    rf"|[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b"
-    rf"|(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})"
+_ASIDES = (
+    rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})",
+    rf"(?:(?:{_KIN}) (?:to|of)|{_B} to) (?:[^,.;]{{0,50}}?)({_W})",
+    rf"(?:{_MAKER}) (?:behind|of) (?:the )?({_W})",
+    rf"\b(?:if|unless) [^.;,]{{0,60}}?({_W})",
+    rf"{_P} \(({_W})(?:, {_W})*\)",
+    rf"[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b",
+    rf"(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})",
     # "the role that the late Val Orme had in W"
-    rf"|\b(?:role|part|character)s? (?:that |which |once |first )*(?:the |the late )?{_P} [^,.;]{{1,24}} in ({_W})"
+    rf"\b(?:role|part|character)s? (?:that |which |once |first )*(?:the |the late )?{_P} [^,.;]{{1,24}} in ({_W})",
 )
+_EACH_ASIDE = tuple(Gated(pattern) for pattern in _ASIDES)
+_ASIDE = re.compile("|".join(_ASIDES))
 _BREAK = re.compile(
     rf"(?:played|portrayed|voiced|{_V}) by |, and (?={_P})|; | – | — |: |, but |, while |, who |, whose |, which "
     r"|, after |, before |\. | when | because | although "
@@ -117,19 +122,18 @@ class Focus:
         current, paragraph = self.main, -1
         roundup = self.roundup
         for line in self.page.lines:
-            self._aside |= {
-                line.items[m.start(i)].start
-                for m in _ASIDE.finditer(line.masked)
-                for i in range(1, _ASIDE.groups + 1)
-                if m.start(i) >= 0
-            }
-            works = [(p, i) for p, i in line.of("W") if i.start not in self._aside]
-            named = [as_work(i.thing.work) for _, i in works]
+            if "W" in line.letters and any(aside.opens(line.marks) for aside in _EACH_ASIDE):
+                self._aside |= {
+                    line.items[match.start(match.lastindex)].start
+                    for match in _ASIDE.finditer(line.masked)
+                    if match.lastindex
+                }
             if line.paragraph != paragraph:
                 paragraph = line.paragraph
                 if not roundup:
                     current = self.main
-            films = [(p, w) for (p, _), w in zip(works, named, strict=True) if w.on_screen]
+            works = ((p, as_work(i.thing.work)) for p, i in line.of("W") if i.start not in self._aside)
+            films = [(p, w) for p, w in works if w.on_screen]
             if films:
                 subject = not any(p < films[0][0] for p, _ in line.of("PC"))
                 if self.main in [w for _, w in films] and not roundup:
@@ -143,8 +147,10 @@ class Focus:
         heads: dict[int, Work] = {}
         of_main: set[int] = set()
         for line in self.page.lines:
+            if line.headline or "W" not in line.letters:
+                continue
             works = [as_work(i.thing.work) for _, i in line.of("W") if i.thing.work.kind in ON_SCREEN]
-            if works and not line.headline:
+            if works:
                 heads.setdefault(line.paragraph, works[0])
                 if self.main in works:
                     of_main.add(line.paragraph)
@@ -242,5 +248,8 @@ class Focus:
         return best or self.of_line(line)
 
 
+_work = lru_cache(maxsize=1024)(Work)  # an article names its works again and again
+
+
 def as_work(mention: TitleMention) -> Work:
-    return Work(mention.title, mention.kind or "film", mention.year)
+    return _work(mention.title, mention.kind or "film", mention.year)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.classes import char_class
+from slatewire.reading.masking import Item, Line
+from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import Entry, Phrase
 from slatewire.vocabulary import lines, lists
 
@@ -32,7 +34,7 @@ _ROLE = (
 _SEPARATOR = r"(?:, and |, | and | & |, along with |, alongside |, plus |; | / |, as well as | as well as )"
 GROUP = rf"{PN}{_ROLE}(?:{_SEPARATOR}{QUALITY}{PN}{_ROLE})*"
 
-_AUXILIARY = "|".join(map(re.escape, lines("auxiliaries")))
+_AUXILIARY = choice(lines("auxiliaries"))
 _AUXILIARIES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUXILIARY}))*"
 _APPOSITION = r"(?:, (?!and |or )[^,;:.\"“”]{2,90},| \([^()]{1,60}\)| [–—-] [^–—;.]{1,60} [–—-])?"
 
@@ -69,8 +71,7 @@ _AS_SOMEBODY = re.compile(
 _VERSION = re.compile(r"\b(?:a |the )?(young|younger|older) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A person of a group, with the role named beside the name."""
 
     name: str
@@ -103,7 +104,7 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         between = line.masked[one.position + 1 : other.position]
         joined = one.item.letter == "N" and other.item.letter == "P" and between in (" and ", " & ")
         if joined and " " not in one.name and one.name in lists.given_names():
-            out[i] = replace(one, name=f"{one.name} {other.name.split(' ', 1)[1]}")
+            out[i] = one._replace(name=f"{one.name} {other.name.split(' ', 1)[1]}")
     full = any(w.item.letter == "P" for w in out)
     return [w for w in out if w.item.letter == "P" or (full and (" " not in w.name or w.name != w.item.thing.name))]
 
@@ -121,7 +122,7 @@ def members(line: Line, match: re.Match[str]) -> list[Who]:
 def entries(item: Item, *frames: str) -> list[Entry]:
     """What the phrase behind an item may mean, within the given frames."""
     phrase: Phrase = item.thing
-    return [e for e in phrase.entries if e.frame in frames]
+    return phrase.within(*frames)
 
 
 def is_playing(item: Item) -> bool:

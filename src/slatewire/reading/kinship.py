@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from slatewire.model import Work
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.gates import AnyOf, Gated
+from slatewire.reading.masking import Line
 from slatewire.reading.story_lines import WB, P, StoryLine, W, nominal_at
 
 _BOTH = r"both (?:a )?prequel and (?:a )?sequel|(?:a )?prequel and (?:a )?sequel|sequel and (?:a )?prequel"
@@ -18,26 +20,26 @@ _AGAIN = (
     r"|live-action|korean|french) (?:version|take|adaptation|telling)"
 )
 _KIND = rf"(?P<kind>{_BOTH}|sequels?|follow-?ups?|prequels?|threequel|{_AGAIN})"
-_TO = re.compile(
+_TO = Gated(
     rf"\b{_KIND},? (?:to|of|on) (?P<gap>[^.;:]{{0,60}}?)(?P<what>{WB}(?! {W})"
     rf"|[{char_class('B')}](?= {W})|{W})(?: (?<=[{char_class('B')}] )(?P<then>{W}))?"
 )
-_NAMED = re.compile(
+_NAMED = Gated(
     rf"(?P<what>{W})[”\"’']? (?:film |movie )?(?P<kind>sequel|prequel|follow-up"
     rf"|remake|reboot)\b(?! (?:to|of|rights))"
 )
-_ORDINAL = re.compile(rf"\b(?:an?|the) (?P<kind>second) (?P<what>{W})")
-_TO_WHICH = re.compile(
+_ORDINAL = Gated(rf"\b(?:an?|the) (?P<kind>second) (?P<what>{W})")
+_TO_WHICH = Gated(
     rf"(?P<what>{WB})[,”\"’']* to which (?P<who>[^.;]{{1,30}}?) (?:is|serves as) "
     rf"(?:an?|the) (?P<kind>sequel|prequel|follow-up)\b"
 )
-_AGAIN_VERB = re.compile(
+_AGAIN_VERB = Gated(
     rf"\b(?:remakes?|remaking|remade|rebooting|reboots|redo|redoing) (?P<gap>[^.;:]{{0,40}}?)"
     rf"(?P<what>{W})"
 )
-_BARE_BOTH = re.compile(rf"\b(?:{_BOTH})(?: segments| scenes)?\b(?! (?:to|of)\b)")
-_BARE = re.compile(r"\bthe (?:[\w-]+ )?(?P<kind>sequel|follow-up|prequel)\b(?! (?:to|of|rights)\b)")
-_AFTER = re.compile(
+_BARE_BOTH = Gated(rf"\b(?:{_BOTH})(?: segments| scenes)?\b(?! (?:to|of)\b)")
+_BARE = Gated(r"\bthe (?:[\w-]+ )?(?P<kind>sequel|follow-up|prequel)\b(?! (?:to|of|rights)\b)")
+_AFTER = Gated(
     r"\b(?:events?|story|set|picks up|years|takes place)\b[^.;]{0,30}?\b(?P<side>before and after"
     r"|after|before)\b[^.;]{0,40}\b(?:original|first|end)\b"
     rf"|\b(?P<both>both before (?:the events of )?[“\"‘']?{WB}?[^.;]{{0,30}}? and after)\b"
@@ -56,17 +58,20 @@ _CALLED = re.compile(
 )
 _PRONOUN = re.compile(r"^[“\"‘]?(?:it|this|the (?:book|novel)) ")
 
+_ANY = AnyOf(_TO, _NAMED, _ORDINAL, _AGAIN_VERB, _TO_WHICH, _BARE_BOTH, _BARE, _AFTER)
+
 
 class Kinship:
     """Reads the lines of one page for what a work continues or makes anew."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _ANY
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The drafts of ``sequel_to``, ``prequel_to`` and ``remake_of`` of one sentence."""
         line = story.line
-        for match in _TO.finditer(line.masked):
+        for match in _TO.finditer(line):
             position = match.start("then") if match["then"] else match.start("what")
             target = self._target(line, position)
             if target is None or not target.on_screen:
@@ -74,7 +79,7 @@ class Kinship:
             subject = self._subject(story, match, target)
             yield from self._drafts(line, subject, target, match["kind"], match)
         for pattern in (_NAMED, _ORDINAL, _AGAIN_VERB):
-            for match in pattern.finditer(line.masked):
+            for match in pattern.finditer(line):
                 target = self._target(line, match.start("what"))
                 if target is None or not target.on_screen:
                     continue
@@ -82,7 +87,7 @@ class Kinship:
                 if pattern is _ORDINAL:
                     kind = "sequel"
                 yield from self._drafts(line, self._nameless(target, kind), target, kind, match)
-        for match in _TO_WHICH.finditer(line.masked):
+        for match in _TO_WHICH.finditer(line):
             target = self._target(line, match.start("what"))
             main = self.focus.successor or self.focus.main
             yield from self._drafts(line, main, target, match["kind"], match)
@@ -93,12 +98,12 @@ class Kinship:
         line, before = story.line, self.focus.predecessor
         if before is None:
             return
-        for match in _BARE_BOTH.finditer(line.masked):
+        for match in _BARE_BOTH.finditer(line):
             yield from self._drafts(line, self._it(story, match.start(), before), before, match[0], match)
-        for match in _BARE.finditer(line.masked):
+        for match in _BARE.finditer(line):
             if nominal_at(story, match.start("kind")) is not None:
                 yield from self._drafts(line, self.focus.successor, before, match["kind"], match)
-        for match in _AFTER.finditer(line.masked):
+        for match in _AFTER.finditer(line):
             kinds = [
                 k
                 for word, k in (("before", "prequel"), ("after", "sequel"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 
+from slatewire.reading.patterns import after_first
+
 
 def _ranges(test: str) -> str:
     """The letters below U+2000 for which ``str.<test>`` holds, as the inside of a character class."""
@@ -29,6 +31,18 @@ CAP = (
     rf"|[{UPPER}]\w*(?:[-‐’'](?!s\b)\w+)*)"
 )
 
+_AFTER_FIRST = (
+    rf"(?:\.(?:[{UPPER}]\.){{0,{_MOST_INITIALS}}}"
+    rf"|{after_first(_ABBREVIATED.split('|'))}\."
+    r"|\w*(?:[-‐’'](?!s\b)\w+)*)"
+)
+
+
+def cap_not_after(characters: str) -> str:
+    """``CAP`` where none of the ``characters`` stands before it; begins with a letter, so that ``re`` skips to it."""
+    return rf"[{UPPER}](?<![{characters}].){_AFTER_FIRST}"
+
+
 # Small words inside names of people ("de la", "van der") and inside titles and bodies ("of the").
 PARTICLE = (
     r"(?:de la|de los|de|del|della|di|da|dos|du|van der|van den|van|von|der|den|ter|bin|ibn|ibnu|al|el|la|le|ap|ab"
@@ -46,7 +60,7 @@ _TITLE_CASE_WORD = re.compile(rf"(?<![\w’'])(?:[{UPPER}]|[a-z])[\w’'-]*")
 
 def is_headline(line: str) -> bool:
     """Whether a line is cased like a headline: most of its longer words begin with a capital."""
-    if _LISTED.match(line):
+    if line[-1:] in (".", ":", ";") or _LISTED.match(line):
         return False
     words = [w for w in _TITLE_CASE_WORD.findall(_QUOTED_PART.sub("", line)) if len(w) > 3]
-    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and line[-1:] not in ".:;"
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)

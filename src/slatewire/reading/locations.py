@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.gates import AnyOf, Gated
+from slatewire.reading.masking import Line
 from slatewire.reading.place_lists import PLACE, place_list, place_name, said_as_place
 
 _SURE = f"[{char_class('L')}]"
@@ -17,14 +19,14 @@ _WORKS = f"[{char_class('WB')}]"
 _WHERE = r"(?:in|at|around|near|across|outside|include|including|on)(?: and (?:around|near))?"
 _ADJECTIVES = r"(?:[\w'’-]+ ){0,3}?"
 
-_SHOOTS = re.compile(
+_SHOOTS = Gated(
     r"(?<!post-)(?<!post )(?<!pre-)\b(?:shoots?|shooting|shot|films?|filming|filmed|production|photography|cameras?"
     r"|lens(?:es|ed|ing)?|on location"
     r"|under ?way|floors|rolling|rolls?|photographed|building sets|build sets)\b"
     rf"(?P<about>,? (?:(?:on|of|for|the|its) )?(?:the )?(?:[\w-]+ ){{0,2}}{_WORKS}[”\"'’,]*)?"
     rf"(?P<gap>[^.;:()]{{0,70}}?)\b{_WHERE} (?={_ADJECTIVES}(?P<list>{PLACE}))"
 )
-_GOES_TO = re.compile(
+_GOES_TO = Gated(
     rf"\b(?:(?:unit|crew|cast|shoot|production|cameras|filming|company|schedule)[^.;:]{{0,40}}? (?:(?:has "
     rf"|have )?(?:left|leaves|leave) for|mov(?:e|es|ed|ing) (?:in)?to|decamp\w* to|relocat\w* to"
     rf"|head\w* (?:back )?to|travel\w* to|shift\w* to|pitched its tents in|arriv\w* in)"
@@ -37,11 +39,11 @@ _GOES_TO = re.compile(
     rf"|(?:(?:was|were|is|been|being)|,|{_WORKS}) made (?:for (?:about |around )?[{char_class('M')}] )?(?:entirely "
     rf"|mostly |partly )?in) (?:the )?(?:[\w'-]+ ){{0,2}}?(?P<list>{PLACE})"
 )
-_SHOOT_OF = re.compile(
+_SHOOT_OF = Gated(
     rf"(?<![\w'’])(?:an?|the|its|their|this|that|upcoming|planned) (?P<list>{_SURE})(?:-based)? (?:shoot|set of"
     rf"|location shoot|schedule|leg of the shoot|film set)\b"
 )
-_STANDS_IN = re.compile(
+_STANDS_IN = Gated(
     rf"(?P<place>{PLACE})[^.;]{{0,30}}?\b(?:(?:is |are |will be |was |were )?(?:standing in for|doubling (?:for"
     rf"|as)|passing for|pretending to be)|stands? in for|stood in for|doubles? (?:for|as)|doubled for|passes for"
     rf"|passed for)"
@@ -62,22 +64,24 @@ _TAKES_PLACE = re.compile(r"\btakes? place\b")
 _SHOOT = re.compile(r"shoot|filming|production|photography")
 _NEW_SUBJECT = re.compile(r",? and (?:the|he|she|it|they) ")
 
+_ANY = AnyOf(_SHOOTS, _GOES_TO, _SHOOT_OF, _STANDS_IN)
+
 
 class Locations:
     """Reads filming locations, and the settings that they stand in for."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _ANY
         self.text = focus.page.text
 
     def read(self, line: Line) -> Iterator[Draft]:
-        if line.of("LNYP"):
-            yield from self._filming(line)
-            yield from self._doubles(line)
+        yield from self._filming(line)
+        yield from self._doubles(line)
 
     def _filming(self, line: Line) -> Iterator[Draft]:
         masked, seen = line.masked, set[int]()
-        for match in [*_shooting(masked), *_GOES_TO.finditer(masked), *_SHOOT_OF.finditer(masked)]:
+        for match in [*_shooting(line), *_GOES_TO.finditer(line), *_SHOOT_OF.finditer(line)]:
             first = match.start("list")
             if first in seen or not said_as_place(line, first):
                 continue
@@ -103,7 +107,7 @@ class Locations:
                 yield draft
 
     def _doubles(self, line: Line) -> Iterator[Draft]:
-        for match in _STANDS_IN.finditer(line.masked):
+        for match in _STANDS_IN.finditer(line):
             work = self.focus.at(line, match.start())
             if work is not None and "P" not in (
                 line.items[match.start("place")].letter,
@@ -117,10 +121,12 @@ class Locations:
                 yield Draft(work, "setting", place_name(self.text, story), line, match.start(), match.span(), *words)
 
 
-def _shooting(masked: str) -> Iterator[re.Match[str]]:
+def _shooting(line: Line) -> Iterator[re.Match[str]]:
     """Every shoot with a place to it; where the words between tell of something else, a later word may still do."""
-    cursor = 0
-    while match := _SHOOTS.search(masked, cursor):
+    if not _SHOOTS.opens(line.marks):
+        return
+    masked, cursor = line.masked, 0
+    while match := _SHOOTS.pattern.search(masked, cursor):
         cursor = match.start() + 1
         gap = match["gap"]
         takes_place = _TAKES_PLACE.search(gap) and not _SHOOT.match(match[0])

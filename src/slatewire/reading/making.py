@@ -9,6 +9,7 @@ from functools import cache
 from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.reading.story_lines import StoryLine
@@ -27,21 +28,19 @@ _SCREENED = re.compile(
 _NEXT = re.compile(r"(?:,? and|,| on| with| in|, with|, on)(?: (?:a|the))? (?=\w)")
 
 
-@cache
-def _techniques() -> re.Pattern[str]:
+def _techniques() -> str:
     """The techniques, with the words of measure and make before them and the gear behind."""
     words = trie(load("techniques")["techniques"])
     gear = trie(load("techniques")["gear"])
-    return re.compile(
+    return (
         rf"(?<![\w-])(?:(?:(?<=shot )on film|(?<=shoot )on film|(?<=shooting )on film)\b"
         rf"|(?:(?:{trie(load('techniques')['qualities'])}) )?(?:{words})(?![\w])(?:[- ]"
         rf"(?:certified |film )?(?:{gear})\b)?)"
     )
 
 
-@cache
-def _making() -> re.Pattern[str]:
-    return re.compile(rf"\b{trie(load('techniques')['making'])}\b")
+_TECHNIQUES = Gated(_techniques())
+_MAKING = re.compile(rf"\b{trie(load('techniques')['making'])}\b")
 
 
 @cache
@@ -63,6 +62,8 @@ class Making:
         """The ``technique`` drafts of a page, from all of its sentences."""
         kept: list[Draft] = []
         for story in stories:
+            if not _TECHNIQUES.opens(story.line.marks):
+                continue
             for draft in self._line(story.line):
                 words = _words(draft.value)
                 same = next(
@@ -84,9 +85,9 @@ class Making:
         low = text.lower()
         if len(low) != len(text):
             return
-        made = _making().search(low) is not None
+        made = _MAKING.search(low) is not None
         end = 0
-        for match in _techniques().finditer(low):
+        for match in _TECHNIQUES.matches(low, line.marks):
             if _SHOWN.match(low, match.end()) or (
                 match[0].startswith("imax") and "camera" not in match[0] and _SCREENED.search(low, 0, match.start())
             ):
@@ -100,7 +101,7 @@ class Making:
                 continue  # a title: "Super 8"
             start, end = match.start(), match.end()
             while more := _NEXT.match(low, end):
-                if not (further := _techniques().match(low, more.end())):
+                if not (further := _TECHNIQUES.pattern.match(low, more.end())):
                     break
                 end = further.end()
             work: Work | None = self.focus.at(line, at)

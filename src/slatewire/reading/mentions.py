@@ -7,10 +7,9 @@ to four capitalised words is a person. Later surnames, first names and pronouns 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire.reading.letters import UPPER
 from slatewire.reading.name_runs import Piece, Token, pieces_of, tokens_of
@@ -32,8 +31,7 @@ from slatewire.vocabulary import lists
 Type = Literal["person", "name", "company", "outlet", "place", "body", "work"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in the text. ``name`` is what it stands for: the full name of a person, a company's own name."""
 
     start: int
@@ -62,21 +60,46 @@ def _role_before() -> re.Pattern[str]:
 
 def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[Offsets]) -> list[Mention]:
     """All names of ``text`` in order, without overlaps. ``headlines`` are the spans cased like headlines."""
-    pieces = list(pieces_of(text, Spans(t.outer for t in titles)))
     heads = Spans(headlines)
-    full = _full_names(p.words for p in pieces if not heads.holds(p.start))
-    roles = {full.get(p.words, p.words) for p in pieces if _is_role(text, p.start, p.end) and not heads.holds(p.start)}
+    pieces: list[Piece] = []  # of the body
+    in_heads: list[Piece] = []
+    for piece in pieces_of(text, Spans(t.outer for t in titles)):
+        (in_heads if heads.holds(piece.start) else pieces).append(piece)
+    full = _full_names(dict.fromkeys(piece.words for piece in pieces))
+    roles = {full.get(p.words, p.words) for p in pieces if _is_role(text, p.start, p.end)}
     out = [Mention(*t.outer, "work", t.title, t) for t in titles]
-    for piece in pieces:
-        if heads.holds(piece.start):
-            out.extend(_headline_names(piece, full))
-        elif mention := _typed(piece, full):
-            out.append(_told_from_role(text, mention, piece.words, roles))
+    for piece in in_heads:
+        out.extend(_headline_names(piece, full))
+    types: dict[str, tuple[Type, str] | None] = {}
+    for start, end, words in pieces:
+        if words not in types:
+            types[words] = _typed(words, full)
+        if known := types[words]:
+            out.append(_told_from_role(text, Mention(start, end, *known), words, roles))
     out.sort(key=lambda m: (m.start, -m.end))
     return out
 
 
+@cache
+def _ends_role_before() -> frozenset[str]:
+    """The last word of all that may stand before the name of a role."""
+    last = {words.split()[-1].lower() for words in word_list("plays")}
+    return frozenset((*last, "of", "role,", "part,", "like", "as", "character", "characters"))
+
+
+_LONGEST_BEFORE = 20  # characters of a word before the name of a role, and the space behind it
+_BETWEEN_ROLE = frozenset(("the", "a", "an", "young", "younger", "lt.", "detective", "captain", "sgt."))
+
+
 def _is_role(text: str, start: int, end: int) -> bool:
+    last = text[max(0, start - _LONGEST_BEFORE) : start].lower().split()[-1:]
+    if not last or not (last[0] in _BETWEEN_ROLE or last[0] in _ends_role_before()):
+        return False
+    words = text[max(0, start - 40) : start].lower().split()
+    while words and words[-1] in _BETWEEN_ROLE:
+        words.pop()
+    if not words or words[-1] not in _ends_role_before():
+        return False
     before = _role_before().search(text, max(0, start - 40), start)
     return before is not None and not (before["somebody"] and _DOES.match(text, end))
 
@@ -86,10 +109,10 @@ def _told_from_role(text: str, mention: Mention, words: str, roles: set[str]) ->
     if mention.type != "person":
         return mention
     thing = mention.name == words and _ARTICLE.search(text, max(0, mention.start - 5), mention.start)
-    return replace(mention, type="name") if mention.name in roles or thing else mention
+    return mention._replace(type="name") if mention.name in roles or thing else mention
 
 
-def _full_names(runs: Iterator[str]) -> dict[str, str]:
+def _full_names(runs: Iterable[str]) -> dict[str, str]:
     """Full names of people, by every form that may stand for them later: the name, its tail, its first word."""
     forms: dict[str, str] = {}
     first: dict[str, set[str]] = {}
@@ -119,33 +142,28 @@ def _tails(core: list[str]) -> Iterator[str]:
         yield core[-1]
 
 
-def _typed(piece: Piece, full: dict[str, str]) -> Mention | None:
-    """What a name is: an outlet, a person known by ``full``, a company, a place, a body, or just a name."""
-    words = piece.words
+def _typed(words: str, full: dict[str, str]) -> tuple[Type, str] | None:
+    """What a name is, and whose: an outlet, a person known by ``full``, a company, a place, a body, or just a name."""
     several = " " in words
     bare = without_honorific(words)
-
-    def mention(type_: Type, name: str) -> Mention:
-        return Mention(piece.start, piece.end, type_, name)
-
     if (outlet := lists.outlet(words)) and not (lists.is_ambiguous(words) and words.casefold() in common()):
-        return mention("outlet", outlet)
+        return "outlet", outlet
     company = lists.company(words)
     if bare in full and (" " in bare or not company):
-        return mention("person", full[bare])
+        return "person", full[bare]
     if company:
-        return mention("company", company)
+        return "company", company
     if several and is_company_word(words.split()[-1]):
-        return mention("company", words)
+        return "company", words
     if lists.is_place(words):
-        return mention("place", words)
+        return "place", words
     if several and ends_body(words):
-        return mention("body", words)
+        return "body", words
     if lists.is_award(words) or is_day(words) or lists.demonym(words):
         return None
     if words.isupper() and 2 <= len(words) <= 6 and not several:
-        return mention("body", words)  # "WGA"
-    return mention("name", bare)
+        return "body", words  # "WGA"
+    return "name", bare
 
 
 def _headline_names(piece: Piece, full: dict[str, str]) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from slatewire.model import Money, Work
@@ -29,15 +29,23 @@ def merged(settled: Iterable[Settled]) -> list[Settled]:
 
 def _said(s: Settled) -> _Said:
     """What is said of which work, whatever the spelling: equal for sayings of the same."""
-    return (fold(s.work.title), s.work.kind, s.draft.property, _value_key(s.draft.value))
+    return (_fold(s.work.title), s.work.kind, s.draft.property, _value_key(s.draft.value))
 
 
 def _value_key(value: object) -> object:
     if isinstance(value, Money):
         return (value.amount, value.currency)
     if isinstance(value, Work):
-        return (fold(value.title), value.kind)
-    return _NO_WORD.sub(" ", fold(value)).strip() if isinstance(value, str) else value
+        return (_fold(value.title), value.kind)
+    return _bare(value) if isinstance(value, str) else value
+
+
+_fold = lru_cache(maxsize=4096)(fold)  # an article says the same things again and again
+
+
+@lru_cache(maxsize=4096)
+def _bare(words: str) -> str:
+    return _NO_WORD.sub(" ", fold(words)).strip()
 
 
 def _apart(s: Settled) -> str | None:
@@ -54,6 +62,8 @@ def _rank(s: Settled) -> tuple[bool, bool, bool, int]:
 
 def _bottom_line(group: Sequence[Settled]) -> Settled:
     """One saying for several: the fullest passage, with the article's last word on rung and firmness."""
+    if len(group) == 1:
+        return group[0]
     body = [s for s in group if not s.draft.line.headline] or list(group)
     first = max(group, key=_rank)
     live = [level(s.rung) for s in body if s.is_deal and s.firmness != "denied" and s.rung]
@@ -64,7 +74,7 @@ def _bottom_line(group: Sequence[Settled]) -> Settled:
     qualifiers: dict[str, Any] = {}
     for s in sorted(group, key=_rank):
         qualifiers |= s.qualifiers
-    return replace(_last_word(first, body, group), qualifiers=qualifiers)
+    return _last_word(first, body, group)._replace(qualifiers=qualifiers)
 
 
 def _last_word(first: Settled, body: Sequence[Settled], group: Sequence[Settled]) -> Settled:
@@ -72,10 +82,9 @@ def _last_word(first: Settled, body: Sequence[Settled], group: Sequence[Settled]
     best = _with_rung(first, body, group)
     others = [s for s in body if s is not first]
     if best.rung != "out" and any(s.firmness == "denied" and not s.draft.weak for s in others):
-        best = replace(best, firmness="denied")
+        best = best._replace(firmness="denied")
     alike = [s for s in (body if best.rung == "out" else others) if s.rung == best.rung]
-    return replace(
-        best,
+    return best._replace(
         speaker=best.speaker or next((s.speaker for s in alike if s.speaker), None),
         origin=best.origin or next((s.origin for s in alike if s.origin), None),
     )
@@ -90,10 +99,10 @@ def _with_rung(first: Settled, body: Sequence[Settled], group: Sequence[Settled]
     if best.rung != "out" and deals:
         short = [s for s in deals if s.rung not in ("attached", "confirmed", None)]
         pick = max(short, key=lambda s: level(str(s.rung))) if short else deals[0]
-        best = replace(best, rung=pick.rung, firmness=pick.firmness)
+        best = best._replace(rung=pick.rung, firmness=pick.firmness)
     sure = next((s for s in group if s.rung == "confirmed" and s is not first), None)
     if sure and best.rung == "attached":
-        best = replace(best, rung="confirmed", speaker=sure.speaker, origin=sure.origin)
+        best = best._replace(rung="confirmed", speaker=sure.speaker, origin=sure.origin)
     return best
 
 
@@ -123,8 +132,7 @@ def _joined(full: Settled, s: Settled) -> Settled:
     """The claim with the role, and what the one without knows better."""
     if s.is_deal and not full.is_deal:
         wider = s.end - s.start > full.end - full.start
-        return replace(
-            full,
+        return full._replace(
             rung=s.rung,
             firmness=s.firmness,
             speaker=full.speaker or s.speaker,
@@ -133,7 +141,7 @@ def _joined(full: Settled, s: Settled) -> Settled:
             end=s.end if wider else full.end,
         )
     if s.rung == "out":
-        return replace(full, rung="out")
+        return full._replace(rung="out")
     if s.rung == "confirmed" and full.rung == "attached":
-        return replace(full, rung="confirmed", speaker=full.speaker or s.speaker)
+        return full._replace(rung="confirmed", speaker=full.speaker or s.speaker)
     return full

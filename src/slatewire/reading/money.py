@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 
@@ -22,8 +22,7 @@ _SCALES_OF: dict[str, str] = _WORDS["scales_of"]
 _AROUND, _CARRY = 600, 400
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyMention:
+class MoneyMention(NamedTuple):
     """An amount as the article words it: ``amount`` in whole units of ``currency`` (ISO 4217).
 
     ``currency`` is None for a bare "170 million". A range is two mentions, ``low`` and ``high``. ``approx``:
@@ -48,7 +47,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _SPELLED = [*_WORDS["numbers"], *(f"{tens}-{one}" for tens in _TENS for one in list(_WORDS["numbers"])[1:10])]
 _SPELLED += [word.capitalize() for word in _SPELLED]
 
-_AMOUNT = re.compile(
+_AMOUNT = Anchored(
     rf"(?<![\w.,])(?:(?P<sign>{trie(_SIGNS)})\s?(?P<sum>{_DIGITS})(?:[\s-]?(?P<scale>{trie(_WORDS['scales'])})(?!\w))?"
     rf"|(?P<bare>{_DIGITS})(?:[\s-]?(?P<bare_scale>{trie([*_FULL_SCALES, 'm', 'bn', 'mn', 'mln'])})(?!\w))?"
     rf"(?:[\s-](?P<noun>{trie(_NOUNS)})(?!\w|\sof\b))?"
@@ -75,7 +74,7 @@ def _changes() -> re.Pattern[str]:
 def find(text: str) -> list[MoneyMention]:
     """Every amount of money in ``text``, in order."""
     out: list[MoneyMention] = []
-    for match in _AMOUNT.finditer(text):
+    for match in _AMOUNT.finditer(text, spotted(text)):
         mention = _mention(match)
         before = out[-1] if out else None
         gap = _BETWEEN.fullmatch(text, before.end, match.start()) if before else None
@@ -84,9 +83,9 @@ def find(text: str) -> list[MoneyMention]:
         if before and gap and _is_range(before, mention, gap[0].strip(), text):
             out[-1], mention = _as_range(before, mention)
         elif before and mention.currency is None and _still_money(before, mention, text):
-            mention = replace(mention, currency=before.currency)
+            mention = mention._replace(currency=before.currency)
         elif before and before.currency != mention.currency and _BRACKET.fullmatch(text, before.end, mention.start):
-            mention = replace(mention, converted=True)
+            mention = mention._replace(converted=True)
         out.append(mention)
     return [m for m in out if m.currency or m.amount >= 100_000]
 
@@ -113,7 +112,7 @@ def _mention(match: re.Match[str]) -> MoneyMention | None:
 def _opens_range(match: re.Match[str]) -> bool:
     """Whether a bare number is the first of a range whose second has the unit: "90 to 100 million dollars"."""
     gap = _BETWEEN.match(match.string, match.end())
-    following = _AMOUNT.match(match.string, gap.end()) if gap else None
+    following = _AMOUNT.pattern.match(match.string, gap.end()) if gap else None
     return bool(following and not match["bare_scale"] and following["noun"] and following["bare_scale"])
 
 
@@ -154,8 +153,8 @@ def _as_range(low: MoneyMention, high: MoneyMention) -> tuple[MoneyMention, Mone
         digits = re.search(r"\d[\d.,]*", high.words)
         amount *= int(high.amount / Decimal(digits[0].replace(",", "").rstrip("."))) if digits else 1
     return (
-        replace(low, currency=currency, amount=amount, range="low"),
-        replace(high, currency=currency, range="high", approx=low.approx or high.approx),
+        low._replace(currency=currency, amount=amount, range="low"),
+        high._replace(currency=currency, range="high", approx=low.approx or high.approx),
     )
 
 

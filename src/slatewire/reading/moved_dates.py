@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from slatewire.reading.masking import char_class
+from slatewire.reading.classes import char_class
 
 _T = f"[{char_class('T')}]"
 _FROM = re.compile(r"\b(?:from|off|out of|vacat\w+|abandon\w+|up from) (?:its |an? |the )?(?:[\w'-]+ ){0,2}$")

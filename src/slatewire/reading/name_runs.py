@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from slatewire.reading.letters import CAP, PARTICLE
+from slatewire.reading.letters import CAP, PARTICLE, cap_not_after
 from slatewire.reading.name_words import is_company_word, is_listed, is_opener, links_on
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.vocabulary import lists
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One name as it stands in the text, not yet typed."""
 
     start: int
@@ -22,8 +21,7 @@ class Piece:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a run; ``start`` and ``end`` count from the run's own start."""
 
     start: int
@@ -32,13 +30,13 @@ class Token:
 
 
 _MOST = 24  # words of a run; longer ones are lists without commas, cut anywhere
-_NAMES = rf"{CAP}(?:\s(?:{PARTICLE}\s)*+{CAP}){{0,{_MOST}}}"
+_MORE_NAMES = rf"(?:\s(?:{PARTICLE}\s)*+{CAP}){{0,{_MOST}}}"
 _LINK = r"\s(?:of|for the|of the|and|&)\s"
 _RUN = re.compile(
-    rf"(?<![\w’'&@#/]){_NAMES}"
+    cap_not_after(r"\w’'&@#/") + _MORE_NAMES +
     # "Example+", "20th Century" behind a name
     r"(?:\s?\+(?!\w)|\s(?:\d{1,2}(?:st|nd|rd|th)?(?=\s(?:Century|Entertainment|Studios))))?"
-    rf"(?:{_LINK}{_NAMES})?"
+    rf"(?:{_LINK}{CAP}{_MORE_NAMES})?"
 )
 _LINKED = re.compile(_LINK)
 _TOKEN = re.compile(r"\S+")

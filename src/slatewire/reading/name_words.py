@@ -37,7 +37,8 @@ def _company_words() -> frozenset[str]:
 
 def without_honorific(name: str) -> str:
     """A name without a title before it: "Inspector Vera Roe" is Vera Roe."""
-    return _honorific().sub("", name)
+    first = name.split(None, 1)[0] if name else ""
+    return _honorific().sub("", name) if first.rstrip(".") in word_list("honorifics") else name
 
 
 def without_suffix(tokens: list[str]) -> list[str]:

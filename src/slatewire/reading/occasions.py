@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from slatewire.model import Work
 from slatewire.reading import moved_dates
+from slatewire.reading.classes import char_class
 from slatewire.reading.date_cues import FILMING, find_breaks, find_cues, occasion
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.gates import AnyOf, Gated
+from slatewire.reading.masking import Item, Line
 from slatewire.reading.novels import novel_near
 from slatewire.reading.territories import territory_near
 
@@ -33,6 +35,7 @@ _FESTIVAL = re.compile(r"[^.;,]{0,30}\b(?:festival|fest)\b")
 _EVERY = re.compile(r"\bevery (?:late |early )?$")
 _BY_THE_WAY = re.compile(r"\b(?:filmed|shot)\b[^.;]{0,60}$")
 _YEAR = re.compile(r"\d{4}")
+_DATED = AnyOf(Gated(f"[{char_class('T')}]"))
 
 
 class Occasions:
@@ -40,11 +43,10 @@ class Occasions:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _DATED
 
     def read(self, line: Line) -> Iterator[Draft]:
         dates = line.of("T")
-        if not dates:
-            return
         masked = line.masked
         cues = find_cues(masked)
         breaks = find_breaks(masked)

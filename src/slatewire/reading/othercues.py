@@ -8,6 +8,7 @@ from bisect import bisect_right
 from slatewire import vocabulary
 from slatewire.reading import nounphrases
 from slatewire.reading.clauses import Draft
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.laidout import Page
 from slatewire.reading.patterns import choice
 from slatewire.reading.reported import LONGEST, unstopped
@@ -15,21 +16,21 @@ from slatewire.reading.spans import Offsets
 from slatewire.reading.wordclasses import QUOTED, UPPER
 
 _DATA = vocabulary.load("attribution")
-_ACCORDING = re.compile(
+_ACCORDING = Anchored(
     r"(?<![\w’'-])(?:(?i:according to|in the words of|as per)"
     r"|(?:(?<=,\s)|(?<=\()|(?<=\ue000\s)|(?<=—\s))[Pp]er(?=\s(?:[A-Z]|the\s))|(?<![^\n])Per(?=\s[A-Z]))\s"
 )
-_NOUN = re.compile(rf"\b(?P<cue>{choice(list(_DATA['nouns']))})\s(?=that\s)")
+_NOUN = Anchored(rf"\b(?P<cue>{choice(list(_DATA['nouns']))})\s(?=that\s)")
 _OWNER = re.compile(
     rf"(?:(?:[{UPPER}][\w’'.-]*\s){{0,3}}[{UPPER}][\w.-]*[’']s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|\b[Tt]he\s[\w-]+[’']s)(?=\s(?:[\w-]+\s)?$)"
 )
-_WORDS = re.compile(
+_WORDS = Anchored(
     rf"\b[Ii]n\s(?P<owner>his|her|their|its|(?:[{UPPER}][\w’'.-]*\s){{0,3}}[{UPPER}][\w.-]*[’']s?)(?:\sown)?\s(?P<cue>words)\b"
 )
 _LABEL = re.compile(rf"(?P<who>[{UPPER}][\w’'.-]*(?:\s[{UPPER}][\w’'.-]*){{0,3}}):\s+(?=\S)")
 
 
-_PUTS = re.compile(
+_PUTS = Anchored(
     r"\b(?P<cue>puts?|pegs?|pegged|gives|gave|place[sd]?)\s"
     r"(?=(?:the|its|that|his|her|their)\s(?:[\w’'-]+\s){0,4}?(?:cost|budget|price|outlay|figure|tab|total|bill|offer|spend|number)\s(?:at|as)\s)"
 )
@@ -41,7 +42,7 @@ _HEADED = re.compile(r"\s*(?P<who>Sources|Insiders|Reports)(?P<cue>:)\s+(?=\S)")
 def figures(page: Page, starts: list[int]) -> list[Draft]:
     """ "The producer has put the cost at ...": the whole clause is what is said."""
     out = []
-    for match in _PUTS.finditer(page.masked):
+    for match in _PUTS.finditer(page.masked, spotted(page.text)):
         at = bisect_right(starts, match.start()) - 1
         if at < 0:
             continue
@@ -71,7 +72,7 @@ def headed(page: Page) -> list[Draft]:
 
 def according(page: Page, starts: list[int]) -> list[Draft]:
     out = []
-    for match in _ACCORDING.finditer(page.masked):
+    for match in _ACCORDING.finditer(page.masked, spotted(page.text)):
         at = bisect_right(starts, match.start()) - 1
         if at < 0:
             continue
@@ -101,7 +102,7 @@ def according(page: Page, starts: list[int]) -> list[Draft]:
 def owned(page: Page, starts: list[int]) -> list[Draft]:
     """ "her claim that ...", "in his own words, ..."."""
     out = []
-    for match in _NOUN.finditer(page.masked):
+    for match in _NOUN.finditer(page.masked, spotted(page.text)):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0:
             start, end = page.sentences[at]
@@ -109,7 +110,7 @@ def owned(page: Page, starts: list[int]) -> list[Draft]:
             owner = _OWNER.search(page.masked, max(start, match.start() - 60), match.start())
             if owner and match.end() < stop:
                 out.append(Draft(match.span("cue"), owner.span(), [(match.end(), stop)], at, owner.start(), right=True))
-    for match in _WORDS.finditer(page.masked):
+    for match in _WORDS.finditer(page.masked, spotted(page.text)):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0:
             start, end = page.sentences[at]

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from slatewire import vocabulary
+from slatewire.reading.gates import Anchored, Spots, spotted
 from slatewire.reading.patterns import choice
 from slatewire.reading.wordclasses import UPPER
 from slatewire.vocabulary import lists
@@ -18,6 +19,9 @@ _LIKE = (
     r"(?:Times|Post|News|Magazine|Weekly|Daily|Journal|Radio|Podcast|Herald|Tribune|Gazette|Wire|Reporter|Press"
     r"|Observer|Mirror|Mail|Chronicle|Telegraph|Inquirer|Examiner|Bulletin|Dispatch|Star-Ledger|Record|Report|Newspaper|Lunch|Ledger)"
 )
+_LIKE_WORD = Anchored(rf"\b{_LIKE}")
+_WORDS_BEFORE = 3  # of such a name before the word that it ends like
+_LONGEST_BEFORE = 200  # characters
 _WORD = rf"[{UPPER}][\w’'.-]*"
 _NAME = rf"(?:The\s)?{_WORD}(?:\s(?:(?:of|the|&)\s)?{_WORD}){{0,3}}"
 _WHOLE_NAME = re.compile(_NAME)
@@ -30,24 +34,19 @@ _NOT_FIRST = re.compile(
 )
 _OWNER = re.compile(rf".*[{UPPER}\w][’']s?\s(?={_WORD})")
 # Frames that only an outlet fills, listed or not.
-_BY = re.compile(
+_BY = Anchored(
     rf"(?:first|exclusively|originally|initially)\s(?:reported|revealed|broken|published|announced)\sby\s(?P<name>{_NAME})"
 )
-_KIND = re.compile(
+_KIND = Anchored(
     r"(?:told|tells|per|via|according\sto)\s(?:the\s)?"
     rf"(?:podcast|newsletter|website|site|blog|magazine|trade|outlet|newspaper|paper)\s(?P<name>{_NAME})"
 )
-_AS = re.compile(
+_AS = Anchored(
     rf"\b[Aa]s\s(?P<name>{_NAME})\s(?:has\s)?(?:(?:first|exclusively|previously|originally)\s)?reported(?![\w-])"
 )
-# Each frame with words without which it is not looked for: most articles have none of them.
-_FRAMES = (
-    (_BY, ("reported by ", "revealed by ", "broken by ", "published by ", "announced by ")),
-    (_KIND, ("podcast ", "newsletter ", "site ", "blog ", "magazine ", "the trade ", "outlet ", "paper ")),
-    (_AS, (" reported",)),
-)
+_FRAMES = (_BY, _KIND, _AS)
 _TELLING = ("told", "tells", "ccording to", " per", "via", "interview with")
-_FIRST = re.compile(
+_FIRST = Anchored(
     r"\s(?:(?:was|were)\s(?:the\s)?first\sto\sreport|(?:has\s|have\s)?exclusively\sreported"
     r"|can\s(?:exclusively\s)?(?:reveal|disclose))(?![\w-])"
 )
@@ -57,7 +56,7 @@ _PODCAST = re.compile(r"(?:podcast|newsletter|radio\sshow)(?:,)?\s[“\"](?P<nam
     rf"{_WORD}\s{_WORD}[’']s?\s(?:podcast|newsletter))(?!\s[A-Z“\"])"
 )  # fmt: skip
 _OWN = re.compile(r"\scan\s(?:now\s)?(?:exclusively\s)?(?:reveal|disclose|report)(?![\w-])")
-_SHORT = re.compile(
+_SHORT = Anchored(
     rf"(?<!\w\s)(?<![\w’'-])(?:[Tt]he\s)(?P<last>{'|'.join(sorted(_PAPERS))})(?:[’']s)?(?!\s[{UPPER}])(?![\w-])"
     rf"|(?<=\s)the\s(?P<inner>{'|'.join(sorted(_PAPERS))})(?:[’']s)?(?!\s[{UPPER}])(?![\w-])"
 )
@@ -79,6 +78,7 @@ class OutletNames:
 
     canonical: Mapping[str, str]
     ambiguous: frozenset[str] = frozenset()
+    spots: Spots | None = None  # where one of the spellings may begin
     pattern: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +94,7 @@ class OutletNames:
         )
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> OutletNames:
+    def of(cls, rows: Iterable[tuple[str, Sequence[str], Sequence[str]]], spots: Spots | None = None) -> OutletNames:
         """From (name, aliases, ambiguous spellings) of each outlet."""
         canonical: dict[str, str] = {}
         doubtful: set[str] = set()
@@ -102,13 +102,18 @@ class OutletNames:
             for spelling in (name, *aliases):
                 canonical.setdefault(spelling, name)
             doubtful.update(ambiguous)
-        return cls(canonical, frozenset(doubtful))
+        return cls(canonical, frozenset(doubtful), spots)
+
+    def _matches(self, text: str) -> Iterable[re.Match[str]]:
+        """The matches of the pattern: tried where a listed outlet may begin, and in the capitals before a word that
+        makes an unlisted one."""
+        return self.pattern.finditer(text) if self.spots is None else _tried(self.pattern, text, self.spots)
 
     def named(self, text: str) -> Iterator[Named]:
         """Every place where a text names an outlet, in order of kind, not of place."""
         papers: list[tuple[int, str, str]] = []
         unlisted = _introduced(text, self)
-        for match in self.pattern.finditer(text):
+        for match in self._matches(text):
             possessive = match.group().endswith(("’s", "'s", "s’", "s'"))
             if match["known"]:
                 outlet = self.canonical[match["known"]]
@@ -130,17 +135,37 @@ class OutletNames:
             group = "name" if match["name"] else "of"
             yield Named(match.start(), match.end(), self.canonical.get(match[group], match[group]), True, False)
         if papers:
-            for match in _SHORT.finditer(text):
+            for match in _SHORT.finditer(text, spotted(text)):
                 last = match["last"] or match["inner"]
                 full = [outlet for at, word, outlet in papers if word == last and at < match.start()]
                 if full:
                     yield Named(match.start(), match.end(), full[-1], True, match.group().endswith("s"))
 
 
+_LISTED = Spots(spelling for outlet in lists.outlets().values() for spelling in outlet.spellings)
+
+
+def _tried(pattern: re.Pattern[str], text: str, listed: Spots) -> Iterator[re.Match[str]]:
+    words = spotted(text)
+    places = set(listed.places(words))
+    for like in _LIKE_WORD.finditer(text, words):
+        start, least = like.start(), max(0, like.start() - _LONGEST_BEFORE)
+        for _ in range(_WORDS_BEFORE + 1):
+            start = max(text.rfind(" ", least, start), text.rfind("\n", least, start))
+            if start < 0:
+                break
+        places.update(at for at in range(max(start, least), like.start()) if text[at].isupper())
+    end = 0
+    for at in sorted(places):
+        if at >= end and (match := pattern.match(text, at)):
+            yield match
+            end = match.end()
+
+
 @cache
 def listed_outlets() -> OutletNames:
     """The outlets of vocabulary/outlets.toml."""
-    return OutletNames.of((o.name, o.aliases, o.ambiguous) for o in lists.outlets().values())
+    return OutletNames.of(((o.name, o.aliases, o.ambiguous) for o in lists.outlets().values()), _LISTED)
 
 
 def same_outlet(one: str | None, other: str | None) -> bool:
@@ -194,18 +219,13 @@ def _joined(text: str) -> Iterator[Named]:
 def _introduced(text: str, names: OutletNames) -> list[str]:
     """Unlisted outlets that the article shows to be such: "first reported by Popcorn Ledger"."""
     found: dict[str, None] = {}
-    said = [
-        match["name"]
-        for frame, needed in _FRAMES
-        if any(words in text for words in needed)
-        for match in frame.finditer(text)
-    ]
+    said = [match["name"] for frame in _FRAMES for match in frame.finditer(text, spotted(text))]
     at = text.find(" The ")
     while at >= 0:
         if text.endswith(_TELLING, 0, at) and (met := _WHOLE_NAME.match(text, at + 1)):
             said.append(met.group())
         at = text.find(" The ", at + 4)
-    for match in _FIRST.finditer(text):
+    for match in _FIRST.finditer(text, spotted(text)):
         before = _NAME_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
         said += [before.group()] if before else []
     for words in said:

@@ -7,13 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from slatewire.model import Attribution
 from slatewire.reading import dates, money
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import is_headline
 from slatewire.reading.masking import Item, Line, longest, mask
 from slatewire.reading.mentions import Mention, find_names
-from slatewire.reading.phrases import Phrase, find_phrases
+from slatewire.reading.patterns import choice
+from slatewire.reading.phrases import Phrase, find_phrases, fold
 from slatewire.reading.sentences import paragraphs, sentences
 from slatewire.reading.spans import Offsets
 from slatewire.reading.titles import find_titles
@@ -21,7 +24,7 @@ from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import load
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
-_HE = re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Hh]im)(?![\w-])")
+_HE = re.compile(r"[HhSs](?<![\w’'-].)(?:(?<=[Hh])(?:e|im)|(?<=[Ss])he)(?![\w-])")
 _AS_ROLE = re.compile(
     r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of"
     r"|[Aa]ccording to|told|per) $"
@@ -30,11 +33,11 @@ _CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _OTHER = {"he": "she", "him": "she", "she": "he"}
 _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
+_JOB_NOUN = frozenset({"job_noun"})
 _DEAL_FRAMES = frozenset({"does", "is", "done", "noun", "company_done", "company_does", "job"})
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A work named by a noun: "the film", "his novel", "the original"."""
 
     start: int
@@ -72,22 +75,23 @@ def _bearers() -> dict[str, frozenset[str]]:
     return {key: frozenset(names.split()) for key, names in load("gendered_names").items()}
 
 
-@cache
-def _nominal() -> re.Pattern[str]:
+def _nominal() -> str:
     family = load("works")["family"]
-    nouns = sorted({*kind_nouns(), *family["original"], *family["sequel"]}, key=len, reverse=True)
-    return re.compile(
-        r"\b(?:(?:the|his|her|its|their|my|our)\s(?:(?!the\b|his\b|her\b|its\b|their\b|a\b|of\b|in\b|and\b)[\w’'-]+\s){0,3}?|(?:this|that)\s(?:(?!the\b|his\b)[\w’'-]+\s)?)("
-        + "|".join(map(re.escape, nouns))
-        + r")\b(?![’']s?\s(?:director|star|lead))",
-        re.I,
+    nouns = {*kind_nouns(), *family["original"], *family["sequel"]}
+    owned = (
+        r"(?:the|his|her|its|their|my|our)\s(?:(?!the\b|his\b|her\b|its\b|their\b|a\b|of\b|in\b|and\b)[\w’'-]+\s){0,3}?"
     )
+    shown = r"(?:this|that)\s(?:(?!the\b|his\b)[\w’'-]+\s)?"
+    return rf"\b(?:{owned}|{shown})({choice(nouns)})\b(?![’']s?\s(?:director|star|lead))"
+
+
+_NOMINAL = Anchored(_nominal(), re.I)
 
 
 def _nominals(text: str) -> list[Nominal]:
     family = load("works")["family"]
     out = []
-    for match in _nominal().finditer(text):
+    for match in _NOMINAL.finditer(text, spotted(text)):
         noun = match[1].lower()
         phrase = match[0].lower()
         kin = (
@@ -116,6 +120,8 @@ def _pronouns(
     people = [m for m in names if m.type == "person"]
     earlier: list[str] = []  # subjects of the sentences before, the last one last
     i = 0
+    words = list(_HE.finditer(text))
+    k = 0
     for start, end in spans:
         while i < len(people) and people[i].end <= start:
             i += 1
@@ -123,7 +129,11 @@ def _pronouns(
         while j < len(people) and people[j].start < end:
             j += 1
         own = people[i:j]
-        for match in _HE.finditer(text, start, end):
+        while k < len(words) and words[k].start() < start:
+            k += 1
+        while k < len(words) and words[k].end() <= end:
+            match = words[k]
+            k += 1
             wrong = _bearers()[_OTHER[match[0].lower()]]
             before = [
                 m.name
@@ -165,11 +175,14 @@ def prepare(
     """
     blocks = paragraphs(text)
     cut = sentences(text) if spans is None else spans
-    spans = [s for s in cut if not any(a <= s[0] < b for a, b in skip)]
+    spans = [s for s in cut if not any(a <= s[0] < b for a, b in skip)] if skip else list(cut)
     heads = _headlines(text, blocks)
-    titles = [t for t in find_titles(text, headline) if not any(a <= t.start < b for a, b in skip)]
+    titles = find_titles(text, headline)
+    if skip:
+        titles = [t for t in titles if not any(a <= t.start < b for a, b in skip)]
     names = find_names(text, titles, heads)
-    phrases = find_phrases(text)
+    low = fold(text)
+    phrases = find_phrases(text, low)
     items: list[tuple[int, Item]] = []
     # a single capitalised word may just open a sentence: a phrase of the trade there wins over it
     items += [
@@ -179,12 +192,12 @@ def prepare(
     items += [(3, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
     items += [(2, Item("B", n.start, n.end, n)) for n in _nominals(text)]
     items += [(4, item) for item in _pronouns(text, spans, names, attributions)]
-    nouns = [p for p in phrases if all(e.frame == "job_noun" for e in p.entries)]
-    items += [(5, Item("R", p.start, p.end, p)) for p in longest(nouns, frozenset({"job_noun"}))]
+    nouns = [p for p in phrases if p.frames == _JOB_NOUN]
+    items += [(5, Item("R", p.start, p.end, p)) for p in longest(nouns, _JOB_NOUN)]
     items += [(6, Item("V", p.start, p.end, p)) for p in longest(phrases, _DEAL_FRAMES)]
     settled = _settle(items)
     lines, open_lines, i, block = [], [], 0, 0
-    for start, end in spans:
+    for (start, end), marks in zip(spans, spotted(text).marks(spans), strict=True):
         while block + 1 < len(blocks) and blocks[block + 1][0] <= start:
             block += 1
         while i < len(settled) and settled[i].start < start:
@@ -192,9 +205,13 @@ def prepare(
         j = i
         while j < len(settled) and settled[j].end <= end:
             j += 1
-        head = any(a <= start < b for a, b in heads)
-        lines.append(mask(text, start, end, settled[i:j], block, head))
-        open_lines.append(mask(text, start, end, [x for x in settled[i:j] if x.letter not in "VR"], block, head))
+        head = bool(heads) and any(a <= start < b for a, b in heads)
+        line = mask(low[start:end], start, end, settled[i:j], block, head, marks)
+        lines.append(line)
+        if not line.letters.isdisjoint("VR"):
+            in_words = [item for item in settled[i:j] if item.letter not in "VR"]
+            line = mask(line.low, start, end, in_words, block, head, marks)
+        open_lines.append(line)
         i = j
     return Page(text, headline, published, spans, blocks, titles, names, phrases, attributions, lines, open_lines)
 

@@ -24,6 +24,15 @@ def trie(words: Iterable[str], space: str = r"\s") -> str:
     return f"(?:{'|'.join(choices)})" + ("?" if ends else "")
 
 
+def after_first(words: Iterable[str]) -> str:
+    """A non-capturing choice of ``words`` whose first letter has been read already. A pattern that begins with a class
+    of letters can be skipped to by ``re``, one that begins with a choice or a look behind can not."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], set()).add(word[1:])
+    return "(?:" + "|".join(f"(?<={first}){choice(rest)}" for first, rest in sorted(tails.items())) + ")"
+
+
 def choice(words: Iterable[str]) -> str:
     """A non-capturing choice of ``words`` as they stand, longest match first."""
     return trie(words, " ")

@@ -24,7 +24,7 @@ class People:
         drafts: list[Draft] = []
         for line in self.focus.page.lines:
             # the headline of a roundup names people and films without saying who goes with which
-            if line.of("P") and not (line.headline and self.focus.roundup):
+            if "P" in line.letters and not (line.headline and self.focus.roundup):
                 drafts.extend(self._line(line))
         jobs: dict[str, tuple[str, str | None]] = {}
         for draft in drafts:

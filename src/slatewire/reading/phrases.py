@@ -1,18 +1,16 @@
 """Spotting the trade's phrases: one pass over the text for every form of every phrase of the vocabulary.
 
 Grammar runs only where a phrase was seen. The phrases are data (vocabulary/deals.toml, jobs.toml, stages.toml);
-this module turns them into an automaton, once a process.
+this module turns them into surface forms, which are spotted with the words of the patterns (see gates.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-import ahocorasick
-
+from slatewire.reading.gates import Meanings, spotted
 from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import Form, expand
 
@@ -29,14 +27,22 @@ class Entry:
     jobs: tuple[tuple[str, str | None], ...] = ()  # property and, for crew, the job's name
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase as it stands in the text, with everything that it may mean."""
 
     start: int
     end: int
     words: str
     entries: tuple[Entry, ...]
+    frames: frozenset[Frame]
+    by_frames: dict[tuple[str, ...], list[Entry]]  # of all phrases of these words, as far as asked for
+
+    def within(self, *frames: str) -> list[Entry]:
+        """What the phrase may mean, within the given frames."""
+        found = self.by_frames.get(frames)
+        if found is None:
+            found = self.by_frames[frames] = [entry for entry in self.entries if entry.frame in frames]
+        return found
 
 
 def _rows() -> Iterator[tuple[str, Frame, str, tuple[tuple[str, str | None], ...]]]:
@@ -74,17 +80,19 @@ def _rows() -> Iterator[tuple[str, Frame, str, tuple[tuple[str, str | None], ...
         yield from ((p, "stage", stage, ()) for p in row["phrases"])
 
 
-@cache
-def _automaton() -> Any:
+def _meanings() -> dict[str, tuple[Any, ...]]:
+    """Every surface form of every phrase, and the last fields of a Phrase of these words."""
     table: dict[str, set[Entry]] = {}
     for phrase, frame, value, jobs in _rows():
         for surface, form in expand(phrase):
             table.setdefault(surface, set()).add(Entry(frame, value, form, jobs))
-    automaton = ahocorasick.Automaton()
-    for surface, entries in table.items():
-        automaton.add_word(surface, (len(surface), tuple(sorted(entries, key=repr))))
-    automaton.make_automaton()
-    return automaton
+    return {
+        surface: (tuple(sorted(entries, key=repr)), frozenset(entry.frame for entry in entries), {})
+        for surface, entries in table.items()
+    }
+
+
+_PHRASES = Meanings(_meanings())
 
 
 def fold(text: str) -> str:
@@ -95,17 +103,17 @@ def fold(text: str) -> str:
     return low.replace("’", "'").replace("\xa0", " ").replace("\n", " ")
 
 
-def find_phrases(text: str) -> list[Phrase]:
-    """All phrases of the vocabulary in ``text``, whole words only, in order; they may overlap."""
-    low = fold(text)
+def find_phrases(text: str, folded: str | None = None) -> list[Phrase]:
+    """All phrases of the vocabulary in ``text``, whole words only, in order; they may overlap. ``folded`` is the text
+    as ``fold`` gives it, where it is at hand."""
+    low = fold(text) if folded is None else folded
     size = len(low)
     out = []
-    for last, (length, entries) in _automaton().iter(low):
-        start, end = last - length + 1, last + 1
+    for start, end, meaning in _PHRASES.standing(low, spotted(text)):
         if start and (low[start - 1].isalnum() or low[start - 1] in "-'"):
             continue
         if end < size and (low[end].isalnum() or (low[end] == "-" and end + 1 < size and low[end + 1].isalnum())):
             continue
-        out.append(Phrase(start, end, text[start:end], entries))
+        out.append(Phrase(start, end, text[start:end], *meaning))
     out.sort(key=lambda p: (p.start, -p.end))
     return out

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.classes import char_class
+from slatewire.reading.masking import Item, Line
 from slatewire.vocabulary import lists
 
 PLACE = f"[{char_class('LNYP')}]"  # a name that is not known as a place may be one
@@ -24,8 +25,7 @@ _ENDS_PLACE = re.compile(r"[,.;)]|$| (?:and|for|from|this|next|in|on|with|to|unt
 _REGION = (",", ".", "", ")", ";", " ")  # what follows "Georgia" in "Atlanta, Georgia"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place of a list: its position in the line, its name, and whether it is only "possibly" one of them."""
 
     position: int

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from slatewire.model import Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.patterns import trie
 from slatewire.reading.story_lines import StoryLine, W
 from slatewire.vocabulary import lines
 
-_VERDICT = re.compile(
+_VERDICT = Gated(
     r"\b(?:one of (?:the|those) (?:best|greatest|rare|finest|highest-grossing"
     r"|most [\w-]+) [^.;,]{3,90}?(?= (?:and|but|which)\b|[.;,]|$)"
     r"|(?:the )?(?:greatest|best|highest-grossing|biggest|largest|most expensive"
@@ -49,7 +49,7 @@ _GAIN = (
     r"|shares?|shared|nabbed|nominated for|nominations? for|up for|nod for|contender for"
     r"|got him|got her|earned (?:him|her|it))"
 )
-_NAMED_BEST = re.compile(
+_NAMED_BEST = Gated(
     r"\b(?:named|voted|won|wins|took|judged|crowned) (?P<value>best (?:actor"
     r"|actress|director|film|picture|screenplay|supporting actor|supporting actress"
     r"|foreign-language film|documentary)(?: (?:at|in|by) [^.;,]{3,30}?)?)(?= "
@@ -59,8 +59,7 @@ _NAMED_BEST = re.compile(
 _FOR = re.compile(rf"^[^.;]{{0,50}}?\b(?:for|with|in) (?:his |her |the |their )?(?:[\w'’-]+ ){{0,6}}?(?P<w>{W})")
 
 
-@cache
-def _prize() -> re.Pattern[str]:
+def _prize() -> str:
     """A prize as the article names it, with its count, its category and whether it was only a nomination."""
     names = trie(lines("awards"))
     generic = (
@@ -68,7 +67,7 @@ def _prize() -> re.Pattern[str]:
         r"|[Mm]edals?)\b|(?:grand |jury |audience |top |main |special )(?:jury )?prize"
     )
     prize = rf"(?:(?:{names})s?(?![\w-])|{generic})"
-    return re.compile(
+    return (
         rf"\b(?P<gain>{_GAIN}) (?:him |her |it |them )?(?P<value>{_COUNT}?(?:(?!for\b)[a-z-]+ ){{0,2}}?{prize}"
         rf"(?:[’']s?)?(?: (?:awards?|nominations?|nods?))?(?:,? (?:including|for|among them) "
         rf"(?:best|outstanding|leading) [\w ]{{3,40}}?(?=[.;,]|$| (?:in|and|for)\b))?"
@@ -79,19 +78,25 @@ def _prize() -> re.Pattern[str]:
     )
 
 
+_PRIZE = Gated(_prize())
+
+_ANY = AnyOf(_PRIZE, _NAMED_BEST, _VERDICT)
+
+
 class Praise:
     """Reads the lines of one page for accolades."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _ANY
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``accolade`` drafts of one sentence."""
         line = story.line
         text = self.focus.page.text[line.start : line.end]
         taken: list[tuple[int, int]] = []
-        for pattern, rule in ((_prize(), "prize"), (_NAMED_BEST, "prize"), (_VERDICT, "praise")):
-            for match in pattern.finditer(text):
+        for pattern, rule in ((_PRIZE, "prize"), (_NAMED_BEST, "prize"), (_VERDICT, "praise")):
+            for match in pattern.matches(text, line.marks):
                 if any(a < match.end() and match.start() < b for a, b in taken):
                     continue
                 if line.headline and rule == "praise":

@@ -18,9 +18,20 @@ class Project:
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
-        self.rooms = (Stages(focus), Occasions(focus), Locations(focus), Settings(focus), Plans(focus))
+        self.stages = Stages(focus)
+        occasions, locations, settings, plans = Occasions(focus), Locations(focus), Settings(focus), Plans(focus)
+        self.rooms = (
+            (occasions.gate, occasions.read),
+            (locations.gate, locations.read),
+            (settings.gate, settings.read),
+            (plans.gate, plans.read),
+        )
 
     def read(self) -> Iterator[Draft]:
         for line in self.focus.page.open_lines:
-            for room in self.rooms:
-                yield from room.read(line)
+            if self.stages.may_read(line):
+                yield from self.stages.read(line)
+            marks = line.marks
+            for gate, read in self.rooms:
+                if marks & gate.rarest:
+                    yield from read(line)

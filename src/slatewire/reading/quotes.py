@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slatewire.reading.sentences import paragraphs
 from slatewire.reading.wordclasses import QUOTED, TITLED, word_set
@@ -18,8 +17,7 @@ from slatewire.reading.wordclasses import QUOTED, TITLED, word_set
 Kind = Literal["words", "title", "word"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """``text[start:end]`` with its marks, ``text[inner_start:inner_end]`` without.
 
     ``kind`` is what it looks like by itself: ``words`` that somebody may have said, a ``title`` in
@@ -35,7 +33,8 @@ class Quotation:
     runs_on: bool = False
 
 
-_MARK = re.compile(r"[“”„\"«»‹›‘]|''|``|(?<!\w)'|['’](?!\w)")
+# Each begins with a sign of its own, so that ``re`` skips to it
+_MARK = re.compile(r"“|”|„|\"|«|»|‹|›|‘|'(?:'|(?<!\w')|(?!\w))|’(?!\w)|``")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "‹": "›"}
 _APOSTROPHE_FIRST = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|n|bout|round|kay|ere)\b", re.IGNORECASE)
 
@@ -71,10 +70,14 @@ def blanked(text: str, found: Sequence[Quotation]) -> str:
         else:
             pieces.append(TITLED * length)
         at = quotation.end
-    return "".join((*pieces, text[at:])).translate(_SPACES)
+    out = "".join((*pieces, text[at:]))
+    for space in _SPACES:
+        if space in out:
+            out = out.replace(space, " ")
+    return out
 
 
-_SPACES = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u200a\u202f"), " ")
+_SPACES = "\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 
 
 def _pair(text: str, begin: int, stop: int, marks: Sequence[re.Match[str]], out: list[Quotation]) -> None:

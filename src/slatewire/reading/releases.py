@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from slatewire.reading import tenses
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.masking import Line
 from slatewire.reading.novels import novel_near
 
 _PAST_RELEASE = re.compile(

@@ -9,36 +9,36 @@ import re
 from collections.abc import Callable, Iterator
 
 from slatewire.model import Work
-from slatewire.reading.authors import Authors
-from slatewire.reading.cast_lists import CastLists
+from slatewire.reading.authors import AUTHORS, Authors
+from slatewire.reading.cast_lists import CAST_LISTS, CastLists
 from slatewire.reading.casting import Casting
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.groups import PLAIN, PN, P
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.masking import Line
 
 _PLAYED = r"(?:played|portrayed|voiced|originated|embodied|brought to life)"
 _ONCE = r"(?:originally |formerly |first |previously |once |most famously )"
-_BRACKET = re.compile(rf"({PN}) \(({_ONCE})?({_PLAYED} by |by )?({P})\)")
-_PLAYED_BY = re.compile(
+_BRACKET = Gated(rf"({PN}) \(({_ONCE})?({_PLAYED} by |by )?({P})\)")
+_PLAYED_BY = Gated(
     rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?"
     rf"({_ONCE})?({_PLAYED}) by (?:{PLAIN} ){{0,3}}({P})"
 )
-_OWNED = re.compile(rf"({P})['’]s? (?:{PLAIN} ){{0,2}}({PN})(?! ?(?:['’]s|{_PLAYED} by))")
-_AS = re.compile(rf"({P}) as (?:the |a |an )?(?:[{char_class('LN')}]['’]s )?(?:{PLAIN} ){{0,3}}?({PN})(?!['’]s)")
+_OWNED = Gated(rf"({P})['’]s? (?:{PLAIN} ){{0,2}}({PN})(?! ?(?:['’]s|{_PLAYED} by))")
+_AS = Gated(rf"({P}) as (?:the |a |an )?(?:[{char_class('LN')}]['’]s )?(?:{PLAIN} ){{0,3}}?({PN})(?!['’]s)")
 _TITLE_ROLE = r"(?:in |plays |playing |as |for )?the (?:title|titular|eponymous) (?:role|character|part)"
-_TITLE = re.compile(rf"({P})[^.;{char_class('P')}]{{0,40}}?{_TITLE_ROLE}")
+_TITLE = Gated(rf"({P})[^.;{char_class('P')}]{{0,40}}?{_TITLE_ROLE}")
 _TITLE_ROLE_OF = re.compile(rf" of (?:the )?({PN})")
 _TITLE_AROUND = re.compile(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$")
-_IS = re.compile(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})(?=[,.;)]| and | as |$)")
+_IS = Gated(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})(?=[,.;)]| and | as |$)")
 _GONE = r"(?:(?:has|have|had) )?(?:gone|been (?:given|handed|entrusted))|goes|went|falls?|fell|is going|will go"
 _NAMED = f"[{char_class('PNW')}]"  # the name of a role may look like a title
-_GOES_TO = re.compile(
+_GOES_TO = Gated(
     rf"\b(?:role|part)(?: of (?:the |a )?(?:{PLAIN} ){{0,3}}?({_NAMED}))?,? (?:{_GONE}) to (?:{PLAIN} ){{0,2}}({P})"
 )
-_REPLACED_BY = re.compile(
-    rf"\b(?:replaced|succeeded|recast)\b[^.;,{char_class('P')}]{{0,24}}\bby (?:{PLAIN} ){{0,3}}({P})"
-)
+_REPLACED_BY = Gated(rf"\b(?:replaced|succeeded|recast)\b[^.;,{char_class('P')}]{{0,24}}\bby (?:{PLAIN} ){{0,3}}({P})")
 _INSTEAD = "|".join(
     (
         r"replac(?:es|ed|ing|e)|stepp(?:ed|ing) in for|steps in for|step in for",
@@ -46,7 +46,17 @@ _INSTEAD = "|".join(
         r"in place of|succeed(?:s|ed|ing)?|instead of|replacement for",
     )
 )
-_REPLACES = re.compile(rf"(?:{_INSTEAD}) (?:{PLAIN} )?({P})")
+_REPLACES = Gated(rf"(?:{_INSTEAD}) (?:{PLAIN} )?({P})")
+_MAY_BRACKETS = AnyOf(_BRACKET, _PLAYED_BY)
+_MAY_OWNED = AnyOf(_OWNED)
+_MAY_AS = AnyOf(_AS)
+_MAY_TITLE_ROLES = AnyOf(_TITLE)
+_MAY_IS = AnyOf(_IS)
+_MAY_GOES_TO = AnyOf(_GOES_TO)
+_MAY_REPLACED = AnyOf(_REPLACED_BY, _REPLACES)
+_MAY_TELL = AnyOf(
+    *(_BRACKET, _PLAYED_BY, _OWNED, _AS, _TITLE, _IS, _GOES_TO, _REPLACED_BY, _REPLACES, *CAST_LISTS, *AUTHORS)
+)
 
 
 class Roles:
@@ -57,29 +67,26 @@ class Roles:
         self.casting = Casting(focus)
         self.characters = self._characters()
         lists, authors = CastLists(self.casting), Authors(focus)
-        self._rules: tuple[Callable[[Line], Iterator[Draft]], ...] = (
-            self._brackets,
-            self._owned,
-            self._as,
-            self._title_roles,
-            self._is,
-            self._goes_to,
-            lists.film_with,
-            lists.opposite,
-            lists.with_somebody,
-            lists.listed,
-            authors.scripts,
-            authors.novels,
-            authors.books,
-            self._replaced,
+        self._rules: tuple[tuple[AnyOf, Callable[[Line], Iterator[Draft]]], ...] = (
+            (_MAY_BRACKETS, self._brackets),
+            (_MAY_OWNED, self._owned),
+            (_MAY_AS, self._as),
+            (_MAY_TITLE_ROLES, self._title_roles),
+            (_MAY_IS, self._is),
+            (_MAY_GOES_TO, self._goes_to),
+            *lists.rules,
+            *authors.rules,
+            (_MAY_REPLACED, self._replaced),
         )
 
     def read(self) -> Iterator[Draft]:
         """The drafts of all lines that name a person."""
         for line in self.focus.page.open_lines:
-            if line.of("P"):
-                for rule in self._rules:
-                    yield from rule(line)
+            marks = line.marks
+            if "P" in line.letters and marks & _MAY_TELL.rarest:
+                for gate, rule in self._rules:
+                    if marks & gate.rarest:
+                        yield from rule(line)
 
     def _characters(self) -> set[str]:
         """Names that the article treats as roles somewhere: they are no people elsewhere in it."""
@@ -87,7 +94,7 @@ class Roles:
             self.casting.name(line, match.start(index))
             for line in self.focus.page.open_lines
             for pattern, index in ((_BRACKET, 1), (_PLAYED_BY, 1), (_AS, 2))
-            for match in pattern.finditer(line.masked)
+            for match in pattern.finditer(line)
             if match.start(index) in line.items
         }
 
@@ -102,14 +109,14 @@ class Roles:
 
     def _brackets(self, line: Line) -> Iterator[Draft]:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
-            for match in pattern.finditer(line.masked):
+            for match in pattern.finditer(line):
                 person, once = match.start(4), bool(match[2])
                 work = self._older(line, person, once=once)
                 yield from self.casting.one(line, work, person, match.start(1), match.span(), rule, past=once)
 
     def _owned(self, line: Line) -> Iterator[Draft]:
         """ "Holt's Inspector Roe"; of another name only where the role follows at once."""
-        for match in _OWNED.finditer(line.masked):
+        for match in _OWNED.finditer(line):
             person, role = match.start(1), match.start(2)
             known = self.casting.name(line, role) in self.characters
             if known or (line.items[role].letter == "P" and match[0].count(" ") == 1):
@@ -118,7 +125,7 @@ class Roles:
                 yield from self.casting.one(line, work, person, role, match.span(), rule, weak=True)
 
     def _as(self, line: Line) -> Iterator[Draft]:
-        for match in _AS.finditer(line.masked):
+        for match in _AS.finditer(line):
             person, role = match.start(1), match.start(2)
             if role in line.items:
                 work = self.focus.at(line, person)
@@ -126,7 +133,7 @@ class Roles:
 
     def _title_roles(self, line: Line) -> Iterator[Draft]:
         """ "Holt in the title role": of the name behind it, or of the title without its article and number."""
-        for match in _TITLE.finditer(line.masked):
+        for match in _TITLE.finditer(line):
             work = self.focus.at(line, match.end())
             if work is not None:
                 named = _TITLE_ROLE_OF.match(line.masked, match.end())
@@ -134,7 +141,7 @@ class Roles:
                 yield from self.casting.one(line, work, match.start(1), role, match.span(), "role: the title role")
 
     def _is(self, line: Line) -> Iterator[Draft]:
-        for match in _IS.finditer(line.masked):
+        for match in _IS.finditer(line):
             person, role = match.start(1), match.start(2)
             if line.items[role].letter == "N" or self.casting.name(line, role) in self.characters:
                 work = self.focus.at(line, person)
@@ -143,7 +150,7 @@ class Roles:
 
     def _goes_to(self, line: Line) -> Iterator[Draft]:
         """ "The role of Roe goes to Mara Holt"."""
-        for match in _GOES_TO.finditer(line.masked):
+        for match in _GOES_TO.finditer(line):
             role = match.start(1) if match[1] else None
             titled = role is not None and line.items[role].letter == "W"
             work = self.focus.of_line(line) if titled else self.focus.at(line, match.start())
@@ -154,7 +161,7 @@ class Roles:
             (_REPLACED_BY, "deal: somebody replaces", "replaced by", "attached"),
             (_REPLACES, "deal: somebody is replaced", "replace", "out"),
         ):
-            for match in pattern.finditer(line.masked):
+            for match in pattern.finditer(line):
                 work = self.focus.at(line, match.start())
                 if work is None:
                     continue

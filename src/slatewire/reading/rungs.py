@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slatewire.reading.page import Page
 from slatewire.reading.phrases import fold
@@ -35,8 +35,10 @@ def ceilings(page: Page) -> list[Ceiling]:
     """The ceilings of an article, in order."""
     out = []
     for phrase in page.phrases:
-        entry = next((e for e in phrase.entries if e.frame == "ceiling"), None)
-        if entry and (line := page.line_at(phrase.start)):
+        if "ceiling" not in phrase.frames:
+            continue
+        entry = next(e for e in phrase.entries if e.frame == "ceiling")
+        if line := page.line_at(phrase.start):
             out.append(Ceiling(entry.value, phrase.start, line.paragraph, line.start))
     return out
 
@@ -54,7 +56,7 @@ def capped(s: Settled, limits: Iterable[Ceiling]) -> Settled:
             and level(rung) > level(limit.rung)
         ):
             rung = limit.rung
-    return s if rung == s.rung else replace(s, rung=rung)
+    return s if rung == s.rung else s._replace(rung=rung)
 
 
 def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settled]:
@@ -64,7 +66,7 @@ def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settle
         if s.draft.property in (*MAKERS, "studio", "distributor") and s.rung in ("attached", "confirmed"):
             makers.setdefault(s.work_key, set()).add(str(s.draft.value))
     return [
-        replace(s, rung="confirmed") if s.rung == "attached" and _is_confirmed(s, finished, makers) else s
+        s._replace(rung="confirmed") if s.rung == "attached" and _is_confirmed(s, finished, makers) else s
         for s in settled
     ]
 

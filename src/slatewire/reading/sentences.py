@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from slatewire.reading.spans import Offsets
 
@@ -36,6 +37,11 @@ def paragraphs(text: str) -> list[Offsets]:
 
     A blank line always ends one; so does a single newline, unless it merely wraps a line of prose.
     """
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=2)  # all who read an article ask for them
+def _paragraphs(text: str) -> tuple[Offsets, ...]:
     blocks: list[list[Offsets]] = []
     before = 0
     for match in _LINE.finditer(text):
@@ -43,7 +49,7 @@ def paragraphs(text: str) -> list[Offsets]:
             blocks.append([])
         blocks[-1].append(match.span())
         before = match.end()
-    return [span for block in blocks for span in _unwrapped(text, block)]
+    return tuple(span for block in blocks for span in _unwrapped(text, block))
 
 
 def sentences(text: str) -> list[Offsets]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Item, Line, char_class
+from slatewire.reading.gates import AnyOf, Gated
+from slatewire.reading.masking import Item, Line
 from slatewire.reading.novels import novel_near
 from slatewire.reading.place_lists import place_name, said_as_place
 
 _ANY = f"[{char_class('LNYPT')}]"
-_SET_IN = re.compile(
+_SET_IN = Gated(
     r"(?:(?<![\w'’-])set (?:up )?(?:primarily |mostly |largely |partly |entirely |mainly |principally |both "
     r"|right here |here |deep )*(?:in|against|during|on|at|around|amid|among)"
     r"|\btakes? place (?:mostly |largely |entirely |partly |both |over [\w ]{3,20}? )?(?:in|on|at|during|across)"
@@ -20,7 +22,7 @@ _SET_IN = re.compile(
     r"|\bagainst the (?:urban )?backdrop of|\btakes viewers (?:back )?to)"
     rf"(?P<gap> (?:[\w’'-]+ ){{0,5}}?)(?P<what>{_ANY})"
 )
-_IN_YEAR = re.compile(r"\bset in (?:the year )?(\d{4})\b")  # no date: "2188" is too far off for one
+_IN_YEAR = Gated(r"\bset in (?:the year )?(\d{4})\b")  # no date: "2188" is too far off for one
 _AND_IN = re.compile(
     rf"(?:['’]s)?(?:,? (?:in|of|and|during|at|around|to) (?:the )?(?:[\w'’-]+ ){{0,3}}?| ?['’]s | "
     rf"| [a-z ]{{1,30}} (?:in|during|at) (?:the )?)({_ANY})"
@@ -34,21 +36,24 @@ _MONTH_OR_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
 _MOST = 3  # parts of one setting: "in a port, in Cornwall, in 1911"
 _RULE = "setting: the story takes place"
 
+_SETS = AnyOf(_SET_IN, _IN_YEAR)
+
 
 class Settings:
     """Reads settings."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _SETS
 
     def read(self, line: Line) -> Iterator[Draft]:
         masked = line.masked
-        for match in _IN_YEAR.finditer(masked):
+        for match in _IN_YEAR.finditer(line):
             work = novel_near(self.focus, line, match.start()) or self.focus.at(line, match.start())
             if work is not None:
                 span = (match.start(), match.end())
                 yield Draft(work, "setting", match[1], line, match.start(), span, _RULE, "set in", hedge=False)
-        for match in _SET_IN.finditer(masked):
+        for match in _SET_IN.finditer(line):
             position = match.start("what")
             first = line.items[position]
             verb = masked[match.start() : match.start("gap")].strip()

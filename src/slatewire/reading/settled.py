@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from slatewire.model import Attribution, Firmness, Source, Work
 from slatewire.reading.attribution import speaker_of
 from slatewire.reading.credits import Credit
 from slatewire.reading.drafts import Draft
 from slatewire.reading.firmness import clause, firmness
+from slatewire.reading.gates import Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.outletnames import outlet_called, same_outlet
 from slatewire.reading.page import Page
@@ -25,7 +26,7 @@ _PEOPLE = "|".join(
         r"a person (?:close|familiar|briefed)[^,.;]{0,40}",
     )
 )
-_UNNAMED = re.compile(
+_UNNAMED = Gated(
     r"(?:^|[,”\"’] |\baccording to |\bper )(?:the |two |three |several |multiple |some )?"
     rf"((?:(?:industry|studio|trade|production|well-placed|our) )?(?:{_PEOPLE}))"
     r"(?=[.,;]| (?:close|with|familiar|say|said|tell|told|have|confirm|add|claim|stress|insist))",
@@ -46,8 +47,7 @@ _TRIMMED = " \t\n\xa0,;:–—"
 WorkKey = tuple[str, str]  # title and kind
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A draft settled; ``start`` and ``end`` are the evidence, as offsets of the text."""
 
     draft: Draft
@@ -91,7 +91,7 @@ class Settler:
     def settle(self, draft: Draft) -> Settled:
         """The draft with its speaker, origin, firmness and evidence."""
         line = draft.line
-        at, a, b = (line.source(position) for position in (draft.at, *draft.span))
+        at, a, b = line.source(draft.at), line.source(draft.span[0]), line.source(draft.span[1])
         speaker, outlet = self._speaker(at)
         origin = outlet or self._origin(at)
         if speaker is None and not line.headline:
@@ -122,7 +122,7 @@ class Settler:
         text = self.page.text
         start, end = line.start, line.end
         if end - start > _LONG:
-            first, last = clause(text, line, a, b)
+            first, last = clause(line, a, b)
             start, end = max(first, a - _AROUND), min(last, max(b, a) + _AROUND)
             while start > first and not text[start - 1].isspace():
                 start -= 1
@@ -151,7 +151,9 @@ class Settler:
 
     def _unnamed(self, line: Line) -> Source | None:
         """Unnamed people that a sentence leans on as a whole: "..., sources tell Example Wire"."""
-        match = _UNNAMED.search(self.page.text, line.start, line.end)
+        if not _UNNAMED.opens(line.marks):
+            return None
+        match = _UNNAMED.pattern.search(self.page.text, line.start, line.end)
         return Source(unnamed=match[1]) if match else None
 
     def _origin(self, at: int) -> str | None:

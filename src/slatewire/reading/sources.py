@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from slatewire.model import ON_SCREEN, Kind, Work
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.reading.story_lines import DATE, PN, SOURCES, WB, P, StoryLine, W, film_before
@@ -24,32 +25,32 @@ _TRIGGER = (
     r"(?: \w+ \w+)? is|(?:as )?its source|springs from|spun from|derived from"
     r"|comes from|faithful to"
 )
-_BASED = re.compile(
+_BASED = Gated(
     rf"\b(?P<trigger>{_TRIGGER}|adapt(?:s|ed|ing)?) (?:what is )?(?:(?P<gap>[^.;:]{{0,60}}?)"
     rf"(?P<w>{W})|{_OWNER}?{_QUALITY}(?P<noun>{_NOUN})\b)"
 )
-_FROM = re.compile(rf"\bfrom (?P<own>{_OWNER}){_QUALITY}(?P<noun>{_NOUN})\b(?={_BY})")
+_FROM = Gated(rf"\bfrom (?P<own>{_OWNER}){_QUALITY}(?P<noun>{_NOUN})\b(?={_BY})")
 _WRITING = re.compile(
     r"\b(?:script|screenplay|written|wrote|writ\w+|adapt\w*|direct\w*|scripted"
     r"|film|series|drama|movie|made|produce|scr:?)\b|[”\"’'],? $"
 )
-_VERSION = re.compile(
+_VERSION = Gated(
     rf"(?:{WB}|\b(?:feature|film|screen|movie|big-screen|television|tv|live-action"
     rf"|animated|series|scripted|new|latest)) (?:version|take|go|stab|crack|spin)s? "
     rf"(?:of|on|at) {_OWNER}?{_QUALITY}(?P<noun>{_NOUN})\b"
 )
-_SAME_NAME = re.compile(rf"\b(?P<noun>{_NOUN})\b[^.;:]{{0,30}}? (?:of|by|with) the same (?:name|title)\b")
-_EXISTED = re.compile(
+_SAME_NAME = Gated(rf"\b(?P<noun>{_NOUN})\b[^.;:]{{0,30}}? (?:of|by|with) the same (?:name|title)\b")
+_EXISTED = Gated(
     rf"(?P<w>{W})[^.;]{{0,30}}\b(?:existed|began|started|originated|first appeared) "
     rf"(?:life )?as an? {_QUALITY}(?P<noun>{_NOUN})\b"
 )
-_INTO = re.compile(
+_INTO = Gated(
     rf"\b(?:turn|turns|turned|turning|bring|bringing|make|making|adapt|adapting) "
     rf"(?:(?P<w>{W})|{_OWNER}{_QUALITY}(?P<noun>{_NOUN})\b)[^.;]{{0,70}}? (?:in)?to "
     rf"(?:an? |the )?(?:[\w-]+ ){{0,3}}?(?:film|movie|feature|series|miniseries"
     rf"|screen|thriller|drama|musical)\b"
 )
-_RIGHTS = re.compile(
+_RIGHTS = Gated(
     rf"\b(?:rights (?:to|of|for)|option(?:s|ed)? (?:on )?|optioning|snapped up"
     rf"|bought|acquired|preempted|bidding on|auction for)\b[^.;]{{0,60}}?(?P<w>{W})"
 )
@@ -73,18 +74,23 @@ _NAMED_BEHIND = re.compile(rf",?(?: [a-z]+)?(?: by [^,.;]{{2,40}})?,? (?:called 
 _SAME_TITLE = re.compile(r"\bof the same (?:name|title)\b")
 _NOVEL = re.compile(r"\bnovel")
 
+_ANY = AnyOf(_BASED, _FROM, _VERSION, _SAME_NAME, _EXISTED, _INTO, _RIGHTS)
+_ANY_OR_NOVEL = AnyOf(_BASED, _FROM, _VERSION, _SAME_NAME, _EXISTED, _INTO, _RIGHTS, Gated(W))
+
 
 class Sources:
     """Reads the lines of one page for what a work is based on."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        novels = any(mention.kind == "novel" for mention in focus.page.titles)
+        self.gate = _ANY_OR_NOVEL if novels else _ANY  # a novel may be what its film is based on
 
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The ``based_on`` drafts of one sentence."""
         line = story.line
         masked = line.masked
-        for match in _BASED.finditer(masked):
+        for match in _BASED.finditer(line):
             film = film_before(self.focus, story, match.start())
             source = (
                 self._titled(line, match.start("w"))
@@ -104,7 +110,7 @@ class Sources:
             if match["trigger"].startswith("adapt") and source is not None and (own := self._film_of(source)):
                 film = own
             yield from self._draft(film, source, line, match, match["trigger"])
-        for match in _FROM.finditer(masked):
+        for match in _FROM.finditer(line):
             before = masked[max(0, match.start() - 60) : match.start()]
             if _SAID_NOT.search(before) or not (_WRITING.search(before) or re.search(rf"{W},? $", before)):
                 continue
@@ -113,7 +119,7 @@ class Sources:
                 film, self._named(line, match.start("noun"), match["noun"], film, match.start()), line, match, "from"
             )
         for pattern, phrase in ((_VERSION, "version of"), (_SAME_NAME, "of the same name")):
-            for match in pattern.finditer(masked):
+            for match in pattern.finditer(line):
                 film = film_before(self.focus, story, match.start())
                 yield from self._draft(
                     film,
@@ -122,12 +128,12 @@ class Sources:
                     match,
                     phrase,
                 )
-        for match in _EXISTED.finditer(masked):
+        for match in _EXISTED.finditer(line):
             title = line.items[match.start("w")].thing.work.title
             yield from self._draft(
                 Work(title, "film"), Work(title, self._kind(match["noun"], line)), line, match, "existed as"
             )
-        for match in _INTO.finditer(masked):
+        for match in _INTO.finditer(line):
             source = (
                 self._titled(line, match.start("w"))
                 if match["w"]
@@ -137,7 +143,7 @@ class Sources:
                 continue
             film = self._film_of(source) or self.focus.main
             yield from self._draft(film, source, line, match, "made into")
-        for match in _RIGHTS.finditer(masked):
+        for match in _RIGHTS.finditer(line):
             source = self._titled(line, match.start("w"))
             if source is not None and not source.on_screen:
                 main = self.focus.main

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from slatewire.reading import tenses
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class, longest
+from slatewire.reading.masking import Line, longest
 from slatewire.reading.phrases import Phrase
 from slatewire.reading.releases import released
-from slatewire.reading.takeovers import taken
+from slatewire.reading.takeovers import TAKEN, taken
 from slatewire.vocabulary import load
 
 _P = f"[{char_class('PN')}]"
@@ -55,6 +56,11 @@ class Stages:
         self.focus = focus
         self.phrases = longest(focus.page.phrases, frozenset({"stage"}))
         self.next = 0
+
+    def may_read(self, line: Line) -> bool:
+        """Whether a line may tell of a stage."""
+        told = self.next < len(self.phrases) and self.phrases[self.next].start < line.end
+        return told or TAKEN.open(line)
 
     def read(self, line: Line) -> Iterator[Draft]:
         """The stages of one line; lines must come in the order of the page."""

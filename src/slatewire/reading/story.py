@@ -25,12 +25,17 @@ class Story:
         """Every draft of the page, sentence by sentence; techniques last, for they are weighed against each other."""
         sources, kinship, praise = Sources(self.focus), Kinship(self.focus), Praise(self.focus)
         titling, characters = Titling(self.focus), Characters(self.focus)
+        rooms = (
+            (sources.gate, sources.read),
+            (kinship.gate, kinship.read),
+            (titling.gate, titling.read),
+            (praise.gate, praise.read),
+            (characters.gate, characters.read),
+        )
         told = list(story_lines(self.focus))
         for story in told:
-            yield from sources.read(story)
-            yield from kinship.read(story)
-            yield from titling.titles(story)
-            yield from titling.watch(story)
-            yield from praise.read(story)
-            yield from characters.read(story)
+            marks = story.line.marks
+            for gate, read in rooms:
+                if marks & gate.rarest:
+                    yield from read(story)
         yield from Making(self.focus).read(told)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slatewire.model import Work
+from slatewire.reading.classes import char_class
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Item, Line, char_class, mask
+from slatewire.reading.masking import Item, Line, mask
 from slatewire.vocabulary import load
 
 W = f"[{char_class('W')}]"
@@ -23,8 +24,7 @@ SOURCES = frozenset(load("works")["story"]["sources"])
 _RELATIVE_CLAUSE = re.compile(rf", (?:who|whose) [^,;.]*?({W})[^,;.]*,(?= )")
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(NamedTuple):
     """``line`` has the nouns of kinship and of sources in words; ``open`` is the same sentence with them masked."""
 
     line: Line
@@ -40,7 +40,7 @@ def story_lines(focus: Focus) -> Iterator[StoryLine]:
             yield StoryLine(line, line)
             continue
         kept = [i for i in line.items.values() if i not in in_words]
-        yield StoryLine(mask(page.text, line.start, line.end, kept, line.paragraph, line.headline), line)
+        yield StoryLine(mask(line.low, line.start, line.end, kept, line.paragraph, line.headline, line.marks), line)
 
 
 def nominal_at(story: StoryLine, position: int) -> Item | None:

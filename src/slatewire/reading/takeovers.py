@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.gates import AnyOf, Gated
+from slatewire.reading.masking import Line
 
 _C = f"[{char_class('C')}]"
 _P = f"[{char_class('PN')}]"
@@ -15,16 +17,16 @@ _T = f"[{char_class('T')}]"
 _WORKS = f"[{char_class('WB')}]"
 
 # The verbs take other objects too: the work must be theirs.
-_TAKES = re.compile(
+_TAKES = Gated(
     rf"({_C})(?:,? [\w'’-]+){{0,3}}?,? (?:has |have |had )?(?:now |also |just |already )?(?P<verb>landed|acquired"
     rf"|bought|won|picked up|snapped up|nabbed|scooped up)"
     rf"(?: the)? (?:{_P}['’]s )?(?P<what>{_WORKS}|it\b|project\b|package\b|picture\b)"
 )
-_WHICH_TOOK = re.compile(
+_WHICH_TOOK = Gated(
     rf"({_WORKS})[”\"'’,]*(?: [^.;:]{{0,50}}?)?,? (?:that|which) {_C} (?:has |had )?(?:landed|acquired|bought|won"
     rf"|picked up|snapped up|nabbed)\b"
 )
-_MOVES = re.compile(
+_MOVES = Gated(
     rf"(?:{_WORKS}|\b(?:movie|film|project|it|we|series))[”\"'’,]*(?: has| have| had)?(?: since| now"
     rf"| then)? (?:moved|jumped|shifted|crossed|gone"
     rf"|moves)(?: over)?(?: from (?:the )?{_C})? to (?:the )?{_C}(?! [\w ]{{0,20}}(?:for|in) {_T})"
@@ -37,12 +39,16 @@ _SALE = re.compile(
 _AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|hopes?|not|n't|if)\b[^.;]{0,20}$")
 
 
+TAKEN = AnyOf(_TAKES, _WHICH_TOOK, _MOVES)
+
+
 def taken(focus: Focus, line: Line) -> Iterator[Draft]:
     """The stage ``set_up`` of the works that a line says a company has taken."""
     masked = line.masked
-    if _SALE.search(masked):
+    found = [*_TAKES.finditer(line), *_WHICH_TOOK.finditer(line), *_MOVES.finditer(line)]
+    if not found or _SALE.search(masked):
         return
-    for match in [*_TAKES.finditer(masked), *_WHICH_TOOK.finditer(masked), *_MOVES.finditer(masked)]:
+    for match in found:
         if _AHEAD.search(masked, max(0, match.start() - 40), match.start()):
             continue
         what = line.items.get(match.start("what") if "what" in match.re.groupindex else match.start())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from slatewire.reading.masking import Line, char_class
+from slatewire.reading.classes import char_class
+from slatewire.reading.masking import Line
 from slatewire.reading.patterns import trie
 from slatewire.reading.phrases import fold
 from slatewire.vocabulary import lists, load

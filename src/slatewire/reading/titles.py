@@ -7,11 +7,11 @@ so; then every other place where a title so found stands again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slatewire.model import Kind
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP
-from slatewire.reading.patterns import trie
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
@@ -22,7 +22,9 @@ from slatewire.vocabulary import lists
 
 _MOST = 80  # titles that are looked for again; an article that names more is a list
 _LONGEST_TITLE = 150  # characters
-_BREAK = r"\s+"
+_WORD_BEFORE = re.compile(r"[\w’'-]")
+_SPACE = re.compile(r"\s+")
+_ENDS_WORD = re.compile(r"(?![\w-])(?!['’]\w\w)")
 _LONGEST_HEADLINE = 160
 _SENTENCE_END = re.compile(r"[.!?]\W?$|[.!?] ")
 _LONGEST_PART = 120  # characters of a longer title before the one that is known
@@ -31,7 +33,7 @@ _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of t
 _SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
 _CAP_BEFORE = re.compile(rf"({CAP})\s$")
 _CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
-_UNTITLED = re.compile(
+_UNTITLED = Anchored(
     rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) "
     r"(film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"
 )
@@ -71,10 +73,8 @@ def _again(text: str, titles: set[str], taken: Spans) -> Iterator[TitleMention]:
     longest = sorted((t for t in titles if len(t) < _LONGEST_TITLE), key=lambda t: (-len(t), t))[:_MOST]
     if not longest:
         return
-    # a title may be broken over lines
-    anywhere = re.compile(rf"(?<![\w’'-]){trie(longest, _BREAK)}(?![\w-])(?!['’]\w\w)")
     last = 0
-    places = sorted((_whole(text, *m.span()) for m in anywhere.finditer(text)), key=lambda span: (span[0], -span[1]))
+    places = sorted((_whole(text, *span) for span in _standing(text, longest)), key=lambda span: (span[0], -span[1]))
     for start, end in places:
         title = " ".join(text[start:end].split())
         if start < last:
@@ -86,6 +86,40 @@ def _again(text: str, titles: set[str], taken: Spans) -> Iterator[TitleMention]:
         if not taken.meets(start, end):
             kind, year = kind_and_year(text, start, end)
             yield TitleMention(start, end, (start, end), title, kind, year)
+
+
+def _standing(text: str, titles: Sequence[str]) -> Iterator[Offsets]:
+    """Where the ``titles`` stand as words of their own, in order and without overlaps, the longer of two that begin
+    at one place. A title may be broken over lines."""
+    by_first: dict[str, list[list[str]]] = {}
+    for title in titles:
+        words = title.split()
+        by_first.setdefault(words[0], []).append(words)
+    found: list[tuple[int, int]] = []
+    for first, rows in by_first.items():
+        at = text.find(first)
+        while at >= 0:
+            if not at or not _WORD_BEFORE.match(text, at - 1):
+                end = next((end for words in rows if (end := _end_of(text, at, words))), 0)
+                if end:
+                    found.append((at, end))
+            at = text.find(first, at + 1)
+    reach = 0
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= reach:
+            yield start, end
+            reach = end
+
+
+def _end_of(text: str, start: int, words: Sequence[str]) -> int:
+    """Where a title that may begin at ``start`` ends, 0 where it does not stand there."""
+    at = start + len(words[0])
+    for word in words[1:]:
+        space = _SPACE.match(text, at)
+        if space is None or not text.startswith(word, space.end()):
+            return 0
+        at = space.end() + len(word)
+    return at if _ENDS_WORD.match(text, at) else 0
 
 
 def _whole(text: str, start: int, end: int) -> Offsets:
@@ -113,7 +147,7 @@ def _opens_sentence(word: str) -> bool:
 
 def _untitled(text: str, taken: Spans) -> Iterator[TitleMention]:
     """Works without a title: "the untitled Vera Roe biopic"."""
-    for match in _UNTITLED.finditer(text):
+    for match in _UNTITLED.finditer(text, spotted(text)):
         if not taken.meets(*match.span()):
             noun = match[2].lower()
             title = f"{match[1]} {noun}" if noun != "film" else match[1]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.patterns import choice
 from slatewire.reading.title_words import looks_like_title, word_list, words_of
 from slatewire.reading.works import TitleMention, called_work, kind_and_year
 
-_MARKED = re.compile(
+_MARKED = Anchored(
     r"“([^“”\n]{1,90})”"
     r"|(?<![\w])\"([^\"\n]{1,90})\"(?!\w)"
     r"|(?<![\w’'])‘((?:[^‘’\n]|’(?=\w)){1,90})’(?!\w)"
@@ -40,7 +41,7 @@ def _furniture() -> re.Pattern[str]:
 def marked_titles(text: str) -> list[TitleMention]:
     """Every title of ``text`` that stands in quotation marks, italics or bold, in order."""
     out = []
-    for match in _MARKED.finditer(text):
+    for match in _MARKED.finditer(text, spotted(text)):
         start, end = match.span(match.lastindex or 0)
         words = text[start:end]
         title = words.rstrip(" ,.;")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from slatewire.reading.letters import CAP, LINK, UPPER, is_headline
+from slatewire.reading.capital_runs import EndedRun
+from slatewire.reading.gates import Anchored, spotted
+from slatewire.reading.letters import CAP, LINK, UPPER, cap_not_after, is_headline
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import (
@@ -43,7 +46,7 @@ _LINE = re.compile(r"[^\n]+")
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
 _RUN = re.compile(
-    rf"(?<![\w’'“\"‘-]){CAP}(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
+    cap_not_after(r"\w’'“\"‘-") + rf"(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
     r"(?!['’]s\s[a-z])(?!\s\d)"
 )
 
@@ -52,38 +55,51 @@ def _words(name: str) -> str:
     return choice(word_list(name))
 
 
-@cache
-def _places() -> dict[Place, re.Pattern[str]]:
+def _places() -> dict[Place, str]:
     """Where a title may stand in plain capitals; group 1 is the title, with what opens the sentence before it."""
     announcing = choice(noun for noun in kind_nouns() if noun not in word_list("weak_nouns"))
     return {
         # "Salt Road 2", but no "Route 9"
-        "number": re.compile(
+        "number": (
             rf"{_OPENING}((?!(?:{_words('counted')})\b)"
             rf"{CAP}(?:\s(?:(?:of the|of|and the|and|the|&)\s)?{CAP}){{0,{_MOST}}}\s{_NUMBER}(?:: {TITLE})?)"
             rf"(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|{_words('counts')})\b)"
         ),
         # "the thriller Salt Road"
-        "after a noun": re.compile(rf"\b(?:{announcing})(?: called| titled| entitled)?\s({TITLE})"),
+        "after a noun": rf"\b(?:{announcing})(?: called| titled| entitled)?\s({TITLE})",
         # "her new film, Salt Road, ..."
-        "apposed": re.compile(rf"\b(?:{announcing}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)"),
+        "apposed": rf"\b(?:{announcing}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)",
         # "In Salt Road, Holt plays ..."
-        "opening": re.compile(rf"(?:^|[.!?]\s|\n)In ({TITLE})(?=,| \()"),
+        "opening": rf"(?:^|[.!?]\s|\n)In ({TITLE})(?=,| \()",
         # "Salt Road, the thriller by ...", "Salt Road (1994)", "Salt Road opens in theaters"
-        "before a noun": re.compile(
+        "before a noun": (
             rf"{_OPENING}({TITLE})"
             rf"(?:, (?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){{0,4}}?(?:{choice(kind_nouns())})\b"
             r"|, (?:which|directed by|written by|starring|based on|adapted)"
             rf"|\s\((?:18|19|20)\d\d\)| (?:{_words('does')})\b)"
         ),
         # "starred in Salt Road", "plays Roe in Salt Road"
-        "object": re.compile(
+        "object": (
             rf"\b(?:{_words('after')}|(?:{_words('playing')}) {_ROLE} in|role of {_ROLE} in|as {_ROLE} in)"
             rf"\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"
         ),
         # "the Salt Road star"
-        "somebody's": re.compile(rf"{_OPENING}[Tt]he ({TITLE})\s(?:{_words('behind')})\b"),
+        "somebody's": rf"{_OPENING}[Tt]he ({TITLE})\s(?:{_words('behind')})\b",
     }
+
+
+# What stands behind a title that begins its pattern, in the places where nothing before it is told
+_BEHIND: dict[Place, str] = {
+    "number": rf"\s(?={_NUMBER})",
+    "before a noun": (
+        r",(?=\s(?:(?:the|an?|his|her|their|its)\s|which|directed by|written by|starring|based on|adapted))"
+        rf"|\s(?=\((?:18|19|20)\d\d\)|(?:{_words('does')})\b)"
+    ),
+}
+_PLACES = {
+    place: EndedRun(pattern, _BEHIND[place]) if place in _BEHIND else Anchored(pattern)
+    for place, pattern in _places().items()
+}
 
 
 @cache
@@ -96,17 +112,19 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{choice(months() | word_list('dated'))})\.?\b")
 
 
-@cache
-def _film_talk() -> re.Pattern[str]:
+def _film_talk() -> str:
     words = {surface for phrase in load("titles")["film_talk"] for surface, _ in expand(phrase)}
-    return re.compile(rf"\b(?:{choice(words)})\b")
+    return rf"\b(?:{choice(words)})\b"
+
+
+_FILM_TALK = Anchored(_film_talk())
 
 
 def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
     """The titles that ``text`` names in plain capitals, beside those ``marked`` by quotation marks or italics."""
     out: set[str] = set()
-    for place, pattern in _places().items():
-        for match in pattern.finditer(text):
+    for place, pattern in _PLACES.items():
+        for match in pattern.finditer(text, spotted(text)):
             if words := _title_at(text, place, *_without_opener(text, *match.span(1))):
                 out.add(" ".join(words.split()))
     out.update(" ".join(words.split()) for words in _wordy(text, Spans(m.outer for m in marked)))
@@ -171,8 +189,10 @@ def _numbers_people(words: str) -> bool:
 
 def _wordy(text: str, marked: Spans) -> Iterator[str]:
     """Capitalised runs of common words in sentences that speak of films: "the star of Wet Paper Lanterns"."""
+    talk = [match.start() for match in _FILM_TALK.finditer(text, spotted(text))]
     for line in _LINE.finditer(text):
-        if is_headline(line[0]):
+        first = bisect_left(talk, line.start())
+        if first == len(talk) or talk[first] >= line.end() or is_headline(line[0]):
             continue
         for match in _RUN.finditer(text, line.start(), line.end()):
             words = match[0]
@@ -181,7 +201,7 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             if _opens(text, line.start(), match) and _begins_small(words):
                 continue
             a, b = max(line.start(), match.start() - _NEAR), min(line.end(), match.end() + _NEAR)
-            if _film_talk().search(text[a:b]) and not names_something_else(words):
+            if _FILM_TALK.pattern.search(text[a:b]) and not names_something_else(words):
                 yield words
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
+from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.story_lines import WB, C, StoryLine, W
 
 _THING = (
     rf"(?:{WB}|\b(?:it|this|that|which|film|movie|project|picture|series|show"
     rf"|sequel|prequel|remake|drama|comedy|thriller|feature|third|second))"
 )
-_CALLED = re.compile(
+_CALLED = Gated(
     rf"{_THING}[”\"’']*,? (?P<was>(?:(?:has|have|had|is|was|will|be|been|being"
     rf"|now|still|then|also|officially|originally|once|formerly|previously|to"
     rf"|goes? back to) )+)(?P<verb>called|titled|entitled|retitled|renamed|re-titled"
@@ -24,7 +25,7 @@ _CALLED = re.compile(
     rf"|\b(?P<now>retitled|renamed|re-titled|changed (?:its name|the title|its title) to) [“\"‘'*]?(?P<w3>{W})"
 )
 _FORMER = re.compile(r"\b(?:was|were|had|still|then|originally|once|formerly|previously)\b")
-_WATCH = re.compile(
+_WATCH = Gated(
     rf"\b(?:(?P<now>now|currently|already|available|can be|is|are|still|also|can"
     rf"|also) )?(?:(?:all )?(?:available )?(?:now |currently )?(?P<how>streaming"
     rf"|available|streamed|watched|seen|rented|bought|streams|sizzling|stream"
@@ -41,17 +42,25 @@ _AHEAD = re.compile(
     r"|was|were)(?: be| been)? ?$"
 )
 
+_ANY = AnyOf(_CALLED, _WATCH)
+
 
 class Titling:
     """Reads the lines of one page for titles and for where a work can be watched."""
 
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
+        self.gate = _ANY
+
+    def read(self, story: StoryLine) -> Iterator[Draft]:
+        """The drafts of one sentence."""
+        yield from self.titles(story)
+        yield from self.watch(story)
 
     def titles(self, story: StoryLine) -> Iterator[Draft]:
         """The ``title`` drafts of one sentence. A former or working title belongs to the work of the sentence."""
         line = story.line
-        for match in _CALLED.finditer(line.masked):
+        for match in _CALLED.finditer(line):
             group = next(g for g in ("w", "w2", "w3") if match[g])
             item = line.items[match.start(group)]
             named = self.focus.resolve(line, item)
@@ -85,7 +94,7 @@ class Titling:
     def watch(self, story: StoryLine) -> Iterator[Draft]:
         """The ``availability`` drafts of one sentence."""
         line = story.line
-        for match in _WATCH.finditer(line.masked):
+        for match in _WATCH.finditer(line):
             group = "c" if match["c"] else "c2"
             if _AHEAD.search(line.masked[max(0, match.start() - 30) : match.start()]):
                 continue

@@ -6,10 +6,11 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from slatewire.model import Kind
+from slatewire.reading.gates import Anchored, Spotted, spotted
 from slatewire.reading.letters import UPPER
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets
@@ -17,8 +18,7 @@ from slatewire.vocabulary import load
 from slatewire.vocabulary.phrases import expand
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMention:
+class TitleMention(NamedTuple):
     """One place that names a work. ``outer`` is the span with its quotation marks."""
 
     start: int
@@ -33,6 +33,9 @@ _BEFORE, _AFTER = 60, 90  # characters around a title in which its kind and year
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
 _OWNED_BEFORE = re.compile(r"['’]s $")
+_NO_LETTERS = " \n\t\xa0,:“\"‘'*_("  # what may stand between a noun and the title behind it
+_PARTED = " \n\t\xa0-'’"
+_LONGEST_NOUN = 30
 _CLOSED = r"^[,’”\"'*_]*"  # what may close a title
 _OWNER = rf"[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?"  # "Mara Holt's"
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -66,6 +69,24 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _last_before() -> frozenset[str]:
+    """The last words of what may stand before a title and name its kind."""
+    last = {_last_word(noun) for noun in kind_nouns()}
+    return frozenset((*last, "name", "called", "titled", "entitled", "named"))
+
+
+def _last_word(words: str) -> str:
+    """The last word, without what stands behind it, in small letters: "film" of "her new sci-fi-film, “"."""
+    last = words.rstrip(_NO_LETTERS)[-_LONGEST_NOUN:].lower()
+    return last[max(map(last.rfind, _PARTED)) + 1 :]
+
+
+def _named_before(before: str) -> re.Match[str] | None:
+    """The noun right before a title that names its kind, in the words before it."""
+    return _before().search(before) if _last_word(before) in _last_before() else None
+
+
+@cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     """What stands right behind a title and names its kind, the surest first."""
     nouns = choice(kind_nouns())
@@ -87,7 +108,7 @@ def _behind() -> tuple[re.Pattern[str], ...]:
 def kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | None]:
     """The kind and the year that the words around the title at ``start`` to ``end`` give it, where they do."""
     before, after = _beside(text, start, end)
-    match = _before().search(before) or next((m for p in _behind() if (m := p.search(after))), None)
+    match = _named_before(before) or next((m for p in _behind() if (m := p.search(after))), None)
     noun = match[1].lower() if match else ""
     # "episode" and "finale" are no nouns of works, but tell of a series
     kind: Kind | None = kind_nouns().get(noun, "series") if noun and noun not in _either() else None
@@ -100,7 +121,7 @@ def called_work(text: str, start: int, end: int) -> bool:
     before, after = _beside(text, start, end)
     following, _, apposed = _behind()
     return bool(
-        _OWNED_BEFORE.search(before) or _before().search(before) or apposed.search(after) or following.search(after)
+        _OWNED_BEFORE.search(before) or _named_before(before) or apposed.search(after) or following.search(after)
     )
 
 
@@ -114,12 +135,12 @@ def settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
     for mention in mentions:
         named.setdefault(mention.title, Counter())[mention.kind] += 1
     usual = {title: _usual_kind(kinds) for title, kinds in named.items()} | _told_kinds(text, mentions)
-    out = [replace(m, kind=m.kind or usual[m.title]) for m in mentions]
+    out = [m if m.kind else m._replace(kind=usual[m.title]) for m in mentions]
     years: dict[tuple[str, Kind | None], int] = {}
     for mention in out:
         if mention.year:
             years.setdefault((mention.title, mention.kind), mention.year)
-    return [replace(m, year=years.get((m.title, m.kind))) for m in out]
+    return [m if m.year == (year := years.get((m.title, m.kind))) else m._replace(year=year) for m in out]
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
@@ -130,12 +151,14 @@ def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
     return "film"
 
 
-@cache
-def _told_by(which: str) -> re.Pattern[str]:
+def _told_by(which: str) -> str:
     """The words of ``television`` or of the ``cinema``."""
     words = {surface for phrase in load("titles")[which] for surface, _ in expand(phrase)}
     seasons = rf"|{_SEASON}" if which == "television" else ""
-    return re.compile(rf"\b(?:{choice(words)}{seasons})\b", re.I)
+    return rf"\b(?:{choice(words)}{seasons})\b"
+
+
+_TELEVISION, _CINEMA = Anchored(_told_by("television"), re.I), Anchored(_told_by("cinema"), re.I)
 
 
 def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
@@ -145,26 +168,42 @@ def _told_kinds(text: str, mentions: list[TitleMention]) -> dict[str, Kind]:
         own.setdefault(mention.title, []).append(mention)
     untold = {title: places for title, places in own.items() if not any(m.kind for m in places)}
     if len(own) <= 4:  # few titles: the whole article tells
-        return dict.fromkeys(untold, "series") if untold and _is_of_television(text) else {}
+        return dict.fromkeys(untold, "series") if untold and _is_of_television(text, spotted(text)) else {}
     blocks = [m.span() for m in _BLOCK.finditer(text)]
-    return {title: "series" for title, places in untold.items() if _is_of_television(_around(text, blocks, places))}
+    told = _TELEVISION.places(spotted(text))
+    out: dict[str, Kind] = {}
+    for title, places in untold.items():
+        spans = _around(blocks, places, len(text))
+        if any(_may_hold(text, told, *span) for span in spans):
+            words = " ".join(text[a:b] for a, b in spans)
+            if _is_of_television(words, Spotted(words)):
+                out[title] = "series"
+    return out
 
 
-def _is_of_television(words: str) -> bool:
-    return len(_told_by("television").findall(words)) > len(_told_by("cinema").findall(words))
+def _may_hold(text: str, places: list[int], start: int, end: int) -> bool:
+    """Whether one of the ``places`` lies in a stretch, or its first word is cut so that another word begins it."""
+    cut = start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum()
+    at = bisect.bisect_left(places, start)
+    return cut or (at < len(places) and places[at] < end)
 
 
-def _around(text: str, blocks: list[Offsets], places: Iterable[TitleMention]) -> str:
+def _is_of_television(text: str, words: Spotted) -> bool:
+    of_television = sum(1 for _ in _TELEVISION.finditer(text, words))
+    return of_television > 0 and of_television > sum(1 for _ in _CINEMA.finditer(text, words))
+
+
+def _around(blocks: list[Offsets], places: Iterable[TitleMention], size: int) -> list[Offsets]:
     """The paragraphs that name a title; of long ones only the words near it."""
     near: dict[Offsets, list[TitleMention]] = {}
     for mention in places:
-        i = bisect.bisect_right(blocks, (mention.start, len(text))) - 1
+        i = bisect.bisect_right(blocks, (mention.start, size)) - 1
         if i >= 0 and mention.start < blocks[i][1]:
             near.setdefault(blocks[i], []).append(mention)
-    parts: list[str] = []
+    parts: list[Offsets] = []
     for (a, b), found in near.items():
         if b - a < _LONG_BLOCK:
-            parts.append(text[a:b])
+            parts.append((a, b))
         else:
-            parts.extend(text[max(a, m.start - _NEAR) : m.end + _NEAR] for m in found)
-    return " ".join(parts)
+            parts.extend((max(a, m.start - _NEAR), min(m.end + _NEAR, size)) for m in found)
+    return parts

@@ -50,8 +50,11 @@ class Company(Listed):
 @lru_cache(maxsize=1 << 14)  # an article asks for the same names again and again
 def fold(name: str) -> str:
     """The key under which a spelling is looked up: ``"Pathé!"`` and ``"pathe"`` have the same."""
-    bare = _without_accents(_without_accents(name).casefold()).translate(_LETTERS)
-    return " ".join(re.sub(r"[\W_]", " ", bare).split())
+    bare = name.casefold() if name.isascii() else _without_accents(_without_accents(name).casefold())
+    return " ".join(_NO_LETTER.sub(" ", bare.translate(_LETTERS)).split())
+
+
+_NO_LETTER = re.compile(r"[\W_]")
 
 
 _LETTERS = str.maketrans(
