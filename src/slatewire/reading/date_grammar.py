@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from slatewire.reading import holidays
-from slatewire.reading.gates import Anchored, openings_of, spotted
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 
@@ -166,14 +166,11 @@ def _union(rules: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{_anonymous(RULES[name])})" for name in rules))
 
 
-def _may_begin(rule: str, *, numeral: bool) -> bool:
-    """Whether an expression of a rule may begin with a numeral, or with something else."""
-    words, _ = openings_of(re.compile(RULES[rule]))
-    return not words or any(bool(_NUMERAL.match(word)) is numeral for word in words)
-
-
-_NUMBERED = _union(rule for rule in RULES if _may_begin(rule, numeral=True))
-_WORDED = _union(rule for rule in RULES if _may_begin(rule, numeral=False))
+# Rules whose expressions can begin with a numeral, and those whose expressions always do.
+NUMERAL_RULES = ("iso", "numeric", "day_month", "nth_weekday", "quarter", "decade", "century", "ago", "years", "year")
+ONLY_NUMERAL_RULES = ("iso", "numeric", "years")
+_NUMBERED = _union(rule for rule in RULES if rule in NUMERAL_RULES)
+_WORDED = _union(rule for rule in RULES if rule not in ONLY_NUMERAL_RULES)
 
 
 def expressions(text: str) -> Iterator[re.Match[str]]:
