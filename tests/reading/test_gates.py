@@ -13,7 +13,7 @@ import pytest
 from slatewire import reading
 from slatewire.intake import gather
 from slatewire.model import Article
-from slatewire.reading import attribution, gates
+from slatewire.reading import attribution, date_grammar, gates
 from slatewire.reading.gates import Anchored, Gated, needs_of, openings_of, spotted
 from slatewire.reading.laidout import laid_out
 from slatewire.reading.masking import Line
@@ -112,6 +112,15 @@ def test_what_a_pattern_begins_with_is_read_off_it(pattern: str, beginnings: set
     assert within is inside
     assert all(any(beginning.startswith(word) for word in words) for beginning in beginnings)
     assert all(any(beginning.startswith(word) for beginning in beginnings) for word in words)
+
+
+@pytest.mark.parametrize("rule", date_grammar.RULES)
+def test_dates_that_may_begin_with_a_numeral_are_known_to(rule: str) -> None:
+    words, _ = openings_of(re.compile(date_grammar.RULES[rule]))
+    numerals = [word for word in words if word[0] in "0123456789'"]
+    some, only = rule in date_grammar.NUMERAL_RULES, rule in date_grammar.ONLY_NUMERAL_RULES
+    assert some if numerals or not words else not some  # no words: with anything
+    assert only == (bool(words) and len(numerals) == len(words))
 
 
 def test_a_pattern_made_later_is_run_everywhere(lines: list[Line]) -> None:

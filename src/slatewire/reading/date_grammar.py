@@ -1,17 +1,17 @@
 """The grammar of dates in the press: one pattern per way of writing a date, and their union.
 
-``MASTER`` finds every expression in one pass; the rule that found it (``match.lastgroup``) is then
-matched again with its named groups by ``parts``. Words come from vocabulary/dates.toml.
+``expressions`` finds them all in one pass; the rule that found one (``match.lastgroup``) is then matched again with
+its named groups by ``parts``. Words come from vocabulary/dates.toml.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from slatewire.reading import holidays
-from slatewire.reading.gates import Anchored
+from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.patterns import trie
 from slatewire.vocabulary import load
 
@@ -156,11 +156,32 @@ def _openings() -> str:
     return rf"(?:[\d'’]|{trie(own)}\b|{trie(cased(small))}[\s-]\s{{0,2}}{after})"
 
 
-MASTER = Anchored(
-    rf"(?<![\w$£€¥₹#@.,/])(?={_openings()})(?<!\d-)(?:"
-    + "|".join(f"(?P<{name}>{_anonymous(p)})" for name, p in RULES.items())
-    + ")"
-)
+# Where a date may begin
+_OPENING = Anchored(rf"(?<![\w$£€¥₹#@.,/])(?={_openings()})(?<!\d-)")
+_NUMERAL = re.compile(r"[\d'’]")
+
+
+def _union(rules: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for some of the rules; ``lastgroup`` tells which of them found an expression."""
+    return re.compile("|".join(f"(?P<{name}>{_anonymous(RULES[name])})" for name in rules))
+
+
+# Rules whose expressions can begin with a numeral, and those whose expressions always do.
+NUMERAL_RULES = ("iso", "numeric", "day_month", "nth_weekday", "quarter", "decade", "century", "ago", "years", "year")
+ONLY_NUMERAL_RULES = ("iso", "numeric", "years")
+_NUMBERED = _union(rule for rule in RULES if rule in NUMERAL_RULES)
+_WORDED = _union(rule for rule in RULES if rule not in ONLY_NUMERAL_RULES)
+
+
+def expressions(text: str) -> Iterator[re.Match[str]]:
+    """Every expression of the grammar in a text, in order; the rule that found one is its ``lastgroup``."""
+    end = 0
+    for place in _OPENING.places(spotted(text)):
+        if place >= end and _OPENING.pattern.match(text, place):
+            pattern = _NUMBERED if _NUMERAL.match(text, place) else _WORDED
+            if match := pattern.match(text, place):
+                yield match
+                end = match.end()
 
 
 @cache
@@ -169,7 +190,7 @@ def _named(rule: str) -> re.Pattern[str]:
 
 
 def parts(found: re.Match[str]) -> re.Match[str]:
-    """The expression that ``MASTER`` found, matched once more with the named groups of its rule."""
+    """An expression matched once more with the named groups of its rule."""
     again = _named(found.lastgroup or "").match(found.string, found.start())
     assert again is not None
     return again

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from slatewire.reading import date_periods, date_relative, date_values, edtf
 from slatewire.reading.date_clock import Clock, Part, Value
 from slatewire.reading.date_direction import moved, word_before
-from slatewire.reading.date_grammar import MASTER, RULES, parts
-from slatewire.reading.gates import spotted
+from slatewire.reading.date_grammar import RULES, expressions, parts
 
 
 class DateSpan(NamedTuple):
@@ -69,7 +68,7 @@ def find(text: str, reference: str | None = None) -> list[DateMention]:
     """Every date in ``text`` with its words and the part of the period, in order; see ``find_dates``."""
     clock = Clock(text, edtf.reference(reference))
     out: list[DateMention] = []
-    matches = list(MASTER.finditer(text, spotted(text)))
+    matches = list(expressions(text))
     for match, after in zip_longest(matches, matches[1:]):
         rule = match.lastgroup or ""
         clock.borrowed = _borrowed(match, after, clock) if after and rule in _PAIRED else None

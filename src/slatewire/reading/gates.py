@@ -200,14 +200,16 @@ class Spotted:
 
     def __init__(self, text: str) -> None:
         self.size = len(text)
-        self._marks: list[tuple[int, int]] = []  # the last character of a word, and its marks
+        self._lasts: list[int] = []  # where the words end that leave marks
+        self._marks: list[int] = []  # and the marks
         self._places: list[list[int]] = [[] for _ in _anchored]
         self.meant: list[tuple[int, int, str]] = []  # words that mean something, from where to where they stand
-        note = self._marks.append
+        end_at, note = self._lasts.append, self._marks.append
         places = self._places
         for last, (length, marks, inside, outside, meant) in _words().automaton.iter(_folded(text)):
             if marks:
-                note((last, marks))
+                end_at(last)
+                note(marks)
             if outside:
                 at = last - length + 1
                 if not (at and text[at - 1].isalnum() and text[at].isalnum()):
@@ -223,7 +225,7 @@ class Spotted:
         """The marks of each of the stretches of the text, which are in order."""
         out = [_EVERY] * len(spans)
         i, stop = 0, spans[0][1] if spans else 0
-        for last, marks in self._marks:
+        for last, marks in zip(self._lasts, self._marks, strict=True):
             while last >= stop:
                 i += 1
                 if i >= len(spans):
