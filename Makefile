@@ -1,6 +1,7 @@
 # make demo   a first look: installs into .venv, reads examples/heat-2, shows the film
 # make test   the tests            make lint    style, types, and the one-way rule between packages
-# make bench  speed of reading     make clean   removes .venv and out/
+# make bench  quality and speed    make clean   removes .venv and out/
+# make train  teaches the network anew (an hour; installs torch)
 #
 # Needs Python 3.11 or newer and pip, nothing else. PYTHON=python3.12 chooses one; VENV=... another folder.
 
@@ -8,13 +9,13 @@ VENV ?= .venv
 OUT ?= out
 BIN := $(VENV)/bin
 PIP = "$$python" -m pip --python $(BIN)/python --disable-pip-version-check
-CODE := src tests benchmarks
+CODE := src tests benchmarks training
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench train clean
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n '1,4s/^# //p' Makefile
+	@sed -n '1,5s/^# //p' Makefile
 
 # The newest python that is here, is 3.11 or newer, and really starts (a pyenv shim may not).
 FIND_PYTHON = \
@@ -51,7 +52,7 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing slatewire and what its tests need into $(VENV) (once) ..."
-	@$(INSTALL) ".[dev,postgres]"
+	@$(INSTALL) ".[dev,full,postgres]"
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -70,8 +71,14 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/lint-imports
 
-bench: $(VENV)/.installed
-	$(BIN)/python benchmarks/reading.py
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.corpora held --reader fast
+	$(BIN)/python -m benchmarks.corpora held --reader full
+	$(BIN)/python -m benchmarks.reading
+
+train: $(VENV)/.installed-dev
+	$(BIN)/python -m pip --disable-pip-version-check install -qq --editable ".[train]"
+	$(BIN)/python -m training.train
 
 clean:
 	rm -rf $(VENV) $(OUT)

@@ -183,10 +183,10 @@ def test_an_article_on_which_the_reader_breaks_costs_the_others_nothing_and_is_r
 
     whole = reading.read_article
 
-    def broken(article: Article) -> Reading:
+    def broken(article: Article, reader: reading.Reader) -> Reading:
         if article.outlet == "Sample Post":
             raise RecursionError("too deep")
-        return whole(article)
+        return whole(article, reader)
 
     monkeypatch.setattr(reading, "read_article", broken)
     result = build([clippings], out)

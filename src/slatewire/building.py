@@ -13,6 +13,7 @@ from slatewire.printable import as_json
 
 if TYPE_CHECKING:
     from slatewire.ledger import Ledger
+    from slatewire.reading import Reader
 
 LEDGER = "slate.db"
 """The name of the ledger in a folder that ``build`` writes."""
@@ -21,6 +22,14 @@ FAILED = "the reader failed on this article"
 
 class OutError(Exception):
     """The folder to write to cannot be used: ``message`` says why, ``remedy`` what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message}. {remedy}")
+        self.message, self.remedy = message, remedy
+
+
+class ReaderError(Exception):
+    """The reader asked for cannot be used: ``message`` says why, ``remedy`` what to do."""
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(f"{message}. {remedy}")
@@ -66,14 +75,18 @@ def build(
     paths: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
+    reader: Reader = "fast",
     on_start: Callable[[int], None] | None = None,
     on_file: Callable[[Path], None] | None = None,
 ) -> BuildResult:
     """Read the clippings named, add them to the ledger in ``out``, and write what docs/outputs.md lists.
 
+    ``reader`` is ``fast``, the grammar alone, or ``full``, with the trained network.
+
     ``on_start`` is told how many files there are, ``on_file`` each one when it is done. What cannot be read is a
     problem, and the rest goes on. Raises ``OutError`` where ``out`` cannot be written and ``LedgerError`` where
-    its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
+    its ledger cannot, ``VocabularyError`` where the vocabulary is malformed, ``ReaderError`` where what ``full``
+    runs on is not installed; articles taken by then stay, whole.
     """
     from slatewire.intake import find_files
     from slatewire.ledger import Ledger
@@ -88,7 +101,7 @@ def build(
         on_start(len(files))
     with Ledger(folder / LEDGER) as ledger:
         before = ledger.counts()
-        articles, broken = _take_all(ledger, files, met, on_file)
+        articles, broken = _take_all(ledger, files, met, on_file, reader)
         after = ledger.counts()
         reports, stored = ledger.reports(), ledger.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in ledger.attributions()]
@@ -111,15 +124,19 @@ def build(
 
 
 def _take_all(
-    ledger: Ledger, files: Sequence[Path], met: list[Problem], on_file: Callable[[Path], None] | None
+    ledger: Ledger, files: Sequence[Path], met: list[Problem], on_file: Callable[[Path], None] | None, reader: Reader
 ) -> tuple[set[str], int]:
     """Every article of the files into the ledger, read where this reader has not: the ids of all of them, and how
     many new ones the reader broke on. Problems on the way are added to ``met`` and to the ledger."""
     from slatewire.intake import gather
-    from slatewire.reading import READER
+    from slatewire.reading import MissingNetworkError, reader_name
     from slatewire.vocabulary import digest
 
     words = digest()
+    try:
+        name = reader_name(reader)
+    except MissingNetworkError as error:
+        raise ReaderError(str(error), 'Install it (pip install "slatewire[full]"), or use --reader fast.') from error
     seen: set[str] = set()
     broken = 0
     for problem in met:
@@ -130,25 +147,25 @@ def _take_all(
             ledger.problem(item)
         elif item.id not in seen:
             seen.add(item.id)
-            if ledger.has_run(item.id, READER, words):
+            if ledger.has_run(item.id, name, words):
                 continue
-            reading = _read(item)
+            reading = _read(item, reader)
             if isinstance(reading, Problem):  # no run: a mended reader is to read it
                 met.append(reading)
                 broken += ledger.add(item)
                 ledger.problem(reading)
             else:
-                ledger.take(item, reading, reader=READER, vocabulary=words)
+                ledger.take(item, reading, reader=name, vocabulary=words)
     return seen, broken
 
 
-def _read(article: Article) -> Reading | Problem:
+def _read(article: Article, reader: Reader) -> Reading | Problem:
     """The reading; where the reader breaks on this article, a problem that says so."""
     from slatewire.reading import read_article
     from slatewire.vocabulary import VocabularyError
 
     try:
-        return read_article(article)
+        return read_article(article, reader)
     except VocabularyError:
         raise
     except Exception as error:  # one article must not cost the others theirs

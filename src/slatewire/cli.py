@@ -39,6 +39,13 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class ReaderName(StrEnum):
+    """Who reads: the grammar alone, or with the trained network."""
+
+    fast = "fast"
+    full = "full"
+
+
 class WorkKind(StrEnum):
     """Kinds of works, to tell apart those of one title."""
 
@@ -96,6 +103,9 @@ def build(
         list[Path], typer.Argument(metavar="CLIPPINGS...", help="Files and folders of saved articles.")
     ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The folder to write to.")],
+    reader: Annotated[
+        ReaderName, typer.Option("--reader", help="fast: the grammar; full: with the trained network.")
+    ] = ReaderName.fast,
     json: Json = False,
 ) -> None:
     """Read clippings into a ledger, and write claims, quotations and dossiers."""
@@ -103,7 +113,7 @@ def build(
     from slatewire.printable import as_json
 
     with _telling(), _progress() as (on_start, on_file):
-        result = build_all(clippings, out, on_start=on_start, on_file=on_file)
+        result = build_all(clippings, out, reader=reader.value, on_start=on_start, on_file=on_file)
     if json:
         typer.echo(as_json(result.as_dict(), indent=2))
     else:
@@ -253,7 +263,7 @@ def export(
 @contextmanager
 def _telling() -> Iterator[None]:
     """What can go wrong outside the program, as a sentence and a remedy."""
-    from slatewire.building import OutError
+    from slatewire.building import OutError, ReaderError
     from slatewire.ledger.errors import LedgerError
     from slatewire.terminal.finding import AskedWronglyError, NoSuchError
     from slatewire.vocabulary import VocabularyError
@@ -262,7 +272,7 @@ def _telling() -> Iterator[None]:
         yield
     except NoSuchError as error:
         _end(error.message, error.remedy, NOTHING)
-    except (LedgerError, OutError, AskedWronglyError) as error:
+    except (LedgerError, OutError, ReaderError, AskedWronglyError) as error:
         _end(error.message, error.remedy, WRONG)
     except VocabularyError as error:
         _end(f"The vocabulary cannot be used: {error}", "Mend that entry; docs/add-a-phrase.md says how.", WRONG)

@@ -237,7 +237,8 @@ def test_half_a_character_does_not_stop_the_reading() -> None:
 
 @pytest.mark.parametrize("dash", ["―", "—", "--"])
 def test_a_quotation_signed_with_a_dash_is_its_signers(dash: str) -> None:
-    text = f"Readers wrote to us.\n\n“The bridge scenes made me cry for a week.” {dash} Odile Marchetti\n\n“Too long.” {dash} Jo Roe"
+    signed = f"“The bridge scenes made me cry for a week.” {dash} Odile Marchetti"
+    text = f"Readers wrote to us.\n\n{signed}\n\n“Too long by an hour.” {dash} Jo Roe"
     said = {(a.source.name, a.content[0].text) for a in find(text) if a.source}
     assert ("Odile Marchetti", "“The bridge scenes made me cry for a week.”") in said
 

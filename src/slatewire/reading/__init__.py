@@ -7,6 +7,8 @@ kept in focus, and the grammar of people, companies, project, money and story ru
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import ModuleType
+from typing import Literal
 
 from slatewire.model import Article, Claim, Evidence, Problem, Reading, Work
 from slatewire.reading import boards
@@ -25,15 +27,47 @@ from slatewire.reading.sentences import sentences
 from slatewire.reading.story import Story
 from slatewire.vocabulary import digest_of
 
-# The reader's name and the digest of its code: a changed grammar is another reader, and reads again.
-READER = f"grammar {digest_of(__name__, '.py')[:8]}"
+Reader = Literal["full", "fast"]
+"""``fast``: the grammar alone. ``full``: with the trained network, which needs the extra ``full`` installed."""
 
 
-def read(text: str, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Reading:
+class MissingNetworkError(Exception):
+    """The full reader is asked for, and what it runs on is not installed (the extra ``full``); the message names it."""
+
+
+def _learned() -> ModuleType:
+    """The package of the trained reader, loaded when it is first asked for."""
+    try:
+        import onnxruntime  # noqa: F401  # said here rather than in the middle of a build
+
+        from slatewire.reading import learned
+    except ImportError as error:
+        raise MissingNetworkError(f"The full reader needs {error.name}, which is not installed") from error
+    return learned
+
+
+def reader_name(reader: Reader) -> str:
+    """A reader's name with the digest of its code and weights: a changed reader is another one, and reads again."""
+    grammar = digest_of(__name__, ".py")
+    if reader == "fast":
+        return f"grammar {grammar[:8]}"
+    return f"full {grammar[:8]}-{_learned().digest()}"
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    reader: Reader = "fast",
+) -> Reading:
     """The claims and attributions of one text.
 
     ``title``, ``outlet`` and ``published`` (an EDTF date) help where the text does not say them itself; evidence
-    always points into ``text`` as given. Never raises on any text: what could not be read is in ``problems``.
+    always points into ``text`` as given. ``reader`` is ``fast``, the grammar alone, or ``full``, which
+    reads more and takes some twenty times as long. Never raises on any text: what could not be read is in
+    ``problems``. Raises ``MissingNetworkError`` where ``full`` is asked for and onnxruntime is not installed.
     """
     if not text.strip():
         return Reading(problems=(Problem("", "reading", "there is no text to read", "give the article's body"),))
@@ -46,13 +80,15 @@ def read(text: str, *, title: str | None = None, outlet: str | None = None, publ
     rooms = (People, Roles, CreditLines, Companies, Project, Budgets, Story)
     drafts = [draft for room in rooms for draft in room(focus).read()]
     claims = Assembler(focus, attributions, find_credits(text, attributions, None, spans), outlet).claims(drafts)
+    if reader == "full":
+        claims = _learned().claims_of(page, outlet, claims)
     claims.extend(_odds(text, rows, published))
     return Reading(tuple(claims), tuple(attributions))
 
 
-def read_article(article: Article) -> Reading:
+def read_article(article: Article, reader: Reader = "fast") -> Reading:
     """The claims and attributions of an article as taken in; problems name its file."""
-    reading = read(article.text, title=article.title, outlet=article.outlet, published=article.published)
+    reading = read(article.text, title=article.title, outlet=article.outlet, published=article.published, reader=reader)
     problems = tuple(Problem(article.file or article.id, p.stage, p.message, p.hint) for p in reading.problems)
     return Reading(reading.claims, reading.attributions, problems)
 

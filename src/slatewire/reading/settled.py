@@ -11,12 +11,13 @@ from slatewire.model import Attribution, Firmness, Source, Work
 from slatewire.reading.attribution import speaker_of
 from slatewire.reading.credits import Credit
 from slatewire.reading.drafts import Draft
-from slatewire.reading.firmness import clause, firmness
+from slatewire.reading.evidence import passage
+from slatewire.reading.firmness import firmness
 from slatewire.reading.gates import Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.outletnames import outlet_called, same_outlet
 from slatewire.reading.page import Page
-from slatewire.reading.spans import Cover, Offsets
+from slatewire.reading.spans import Cover
 from slatewire.vocabulary import lists
 
 _PEOPLE = "|".join(
@@ -40,9 +41,6 @@ _NO_RELATION = re.compile(
 _OF_FILMS = frozenset(
     ("cast", "director", "filming_start", "filming_end", "filming_location", "release_plan", "budget")
 )
-_LONG = 240  # characters of a sentence that is too long to be evidence as a whole
-_AROUND = 160  # characters around the words in a long one
-_TRIMMED = " \t\n\xa0,;:–—"
 
 WorkKey = tuple[str, str]  # title and kind
 
@@ -103,7 +101,7 @@ class Settler:
             work = Work(work.title, "film")
         if work.year is None and (year := self._years.get((work.title, work.kind))):
             work = replace(work, year=year)
-        start, end = self._evidence(line, a, b)
+        start, end = passage(self.page.text, line, a, b)
         return Settled(draft, work, firm, speaker, origin, rung, start, end, draft.qualifiers)
 
     def _firmness(self, draft: Draft, a: int, b: int, speaker: Source | None) -> Firmness:
@@ -116,23 +114,6 @@ class Settler:
         firm, _ = firmness(text, line, a, b, rung=draft.rung)
         unnamed = speaker is not None and speaker.unnamed is not None
         return "hedged" if firm == "stated" and unnamed and draft.rung != "out" else firm
-
-    def _evidence(self, line: Line, a: int, b: int) -> Offsets:
-        """The passage that says it: the sentence where it is short, else the clauses around the words."""
-        text = self.page.text
-        start, end = line.start, line.end
-        if end - start > _LONG:
-            first, last = clause(line, a, b)
-            start, end = max(first, a - _AROUND), min(last, max(b, a) + _AROUND)
-            while start > first and not text[start - 1].isspace():
-                start -= 1
-            while end < last and not text[end].isspace():
-                end += 1
-        while start < end and text[start] in _TRIMMED:
-            start += 1
-        while end > start and text[end - 1] in _TRIMMED:
-            end -= 1
-        return start, end
 
     def _speaker(self, at: int) -> tuple[Source | None, str | None]:
         """On whose word, and the outlet that reports it, from the closest attribution around an offset."""

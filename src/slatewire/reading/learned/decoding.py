@@ -1,0 +1,153 @@
+"""From what the network found to claims: values made of words, one claim for one thing said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from slatewire.model import Claim, Evidence, Money, Source, Value, Work
+from slatewire.reading.evidence import passage
+from slatewire.reading.jobs_beside import job_beside
+from slatewire.reading.learned.labels import (
+    COMPANIES,
+    DATES,
+    DEALS,
+    KINDS,
+    PEOPLE,
+    PLANS,
+    RELATIONS,
+    STAGES,
+)
+from slatewire.reading.learned.naming import Names, company_name, outlet_name, place_name, words_at
+from slatewire.reading.learned.scoring import Found, Range, Scored
+from slatewire.reading.outletnames import same_outlet
+from slatewire.reading.page import Page
+from slatewire.vocabulary import lists
+
+_ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
+
+
+class Decoder:
+    """Makes claims of what was found in one page."""
+
+    def __init__(self, page: Page, scored: Scored, outlet: str | None) -> None:
+        self.page, self.words, self.scored = page, scored.words, scored
+        self.outlet = lists.outlet(outlet) or outlet if outlet else None
+        people = [words_at(page, self.words, f.place) for f in scored.found if f.label in PEOPLE and f.chance > 0.5]
+        self.names = Names(page, people)
+        self._kinds = self._kind_of_titles()
+        self._years = {(m.title, m.kind or "film"): m.year for m in page.titles if m.year}
+
+    def _kind_of_titles(self) -> dict[str, np.ndarray[Any, Any]]:
+        """For each title whether it is a film or a series, by all that is said of it."""
+        out: dict[str, np.ndarray[Any, Any]] = {}
+        for f in self.scored.found:
+            if f.chance >= 0.4:
+                out[f.title] = out.get(f.title, 0) + f.chance * np.log(f.kind[list(_ON_SCREEN)] + 1e-4)
+        return out
+
+    def readings(self) -> Iterator[tuple[Found, Claim]]:
+        """Everything found that has a value, as a claim."""
+        for found in self.scored.found:
+            claim = self._claim(found)
+            if claim is not None:
+                yield found, claim
+
+    def _work(self, f: Found) -> Work:
+        best = int(f.kind.argmax())
+        if best in _ON_SCREEN and f.title in self._kinds:
+            best = _ON_SCREEN[int(self._kinds[f.title].argmax())]
+        kind: Any = KINDS[best]
+        return Work(f.title, kind, self._years.get((f.title, kind)))
+
+    def _claim(self, f: Found) -> Claim | None:
+        value = self._value(f)
+        if value is None:
+            return None
+        work = self._work(f)
+        if isinstance(value, Work) and (value.title, value.kind) == (work.title, work.kind):
+            return None
+        line = self.page.lines[self.words[f.place[0]].sentence]
+        a, b = self.words[f.place[0]].start, self.words[f.place[1] - 1].end
+        start, end = passage(self.page.text, line, a, b)
+        prop = "status" if f.label in STAGES else "release_plan" if f.label in PLANS else f.label
+        firmness: Any = f.firmness
+        return Claim(
+            work=work,
+            property=prop,
+            value=value,
+            evidence=Evidence(start, end, self.page.text[start:end]),
+            firmness=firmness,
+            rung=f.rung if f.label in DEALS else None,
+            qualifiers=self._qualifiers(f),
+            speaker=self._speaker(f),
+            origin=self._origin(f),
+            asserted_on=self.page.published,
+            rule=f"learned: {f.label}",
+            phrase=f"{words_at(self.page, self.words, f.place)} ({f.chance:.2f})",
+        )
+
+    def _value(self, f: Found) -> Value | None:
+        label, words = f.label, words_at(self.page, self.words, f.place)
+        if label in STAGES or label in PLANS:
+            return label
+        if label in RELATIONS:
+            kind: Any = f.source_kind
+            return Work(f.source, kind, self._years.get((f.source, kind))) if f.source else None
+        if label in PEOPLE or label == "character":
+            return self.names.person(self.page, self.words, f.place)
+        if label in COMPANIES:
+            return company_name(words) if any(c.isupper() or c.isdigit() for c in words) else None
+        if label == "budget":
+            money = self._item(f.place, "M")
+            return Money(money.amount, money.currency) if money is not None else None
+        if label in DATES:
+            date = self._item(f.place, "T")
+            return str(date.edtf or date.words) if date is not None else None
+        if label == "setting" and (date := self._item(f.place, "T")) is not None:
+            return str(date.edtf or date.words)
+        if label in ("filming_location", "setting"):
+            return place_name(words) or None
+        return words or None
+
+    def _item(self, place: Range, letter: str) -> Any:
+        for i in range(*place):
+            item = self.words[i].item
+            if item is not None and item.letter == letter:
+                return item.thing
+        return None
+
+    def _qualifiers(self, f: Found) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if f.label == "cast" and f.role is not None:
+            role = self.names.full(words_at(self.page, self.words, f.role))
+            if role:
+                out["character"] = role
+        if f.label == "crew":
+            out["job"] = job_beside(self.page.text, self.words[f.place[0]].start, self.words[f.place[1] - 1].end)
+        if f.label == "budget" and f.basis != "total":
+            out["basis"] = f.basis
+        if f.label in (*DATES, "setting") and (date := self._item(f.place, "T")) is not None:
+            if date.part:
+                out["part"] = date.part
+            if date.unresolved:
+                out["unresolved"] = date.words
+        return out
+
+    def _speaker(self, f: Found) -> Source | None:
+        if f.speaker is None:
+            return Source(unnamed="sources") if f.speaker_class == "unnamed" else None
+        words = words_at(self.page, self.words, f.speaker)
+        if f.speaker_class == "unnamed":
+            return Source(unnamed=words)
+        name = self.names.person(self.page, self.words, f.speaker)
+        return Source(name=lists.company(words) or name) if name else None
+
+    def _origin(self, f: Found) -> str | None:
+        if f.origin is None:
+            return None
+        item = self._item(f.origin, "O")
+        outlet = item.name if item is not None else outlet_name(words_at(self.page, self.words, f.origin))
+        return None if same_outlet(outlet, self.outlet) else outlet

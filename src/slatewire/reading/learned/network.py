@@ -1,0 +1,52 @@
+"""The trained network: loaded once, asked window by window."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+
+from slatewire.reading.learned.encoding import Pieces, Window
+from slatewire.reading.learned.heads import Floats, Heads
+
+WEIGHTS = "slatewire.reading.learned.weights"
+
+
+class Encoder:
+    """An ONNX graph, as ``training/export.py`` writes it."""
+
+    def __init__(self, graph: bytes) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        # one thread: articles are small, and a reading is the same whatever else the machine does
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def __call__(self, window: Window) -> Floats:
+        """The vectors of a window's pieces, (pieces, width)."""
+        feed = {name: getattr(window, name)[None] for name in ("pieces", "shapes", "letters", "flags")}
+        out: Floats = self._session.run(["vectors"], feed)[0][0]
+        return out
+
+
+class Network:
+    """Encoder, heads, vocabulary, and the weights of the joining."""
+
+    def __init__(self) -> None:
+        home = files(WEIGHTS)
+        self.encode = Encoder((home / "encoder.onnx").read_bytes())
+        self.pieces = Pieces((home / "pieces.txt").read_text(encoding="utf-8").splitlines())
+        with as_file(home / "heads.npz") as path, np.load(path) as weights:
+            self.heads = Heads({name: weights[name] for name in weights.files})
+        self.joining: dict[str, float] = json.loads((home / "joining.json").read_text(encoding="utf-8"))
+
+
+@cache
+def network() -> Network:
+    """The network, loaded when it is first needed (a quarter of a second)."""
+    return Network()

@@ -1,0 +1,122 @@
+"""The works that an article names, each under one title, with every place where it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from slatewire.reading.learned.encoding import Word
+from slatewire.reading.page import Page
+from slatewire.reading.works import TitleMention
+
+Range = tuple[int, int]
+_EDGES = " \t\n\"“”‘’'*_,.:;()[]«»"
+_MARKS = frozenset("\"“”‘’'*_,.;:()[]«»")
+_STOP = frozenset(("the", "a", "an", "film", "movie", "series", "untitled"))
+
+
+class Titles:
+    """``mentions`` are places (in words) with the title that stands there.
+
+    The network's places and the grammar's are taken together; a title found once is found again wherever the same
+    words stand. A part of a longer title stands for it ("Sunrise" behind "Ashfall: Sunrise").
+    """
+
+    def __init__(self, page: Page, words: Sequence[Word], places: Iterable[Range]) -> None:
+        self.page, self.words = page, words
+        found: dict[Range, str] = {}
+        for place in places:
+            place = bare(page.text, words, place)
+            if title := self.title_at(place):
+                found[place] = title
+        covered = {i for a, b in found for i in range(a, b)}
+        i = 0
+        while i < len(words):
+            item = words[i].item
+            j = i + 1
+            while j < len(words) and words[j].item is item:
+                j += 1
+            if item is not None and item.letter == "W" and not covered & set(range(i, j)):
+                found[bare(page.text, words, (i, j))] = item.thing.name
+                covered.update(range(i, j))
+            i = j
+        self._again(found, covered)
+        names = self._one_name(set(found.values()))
+        self.mentions = [(place, names[title]) for place, title in sorted(found.items())]
+
+    def title_at(self, place: Range) -> str:
+        """The title in a stretch of words, without the marks around it."""
+        a, b = place
+        item = self.words[a].item
+        if item is not None and item.letter == "W":
+            title: TitleMention = item.thing.work
+            if (self.words[a].start, self.words[b - 1].end) == (title.start, title.end):
+                return title.title
+        text = self.page.text[self.words[a].start : self.words[b - 1].end]
+        text = " ".join(text.split()).strip(_EDGES)
+        return re.sub(r"['’]s$", "", text)
+
+    def _again(self, found: dict[Range, str], covered: set[int]) -> None:
+        """Every other place where a title's words stand."""
+        text, words = self.page.text, self.words
+        at: dict[str, list[int]] = {}
+        for i, word in enumerate(words):
+            at.setdefault(text[word.start : word.end], []).append(i)
+        for title in sorted(set(found.values()), key=lambda t: -len(t)):
+            pattern = re.compile(r"\s+".join(map(re.escape, title.split())))
+            first = re.match(r"[^\W_]+|[^\w\s]|_", title)
+            if not first or len(title) < 3 or (" " not in title and not title[0].isupper()):
+                continue
+            for i in at.get(first[0], ()):
+                if i in covered or not (match := pattern.match(text, words[i].start)):
+                    continue
+                j = i
+                while j < len(words) and words[j].start < match.end():
+                    j += 1
+                if words[j - 1].end == match.end() and not covered & set(range(i, j)):
+                    found[(i, j)] = title
+                    covered.update(range(i, j))
+
+    def _one_name(self, titles: set[str]) -> dict[str, str]:
+        """Each title to the one that stands for it: the longest whose part it is, in the fullest spelling."""
+        by_words: dict[tuple[str, ...], str] = {}
+        out: dict[str, str] = {}
+        for title in sorted(titles, key=lambda t: (-len(t), t.isupper(), t)):
+            key = _key(title)
+            if key in by_words:
+                out[title] = by_words[key]
+                continue
+            whole = next(
+                (
+                    full
+                    for other, full in by_words.items()
+                    if len(key) > 1
+                    and ":" in full
+                    and (other[: len(key)] == key or other[-len(key) :] == key)
+                    and _is_part(title, full)
+                ),
+                None,
+            )
+            out[title] = by_words.setdefault(key, title) if whole is None else whole
+        return out
+
+
+def bare(text: str, words: Sequence[Word], place: Range) -> Range:
+    """A stretch of words without the marks that enclose it."""
+    a, b = place
+    while a < b - 1 and text[words[a].start] in _MARKS:
+        a += 1
+    while b > a + 1 and text[words[b - 1].start] in _MARKS:
+        b -= 1
+    return a, b
+
+
+def _is_part(title: str, full: str) -> bool:
+    """Whether a title is the piece of a longer one behind its colon."""
+    return any(_key(part) == _key(title) for part in full.split(":")[1:])
+
+
+def _key(title: str) -> tuple[str, ...]:
+    words = re.findall(r"\w+", title.casefold())
+    kept = [w for w in words if w not in _STOP]
+    return tuple(kept or words)

@@ -1,0 +1,1 @@
+"""Weights of the trained reader, as `python -m training.train` writes them."""

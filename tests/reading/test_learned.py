@@ -1,0 +1,116 @@
+"""The trained reader: a text in, its claims out; nothing lost between the windows, nothing that is not in the text."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import slatewire
+from slatewire.model import Claim
+from slatewire.reading.learned.encoding import WINDOW, windows, words_of
+from slatewire.reading.learned.network import network
+from slatewire.reading.page import prepare
+
+NEWS = """Odile Marchetti in talks for 'The Ferry Clerk'
+
+Odile Marchetti is in talks to star in "The Ferry Clerk," a thriller that Tobias Renn will direct for A24, Deadline
+reports. Marchetti would play Nora Lund.
+
+Renn wrote the script with Amadou Sy. Cameras are due to roll in Bergen next spring.
+
+A spokesman for Netflix denied that the streamer has bought the film.
+"""
+
+
+def claims(text: str, published: str = "2025-03-04") -> list[Claim]:
+    return list(slatewire.read(text, published=published, reader="full").claims)
+
+
+def told(text: str) -> set[tuple[str, str]]:
+    return {(c.property, str(c.value)) for c in claims(text)}
+
+
+def test_a_short_trade_story_gives_its_cast_its_makers_and_its_plans() -> None:
+    found = told(NEWS)
+    assert {
+        ("cast", "Odile Marchetti"),
+        ("director", "Tobias Renn"),
+        ("writer", "Tobias Renn"),
+        ("writer", "Amadou Sy"),
+        ("studio", "A24"),
+        ("filming_location", "Bergen"),
+    } <= found
+
+
+def test_a_deal_has_its_rung_its_role_and_the_outlet_that_is_credited() -> None:
+    deal = next(c for c in claims(NEWS) if c.property == "cast")
+    assert (deal.rung, deal.origin) == ("talks", "Deadline")
+    assert deal.qualifiers["character"] == "Nora Lund"
+
+
+def test_a_claim_of_the_network_says_what_read_it_and_how_sure_it_is() -> None:
+    said = [c for c in claims(NEWS) if "learned:" in c.rule]
+    assert said
+    assert all(c.phrase.endswith(")") for c in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cinema on Harbour Street closes its doors on Sunday after 91 years. Tickets for the last show cost 50p.",
+        "Shares in the chain fell 4% on Tuesday. Analysts blamed the heat and a poor summer.",
+        "Ines Roth has moved to Lisbon with her two dogs. She likes the light, she says, and the fish.",
+    ],
+)
+def test_an_article_that_says_nothing_of_a_work_gives_no_claim(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_the_same_text_is_read_alike_twice() -> None:
+    assert claims(NEWS) == claims(NEWS)
+
+
+def test_the_default_reader_does_without_the_network() -> None:
+    code = (
+        "import sys, slatewire\n"
+        "slatewire.read('Ines Roth will direct \"Ashfall.\"')\n"
+        "sys.exit('onnxruntime' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def _page(text: str):  # type: ignore[no-untyped-def]
+    return prepare(text, headline=None, published=None, attributions=())
+
+
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=80), min_size=1, max_size=60
+    ).map(" ".join)
+)
+@settings(max_examples=40, deadline=None)
+def test_every_word_of_any_text_is_asked_about_in_exactly_one_window(text: str) -> None:
+    page = _page(text)
+    words = words_of(page)
+    own: list[int] = []
+    for window in windows(page, words, network().pieces):
+        assert len(window.pieces) <= WINDOW + 100
+        own.extend(int(n) for n in window.words if n >= window.own)
+    assert own == list(range(len(words)))
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=300))
+@settings(max_examples=40, deadline=None)
+def test_whatever_the_text_every_quote_stands_in_it(text: str) -> None:
+    for claim in slatewire.read(text, reader="full").claims:
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
+
+
+@pytest.mark.parametrize("noise", ["“" * 3000, "Mara Holt " * 800, "\x00" * 500, "é" * 10_000, "(" * 2000, "\n" * 4000])
+def test_hostile_texts_are_read_in_time_and_give_nothing_wrong(noise: str) -> None:
+    for claim in slatewire.read(noise + NEWS, published="2025-03-04", reader="full").claims:
+        assert claim.evidence.quote in noise + NEWS
