@@ -21,6 +21,7 @@ from pathlib import Path
 
 from benchmarks.corpora import CORPUS, cases, folders, scored
 from benchmarks.scoring import COLUMNS
+
 from slatewire.reading import Reader
 
 HERE = Path(__file__).resolve().parent
