@@ -11,15 +11,15 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from benchmarks.corpora import CORPUS, OWN
-from benchmarks.scoring import COMPANIES, PEOPLE, RELATIONS, RUNGS
+from benchmarks.scoring import COMPANIES, PEOPLE, RELATIONS
 
+from slatewire.model import Firmness, Kind
 from slatewire.vocabulary import ladder, properties
 
-KINDS = ("film", "series", "novel", "game", "other")
-FIRMNESS = ("stated", "hedged", "speculative", "denied")
+KINDS, FIRMNESS = get_args(Kind), get_args(Firmness)
 PLANS = ("theatrical", "streaming", "hybrid")
 _DEALS = (PEOPLE | COMPANIES) - {"character", "availability"}
 
@@ -53,7 +53,7 @@ def _of_row(line: str, flat: str) -> Iterator[str]:
         yield f"unknown kind of work {kind!r}"
     if row.get("firmness") not in FIRMNESS:
         yield f"unknown firmness {row.get('firmness')!r}"
-    if (prop in _DEALS) != (rung in RUNGS):
+    if (prop in _DEALS) != (rung in ladder("deal")):
         yield f"{prop} with rung {rung!r}"
     if prop == "status" and value not in ladder("project"):
         yield f"unknown stage {value!r}"

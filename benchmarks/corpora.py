@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,22 +55,33 @@ def cases(texts: Path, gold: Path, half: str | None = None) -> Iterator[Case]:
             continue
         name = Path(item.file or "").stem
         path = gold / f"{name}.jsonl"
-        number = re.search(r"(\d+)$", name)
-        if not path.exists() or (half and (not number or int(number[1]) % 2 != (half == "odd"))):
+        if not path.exists() or (half and not is_in(name, half)):
             continue
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         yield Case(name, item, rows)
 
 
-def scored(found: list[Case], reader: Reader, *, misses: bool = False) -> Score:
-    """The score of a reader over cases; ``misses`` prints what was missed and what was wrong."""
-    score = Score()
+def is_in(name: str, half: str) -> bool:
+    """Whether a case belongs to the ``odd`` or the ``even`` half, by the number at the end of its name."""
+    number = re.search(r"(\d+)$", name)
+    return number is not None and int(number[1]) % 2 == (half == "odd")
+
+
+Reading = tuple[Case, list[dict[str, Any]]]  # a case and the claims that a reader makes of it
+
+
+def readings(found: list[Case], reader: Reader) -> list[Reading]:
+    """Every case read."""
     quiet = not sys.stderr.isatty()
-    for case in track(found, description=reader, console=Console(stderr=True), transient=True, disable=quiet):
-        claims = [json.loads(json.dumps(claim.as_dict())) for claim in read_article(case.article, reader).claims]
+    shown = track(found, description=reader, console=Console(stderr=True), transient=True, disable=quiet)
+    return [(c, json.loads(json.dumps([x.as_dict() for x in read_article(c.article, reader).claims]))) for c in shown]
+
+
+def scored(rows: Iterable[Reading]) -> Score:
+    """The score of what was read."""
+    score = Score()
+    for case, claims in rows:
         score.add(case.gold, claims, case.article.text)
-        if misses:
-            _tell(case, claims)
     return score
 
 
@@ -104,7 +115,11 @@ def main() -> int:
             print(f"{texts} is not there. Give one of {', '.join(OWN)}, or --shared FOLDER.", file=sys.stderr)
             return 2
         found = list(cases(texts, gold, opt.half))
-        score = scored(found, opt.reader, misses=opt.misses)
+        rows = readings(found, opt.reader)
+        score = scored(rows)
+        if opt.misses:
+            for case, claims in rows:
+                _tell(case, claims)
         figures = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
         agreement = {column: score.agreement(column) for column in COLUMNS}
         rest = {"bad_evidence": score.bad_evidence, "on_nothing": score.on_nothing}

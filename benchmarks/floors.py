@@ -19,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.corpora import CORPUS, cases, folders, scored
+from benchmarks.corpora import CORPUS, cases, folders, is_in, readings, scored
 from benchmarks.scoring import COLUMNS
 
 from slatewire.reading import Reader
@@ -53,23 +53,26 @@ def run(*command: str | Path, codes: tuple[int, ...] = (0,)) -> tuple[str, float
 def own() -> dict[str, float]:
     """Figures that need nothing but this repository, for each reader."""
     out: dict[str, float] = {"bad_evidence": 0}
+    held = list(cases(*folders("held", CORPUS)))
     for reader in READERS:
-        score = scored(list(cases(*folders("held", CORPUS))), reader)
+        score = scored(readings(held, reader))
         out |= {f"{reader}_held_f1": score.f1, f"{reader}_held_precision": score.precision}
         out["bad_evidence"] += score.bad_evidence
-    said, _ = run(sys.executable, "-m", "benchmarks.reading", "--json", "--seconds", "1")
+    speeds = json.loads(run(sys.executable, "-m", "benchmarks.reading", "--json", "--seconds", "1")[0])
     for reader in READERS:
-        out |= {f"{reader}_{name}": json.loads(said)[reader][name] for name in SPEEDS}
+        out |= {f"{reader}_{name}": speeds[reader][name] for name in SPEEDS}
     return out
 
 
 def of_claims(shared: Path) -> dict[str, float]:
     """Figures of the shared corpora, for each reader; those of the seeds by the default one bear no reader's name."""
     out: dict[str, float] = {"shared_bad_evidence": 0}
-    for reader in READERS:
-        for name, halves in HALVES.items():
+    for name, halves in HALVES.items():
+        found = list(cases(*folders(name, shared)))
+        for reader in READERS:
+            rows = readings(found, reader)
             for half in halves:
-                score = scored(list(cases(*folders(name, shared), half)), reader)
+                score = scored(row for row in rows if half is None or is_in(row[0].name, half))
                 label = f"{reader}_{name}_{half}" if half else f"{reader}_{name}"
                 out |= {f"{label}_f1": score.f1, f"{label}_precision": score.precision}
                 if half is None:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Row = Mapping[str, Any]
-RUNGS = ("out", "rumored", "circling", "offered", "talks", "closing", "attached", "confirmed")
 PEOPLE = frozenset(("cast", "director", "writer", "producer", "executive_producer", "crew", "character"))
 COMPANIES = frozenset(("studio", "distributor", "availability"))
 DATES = frozenset(("filming_start", "filming_end", "release_date"))

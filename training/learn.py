@@ -37,7 +37,6 @@ class Lesson:
     quiet: Tensor  # (words, TRIGGERS): the weight with which a trigger's absence is taught
     anchors: list[Anchor]
     mentions: dict[str, list[tuple[Range, int]]]  # with the number of the thing, or of the title
-    near: dict[str, dict[tuple[int, int], int]]
     title_of: dict[int, int]  # work to title
     words: list[Word]
 
@@ -98,7 +97,7 @@ def _lesson(
     for anchor in target.anchors:
         if anchor.label in TRIGGERS:
             t = TRIGGERS.index(anchor.label)
-            quiet[:, t] *= 0.999 if quiet[:, t].max() < 1 else _TOLD_TWICE
+            quiet[own, t] = _TOLD_TWICE
             inside = [here[i] for i in range(*anchor.words) if i in here and own[here[i]]]
             if not inside:
                 continue
@@ -116,7 +115,7 @@ def _lesson(
             quiet[here[i]] = 0.0
     near_mentions = {what: [(place, number) for r, number in mentions[what] if (place := local(r))] for what in POINTED}
     words = [target.words[int(i)] for i in window.words]
-    return Lesson(window, tags, weights, bags, quiet, anchors, near_mentions, {}, title_of, words)
+    return Lesson(window, tags, weights, bags, quiet, anchors, near_mentions, title_of, words)
 
 
 def batch_of(rows: Sequence[Window], step: int = 1) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor | None]:

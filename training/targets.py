@@ -108,7 +108,6 @@ class Aligner:
             [],
         )
         self.works: dict[tuple[str, str], int] = {}
-        self.titles: dict[str, list[Range]] = {}
         self._squeezed, self._back = _squeeze(self.text)
 
     # ---- looking
@@ -139,7 +138,7 @@ class Aligner:
 
     def person(self, name: str, a: int = 0, b: int | None = None) -> list[Range]:
         """Where a person is named: in full, else by surname, else by first name."""
-        words = list(_split(name))
+        words = _split(name)
         full = self.places(words, a, b)
         if full:
             return full
@@ -151,9 +150,7 @@ class Aligner:
             if tail:
                 return tail
         if len(plain) > 1:
-            inner = list(self.places(plain[:1], a, b))
-            last = list(self.places(plain[-1:], a, b))
-            return last or inner
+            return self.places(plain[-1:], a, b) or self.places(plain[:1], a, b)
         return []
 
     def every_person(self, name: str) -> list[Range]:
@@ -315,7 +312,6 @@ class Aligner:
                     if short and not self.text[self.words[a].start].isupper() and title[0].isupper():
                         continue
                     taken.update(range(a, b))
-                    self.titles.setdefault(name, []).append((a, b))
                     for number in wanted[name]:
                         self.target.mentions["work"].append(((a, b), number))
                     self.target.told["work"].append((a, b))
@@ -339,7 +335,7 @@ class Aligner:
                 spot = (a, b)
             elif label in SPANS:
                 found = self.value(row, a, b)
-                self._ignore_others(row, label, (a, b))
+                self._ignore_others(row, label)
                 if not found:
                     self.target.ignored[label].update(range(a, b))
                     self.target.missed.append(f"no value {prop} {row['value']} | {row['evidence']['quote']}")
@@ -360,7 +356,7 @@ class Aligner:
         heads = [r for r in found if not self.case.page.lines[self.words[r[0]].sentence].headline]
         return (heads or list(found))[0]
 
-    def _ignore_others(self, row: dict[str, Any], label: str, evidence: Range) -> None:
+    def _ignore_others(self, row: dict[str, Any], label: str) -> None:
         prop, value = row["property"], row["value"]
         others: list[Range] = []
         if prop in PEOPLE or prop == "character":

@@ -66,7 +66,7 @@ def read(
 
     ``title``, ``outlet`` and ``published`` (an EDTF date) help where the text does not say them itself; evidence
     always points into ``text`` as given. ``reader`` is ``fast``, the grammar alone, or ``full``, which
-    reads more and takes some twenty times as long. Never raises on any text: what could not be read is in
+    reads more and takes some forty times as long. Never raises on any text: what could not be read is in
     ``problems``. Raises ``MissingNetworkError`` where ``full`` is asked for and onnxruntime is not installed.
     """
     if not text.strip():

@@ -29,10 +29,11 @@ def merged(settled: Iterable[Settled]) -> list[Settled]:
 
 def _said(s: Settled) -> _Said:
     """What is said of which work, whatever the spelling: equal for sayings of the same."""
-    return (_fold(s.work.title), s.work.kind, s.draft.property, _value_key(s.draft.value))
+    return (_fold(s.work.title), s.work.kind, s.draft.property, value_key(s.draft.value))
 
 
-def _value_key(value: object) -> object:
+def value_key(value: object) -> object:
+    """A value whatever its spelling: equal for two that say the same."""
     if isinstance(value, Money):
         return (value.amount, value.currency)
     if isinstance(value, Work):

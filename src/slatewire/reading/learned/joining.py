@@ -8,13 +8,13 @@ weights come from ``training/weigh.py``, fitted to cases that the network was no
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from slatewire.model import Claim, Money, Work
+from slatewire.model import Claim, Work
 from slatewire.reading.learned.decoding import Decoder
 from slatewire.reading.learned.scoring import Found
+from slatewire.reading.merging import value_key
 
 _UNSEEN = 0.02  # the chance that stands for "the network did not find it"
 
@@ -118,29 +118,20 @@ def _claim(row: Candidate, chance: float) -> Claim:
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
-    value = claim.value
-    if isinstance(value, Money):
-        said: object = (value.amount, value.currency)
-    elif isinstance(value, Work):
-        said = (_fold(value.title), value.kind)
-    else:
-        said = _fold(str(value))
-    return (claim.property, said)
+    return (claim.property, value_key(claim.value))
 
 
-def _work(work: Work) -> tuple[str, str]:
-    return (_fold(work.title), work.kind)
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
+def _work(work: Work) -> tuple[object, str]:
+    return (value_key(work.title), work.kind)
 
 
 def without_doubles(claims: Sequence[Claim]) -> list[Claim]:
     """Without the characters that a cast claim of the same work names."""
     played = {
-        (_fold(c.work.title), _fold(str(c.qualifiers["character"])))
+        (value_key(c.work.title), value_key(c.qualifiers["character"]))
         for c in claims
         if c.property == "cast" and c.qualifiers.get("character")
     }
-    return [c for c in claims if c.property != "character" or (_fold(c.work.title), _fold(str(c.value))) not in played]
+    return [
+        c for c in claims if c.property != "character" or (value_key(c.work.title), value_key(c.value)) not in played
+    ]

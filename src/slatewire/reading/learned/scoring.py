@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from slatewire.reading.learned.encoding import Pieces, Window, Word, windows, words_of
 from slatewire.reading.learned.heads import SHARP, Floats, Heads, logsumexp, sigmoid, softmax
@@ -14,7 +13,6 @@ from slatewire.reading.learned.labels import (
     BASES,
     FIRMNESS,
     KINDS,
-    PARTS,
     RELATIONS,
     RUNGS,
     SPANS,
@@ -57,7 +55,6 @@ class Found:
     rung: str
     firmness: str
     basis: str
-    part: str
     speaker_class: str
     speaker: Range | None
     role: Range | None
@@ -73,7 +70,6 @@ class Scored:
 
     words: list[Word]
     found: list[Found]
-    values: dict[str, NDArray[np.float32]]  # for each of VALUES and TRIGGERS the chance of every word
 
 
 def score(page: Page, pieces: Pieces, encode: Encode, heads: Heads) -> Scored:
@@ -82,15 +78,9 @@ def score(page: Page, pieces: Pieces, encode: Encode, heads: Heads) -> Scored:
     rows = windows(page, words, pieces)
     vectors = [encode(w)[w.first] for w in rows]
     tagged = [heads.tags(h) for h in vectors]
-    chances = {label: np.zeros(len(words), dtype=np.float32) for label in (*SPANS, *TRIGGERS)}
     spans: list[dict[str, list[tuple[Range, float]]]] = []
-    for window, (span, trigger) in zip(rows, tagged, strict=True):
+    for window, (span, _) in zip(rows, tagged, strict=True):
         opening, inside = sigmoid(span[:, :, 0]), sigmoid(span[:, :, 1])
-        own = window.words >= window.own
-        for k, label in enumerate(SPANS):
-            chances[label][window.words[own]] = opening[own, k]
-        for k, label in enumerate(TRIGGERS):
-            chances[label][window.words[own]] = sigmoid(trigger[own, k])
         spans.append(
             {
                 label: _spans(window, words, label, opening[:, k], inside[:, k], LEAST if label in VALUES else _POINTED)
@@ -101,7 +91,7 @@ def score(page: Page, pieces: Pieces, encode: Encode, heads: Heads) -> Scored:
     out: list[Found] = []
     for window, h, (_, trigger), row in zip(rows, vectors, tagged, spans, strict=True):
         out.extend(_claims(window, words, h, trigger, row, titles, heads))
-    return Scored(words, out, chances)
+    return Scored(words, out)
 
 
 def _spans(
@@ -184,7 +174,7 @@ def _claims(
     pair = heads.pairs(u[picks], mixed)
     classes = {
         name: heads.classes(name, pair)
-        for name in ("kind", "source_kind", "rung", "firmness", "basis", "part", "speaker_class")
+        for name in ("kind", "source_kind", "rung", "firmness", "basis", "speaker_class")
     }
     sources = heads.point("source", pair, keys, near[picks])
     ends = {
@@ -210,7 +200,6 @@ def _claims(
                 RUNGS[int(classes["rung"][row].argmax())],
                 FIRMNESS[int(classes["firmness"][row].argmax())],
                 BASES[int(classes["basis"][row].argmax())],
-                PARTS[int(classes["part"][row].argmax())],
                 speaker_class,
                 ends["speaker"][row] if speaker_class != "nobody" else None,
                 ends["role"][row] if label == "cast" else None,
