@@ -197,8 +197,8 @@ def _same_value(prop: str, a: Any, b: Any) -> bool:
     if prop in DATES:
         return str(a).strip("?~%") == str(b).strip("?~%")
     if prop in ("filming_location", "setting"):
-        x, y = (_PLACE.get(_plain(v), _plain(v)) for v in (a, b))
-        return x == y or x.split(",")[0] == y.split(",")[0] or _same_words(x, y)
+        here, there = (_PLACE.get(_plain(v), _plain(v)) for v in (a, b))
+        return here == there or here.split(",")[0] == there.split(",")[0] or _same_words(here, there)
     if prop == "award_odds":
         return abs(float(a) - float(b)) < 0.0006
     if prop in ("status", "release_plan"):

@@ -18,6 +18,7 @@ from slatewire.reading.budgets import Budgets
 from slatewire.reading.companies import Companies
 from slatewire.reading.credit_lines import CreditLines
 from slatewire.reading.credits import credits as find_credits
+from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.page import prepare
 from slatewire.reading.people import People
@@ -78,12 +79,19 @@ def read(
     page = prepare(text, headline=title, published=published, attributions=attributions, skip=skip, spans=spans)
     focus = Focus(page)
     rooms = (People, Roles, CreditLines, Companies, Project, Budgets, Story)
-    drafts = [draft for room in rooms for draft in room(focus).read()]
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for room in rooms:
+        try:
+            drafts.extend(room(focus).read())
+        except Exception as error:  # a fault of ours in one room: the others have read the article all the same
+            said = f"the part that reads {room.__name__} failed ({type(error).__name__}: {error})"
+            problems.append(Problem("", "reading", said, "what the others read was kept; please report the article"))
     claims = Assembler(focus, attributions, find_credits(text, attributions, None, spans), outlet).claims(drafts)
     if reader == "full":
         claims = _learned().claims_of(page, outlet, claims)
     claims.extend(_odds(text, rows, published))
-    return Reading(tuple(claims), tuple(attributions))
+    return Reading(tuple(claims), tuple(attributions), tuple(problems))
 
 
 def read_article(article: Article, reader: Reader = "fast") -> Reading:

@@ -37,6 +37,7 @@ class Clock:
     quarter: str | None = None
     quarter_at: int = -10_000
     borrowed: int | None = None  # the year that the second of a pair brings: "March to May 2026"
+    way_given: Direction | None = None  # the direction, where it is not to be read from the sentence
 
     def anchor(self, at: int, reach: int = 500) -> str | None:
         """The date told last, if within ``reach`` characters."""
@@ -69,7 +70,7 @@ class Clock:
         return not happened(self.text, match.start())
 
     def way(self, match: re.Match[str]) -> Direction | None:
-        return direction(self.text, match.start(), match.end())
+        return self.way_given or direction(self.text, match.start(), match.end())
 
 
 _PARTS: dict[str, Part] = {word: part for part, words in WORDS["parts"].items() for word in words}

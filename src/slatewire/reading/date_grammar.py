@@ -81,6 +81,9 @@ RULES: dict[str, str] = {
         rf"(?:(?P<weekday>{WEEKDAY}),?{S}(?:the{S})?)?(?P<day>{DAY})(?:\s?[-–—]\s?(?P<last>{DAY}))?"
         rf"{S}(?:of{S})?(?P<month>{MONTH}){WHEN}?"
     ),
+    "spelled_day": (
+        rf"(?:(?P<weekday>{WEEKDAY}),?{S})?[Tt]he{S}(?P<day>{SPELLED_DAY}){S}of{S}(?P<month>{MONTH})(?P<last>(?!))?{WHEN}?"
+    ),
     "nth_weekday": (
         rf"(?:[Tt]he{S})?(?P<nth>{NTH}){S}(?P<weekday>{FULL_WEEKDAY}){S}(?:in|of){S}(?P<month>{MONTH}){WHEN}?"
     ),
@@ -118,7 +121,7 @@ RULES: dict[str, str] = {
     ),
     "ago": (
         rf"(?:{APPROX}{S})?(?P<count>{NUMBER}){S}(?P<half>and{S}a{S}half{S})?(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two))?{S}"
-        rf"(?P<way>ago|earlier|later|before|from{S}now|hence)\b"
+        rf"(?P<way>ago|earlier|later|before|from{S}(?:now|today)|hence)\b"
     ),
     "ahead": (
         rf"[Ii]n{S}(?:{APPROX}{S})?(?P<count>{NUMBER}){S}(?P<unit>{UNIT})s?(?P<time>['’]?s?['’]?{S}time)?\b(?!{S}(?:ago|earlier|later)\b)"

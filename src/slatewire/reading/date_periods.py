@@ -17,6 +17,10 @@ from slatewire.reading.edtf import Day
 _MIDDLE = {21: 4, 22: 7, 23: 10, 24: 13}  # the middle month of a season; winter's lies in the next year
 _SEASONAL = frozenset(WORDS["context"]["seasonal"])
 _PLUNGE = re.compile(r"\s(?:of|from|to|into|in\sand)\s")
+_OF_A_WORK = re.compile(
+    r"\s(?:(?:theatrical|cinema|wide|festival)\s)?(?:start|shoot|release|opening|launch|bow|debut|premiere|rollout|berth|slot"
+    r"|date)\b"
+)
 _STEP = {"last": -1, "this": 0, "next": 1, "the current": 0}
 _FROM_TOLD = {"that": 0, "the same": 0, "the following": 1, "the previous": -1, "the preceding": -1, "the next": 1}
 
@@ -32,7 +36,9 @@ def season(match: re.Match[str], clock: Clock) -> Value | None:
     if not rel and not match["part"]:
         before = word_before(text, match.start()).casefold()
         verb = not match["the"] and name in ("fall", "spring") and before in ("to", "of", "for", "from")
-        if before not in _SEASONAL or verb or _PLUNGE.match(text, match.end()):
+        if not _OF_A_WORK.match(text, match.end()) and (
+            before not in _SEASONAL or verb or _PLUNGE.match(text, match.end())
+        ):
             return None
     if rel in _FROM_TOLD:
         told = clock.anchor_year(match.start())

@@ -68,7 +68,7 @@ def ago(match: re.Match[str], clock: Clock) -> Value | None:
     if name == "year" and count == 1 and back and quarter:
         return Value(edtf.shifted(quarter, -1))
     told = edtf.reference(clock.anchor(match.start()))
-    base = clock.now if way in ("ago", "from now", "hence") or (back and not told) else told
+    base = clock.now if way in ("ago", "hence") or way.startswith("from") or (back and not told) else told
     if base is None or match["half"]:
         return Value(None)
     if way == "later" and base.date and name in ("week", "fortnight"):

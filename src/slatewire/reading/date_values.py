@@ -71,6 +71,11 @@ def day_month(match: re.Match[str], clock: Clock) -> Value | None:
     return _day(match, clock, None)
 
 
+def spelled_day(match: re.Match[str], clock: Clock) -> Value | None:
+    """ "The fifth of November" """
+    return _day(match, clock, None)
+
+
 def _day(match: re.Match[str], clock: Clock, rel: str | None) -> Value | None:
     """A day of a month, or the first to the last of several ("June 3-9")."""
     month, first, last = _month(match), ordinal(match["day"]), ordinal(match["last"] or "")

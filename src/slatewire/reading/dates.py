@@ -31,7 +31,8 @@ class DateMention(NamedTuple):
 
     ``edtf`` is a year, month, day, season (21-24), quarter (33-36), half (40-41), decade (``192X``),
     century (``18XX``) or an interval of two such (``2026-03/2026-05``); None, and ``unresolved``, where
-    the words count from a day that is not known. ``part`` says which part of the period is meant.
+    the words count from a day that is not known. ``part`` says which part of the period is meant. ``ahead`` is the
+    next such date from the article's day on, where the words name no year and ``edtf`` lies in the past.
     """
 
     start: int
@@ -40,6 +41,7 @@ class DateMention(NamedTuple):
     words: str
     part: Part | None = None
     unresolved: bool = False
+    ahead: str | None = None
 
 
 def _resolver(rule: str) -> Callable[[re.Match[str], Clock], Value | None]:
@@ -55,6 +57,8 @@ _RESOLVE = {rule: _resolver(rule) for rule in RULES}
 _JOINED = re.compile(r"\s?[-–—]\s?|\s(?:to|through|thru|until|till|and|up\sto)\s")
 _WITH_YEAR = re.compile(r"\d{4}|year")
 _PAIRED = {"month", "month_day", "day_month", "season"}
+_YEARLESS = _PAIRED | {"holiday", "spelled_day", "weekday"}
+_SAYS_WHICH = ("year", "which", "short", "rel", "week", "after")
 
 
 def find_dates(text: str, *, reference: str | None = None) -> Iterator[DateSpan]:
@@ -78,8 +82,20 @@ def find(text: str, reference: str | None = None) -> list[DateMention]:
         if value.edtf:
             clock.told, clock.told_at = value.edtf, match.start()
             clock.told_year = bool(_WITH_YEAR.search(match[0]))
-        out.append(DateMention(match.start(), match.end(), value.edtf, match[0], value.part, value.edtf is None))
+        ahead = _ahead(match, value, clock) if rule in _YEARLESS else None
+        out.append(DateMention(match.start(), match.end(), value.edtf, match[0], value.part, value.edtf is None, ahead))
     return _intervals(out, text)
+
+
+def _ahead(match: re.Match[str], value: Value, clock: Clock) -> str | None:
+    """The next such date, of one that names no year and lies in the past."""
+    named, now = parts(match), clock.now
+    if now is None or not value.edtf or any(named.groupdict().get(part) for part in _SAYS_WHICH):
+        return None
+    if clock.borrowed is not None or edtf.has_come(value.edtf, now) is not True:
+        return None
+    later = _RESOLVE[match.lastgroup or ""](named, Clock(clock.text, now, way_given="future"))
+    return later.edtf if later and later.edtf and edtf.has_come(later.edtf, now) is False else None
 
 
 def _borrowed(match: re.Match[str], after: re.Match[str], clock: Clock) -> int | None:
@@ -112,7 +128,8 @@ def _intervals(mentions: list[DateMention], text: str) -> list[DateMention]:
         joint = _JOINED.fullmatch(text, before.end, mention.start) if before else None
         if before and joint and before.edtf and mention.edtf and _spans(before, mention, joint[0].strip(), text):
             words = text[before.start : mention.end]
-            out[-1] = DateMention(before.start, mention.end, f"{before.edtf}/{mention.edtf}", words)
+            ahead = f"{before.ahead}/{mention.ahead}" if before.ahead and mention.ahead else None
+            out[-1] = DateMention(before.start, mention.end, f"{before.edtf}/{mention.edtf}", words, ahead=ahead)
         else:
             out.append(mention)
     return out

@@ -164,8 +164,8 @@ class Deals:
             entry = next((e for e in meanings if e.frame == frame), None)
             if entry is None:
                 continue
-            if frame == "is" and (with_ := _WITH.search(masked, 0, position)):
-                return members(line, with_), entry, "deal: with somebody attached"
+            if frame == "is" and (with_ := _WITH.search(masked, 0, position)) and (who := members(line, with_)):
+                return who, entry, "deal: with somebody attached"
             if (match := SUBJECT.search(masked, 0, position)) and (who := members(line, match)):
                 return who, entry, f"deal: somebody {frame}"
             if last and same_subject(masked, last[1], position):

@@ -78,6 +78,24 @@ def shifted(edtf: str, years: int) -> str | None:
     return moved
 
 
+def has_come(edtf: str, now: Day) -> bool | None:
+    """Whether a day, month or season (of an interval, the first) is over by ``now``; None where that cannot be told."""
+    parts = [int(part) for part in edtf.split("/")[0].split("-") if part.isdigit()]
+    if len(parts) < 2 or now.month is None:
+        return None
+    year_, month_ = parts[0], parts[1]
+    if 21 <= month_ <= 24:  # the last month of a season; winter's lies in the next year
+        last = 12 * year_ + 3 * (month_ - 20) + 2
+    elif 1 <= month_ <= 12:
+        last = 12 * year_ + month_
+    else:
+        return None
+    here = 12 * now.year + now.month
+    if last == here and len(parts) == 3 and now.day:
+        return parts[2] < now.day
+    return last < here
+
+
 def nth_weekday(year_: int, month_: int, weekday: int, nth: int) -> dt.date | None:
     """The ``nth`` (1, 2, …; -1 the last) Monday = 0 … Sunday = 6 of a month; None where there is none."""
     days = calendar.monthrange(year_, month_)[1]

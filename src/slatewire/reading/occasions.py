@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from slatewire.model import Work
-from slatewire.reading import moved_dates
+from slatewire.reading import film_dates, moved_dates
 from slatewire.reading.classes import char_class
 from slatewire.reading.date_cues import FILMING, find_breaks, find_cues, occasion
 from slatewire.reading.drafts import Draft
@@ -85,7 +85,7 @@ class Occasions:
             and not moved_dates.no_earlier(before)
         ):
             prop = "filming_end" if prop == "filming_start" else ""
-        value: str | None = mention.edtf
+        value = film_dates.value(self.focus.page.text, mention)
         qualifiers: dict[str, object] = {}
         if not prop or (value is None and (not mention.words or _VAGUE.fullmatch(mention.words))):
             return

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from slatewire.model import Claim, Evidence, Money, Source, Value, Work
+from slatewire.reading import film_dates
 from slatewire.reading.evidence import passage
 from slatewire.reading.jobs_beside import job_beside
 from slatewire.reading.learned.labels import (
@@ -105,7 +106,13 @@ class Decoder:
             return Money(money.amount, money.currency) if money is not None else None
         if label in DATES:
             date = self._item(f.place, "T")
-            return str(date.edtf or date.words) if date is not None else None
+            if date is None:
+                return None
+            resolved = film_dates.value(self.page.text, date)
+            if resolved is None:
+                return str(date.words)
+            first, _, last = resolved.partition("/")
+            return last or first if label == "filming_end" else first
         if label == "setting" and (date := self._item(f.place, "T")) is not None:
             return str(date.edtf or date.words)
         if label in ("filming_location", "setting"):
