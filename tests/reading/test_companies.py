@@ -53,11 +53,11 @@ def test_who_has_the_project(sentence: str, expected: tuple[str, str, str]) -> N
     [
         ('Warner Bros. will release "Saltmarsh Road" on March 6, 2026.', "Warner Bros."),
         ('Lionsgate has dated "Saltmarsh Road" for March 6, 2026.', "Lionsgate"),
-        ('Sony has pushed "Saltmarsh Road" from May to July 2026.', "Sony Pictures"),
+        ('Sony has pushed "Saltmarsh Road" from May to July 2026.', "Sony"),
         ('"Saltmarsh Road" will be distributed by Lionsgate.', "Lionsgate"),
         ('"Saltmarsh Road" premieres on Netflix on March 6, 2026.', "Netflix"),
         ('Lionsgate has acquired the North American rights to "Saltmarsh Road."', "Lionsgate"),
-        ('Sony has brought "Saltmarsh Road" forward to May 2026.', "Sony Pictures"),
+        ('Sony has brought "Saltmarsh Road" forward to May 2026.', "Sony"),
         ('Neon has bought "Saltmarsh Road."', "Neon"),
     ],
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from slatewire.model import Attribution, Claim, Evidence
+from slatewire.model import Attribution, Claim, Evidence, Value
 from slatewire.reading.credits import Credit
 from slatewire.reading.drafts import Draft
 from slatewire.reading.finished import finished_works
@@ -12,7 +13,9 @@ from slatewire.reading.focus import Focus
 from slatewire.reading.merging import merged
 from slatewire.reading.rungs import MAKERS, capped, ceilings, confirmed
 from slatewire.reading.settled import Settled, Settler, WorkKey
-from slatewire.vocabulary import properties
+from slatewire.vocabulary import lists, properties
+
+COMPANIES = frozenset(("studio", "distributor", "availability"))
 
 
 class Assembler:
@@ -39,7 +42,7 @@ class Assembler:
         return Claim(
             work=s.work,
             property=draft.property,
-            value=draft.value,
+            value=self._as_written(draft.value, s) if draft.property in COMPANIES else draft.value,
             evidence=Evidence(s.start, s.end, self.page.text[s.start : s.end]),
             firmness=s.firmness,
             rung=s.rung,
@@ -50,6 +53,16 @@ class Assembler:
             rule=draft.rule,
             phrase=draft.phrase,
         )
+
+    def _as_written(self, value: Value, s: Settled) -> Value:
+        """A listed company as the article writes it most fully: under its own name where that stands in the article,
+        else under the name that stands in the passage."""
+        company = lists.companies().get(str(value))
+        if company is None or company.name in self.page.text:
+            return value
+        quote = self.page.text[s.start : s.end]
+        forms = [form for form in company.aliases if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", quote)]
+        return max(forms, key=len, default=company.name)
 
 
 def _without_echoes(claims: Sequence[Claim], finished: set[WorkKey]) -> Iterator[Claim]:

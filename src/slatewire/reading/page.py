@@ -188,7 +188,8 @@ def prepare(
     items += [
         (7 if m.type == "name" and " " not in m.name else 0, Item(_LETTERS[m.type], m.start, m.end, m)) for m in names
     ]
-    items += [(1, Item("M", m.start, m.end, m)) for m in money.find(text) if m.currency]
+    # "US$5 million" is no place, "Rs 7 crore" no name
+    items += [(-1, Item("M", m.start, m.end, m)) for m in money.find(text) if m.currency]
     items += [(3, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
     items += [(2, Item("B", n.start, n.end, n)) for n in _nominals(text)]
     items += [(4, item) for item in _pronouns(text, spans, names, attributions)]

@@ -100,7 +100,7 @@ class Decoder:
         if label in PEOPLE or label == "character":
             return self.names.person(self.page, self.words, f.place)
         if label in COMPANIES:
-            return company_name(words) if any(c.isupper() or c.isdigit() for c in words) else None
+            return company_name(words, self.page.text) if any(c.isupper() or c.isdigit() for c in words) else None
         if label == "budget":
             money = self._item(f.place, "M")
             return Money(money.amount, money.currency) if money is not None else None

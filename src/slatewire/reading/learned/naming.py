@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from slatewire.reading.learned.encoding import Word
-from slatewire.reading.name_words import without_honorific
+from slatewire.reading.name_words import without_honorific, word_list
 from slatewire.reading.page import Page
-from slatewire.vocabulary import lists
+from slatewire.vocabulary import lists, load
 
 Range = tuple[int, int]
 _OWNER = re.compile(r"['’]s?$")
 _EDGES = ' \t\n,;:()[]"“”*_—–'
 _PRONOUNS = frozenset(
-    [
-        "i",
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "hers",
-        "they",
-        "them",
-        "who",
-        "himself",
-        "herself",
-        "my",
-        "me",
-        "we",
-        "us",
-        "it",
-        "its",
-        "you",
-        "your",
-    ]
+    ["i", "my", "me", "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "who", "we", "us"]
 )
+_BEARER = frozenset(["he", "she", "him", "her", "his", "hers", "who", "himself", "herself"])
+_LED = re.compile(
+    r"-(?:led|starring|starrer|fronted|directed|helmed|penned|written|scripted|produced|created|voiced|lookalike|adjacent)$"
+)
+_PEOPLES = re.compile(r"[A-Z]\w+(?:man|woman|men|women)")  # Frenchman, Dutchwoman
 
 
 def words_at(page: Page, words: Sequence[Word], place: Range) -> str:
@@ -50,8 +35,8 @@ class Names:
     """The full names of one article; ``found`` are the people that the network names besides the grammar's."""
 
     def __init__(self, page: Page, found: Iterable[str]) -> None:
-        full: list[str] = [m.name for m in page.names if m.type == "person"]
-        full += [without_honorific(name) for name in found]
+        full: list[str] = [bare_name(m.name) for m in page.names if m.type == "person"]
+        full += [bare_name(name) for name in found]
         self._full = list(dict.fromkeys(name for name in full if len(name.split()) > 1))
 
     def person(self, page: Page, words: Sequence[Word], place: Range) -> str | None:
@@ -59,12 +44,14 @@ class Names:
         item = words[place[0]].item
         said = words_at(page, words, place)
         if said.casefold() in _PRONOUNS or not any(c.isupper() for c in said):
-            return item.thing.name if item is not None and item.letter == "P" else None
+            if item is not None and item.letter == "P":
+                return bare_name(item.thing.name)
+            return _before(words, place[0]) if said.casefold() in _BEARER else None
         if item is not None and item.letter == "P" and item is words[place[1] - 1].item:
-            known = str(item.thing.name)
+            known = bare_name(item.thing.name)
             if len(known.split()) > 1 or len(said.split()) == 1:
                 return self.full(known)
-        return self.full(without_honorific(said))
+        return self.full(bare_name(said))
 
     def full(self, name: str) -> str:
         """The fullest name in the article that this one is a part of."""
@@ -78,9 +65,48 @@ class Names:
         return fits[0] if fits else name
 
 
-def company_name(said: str) -> str:
-    """A company under its own name, where it is a listed one; else as the article writes it."""
-    return lists.company(said) or re.sub(r"^[Tt]he (?=[A-Z])", "", said)
+def bare_name(name: str) -> str:
+    """A person's name without what the trade sets before it or hangs on it: "Frenchman", "writer-director", "-led"."""
+    words = _LED.sub("", without_honorific(name)).split()
+    while len(words) > 2 and _is_label(words[0]):
+        del words[0]
+    if len(words) > 2 and words[-1].isupper() and len(words[-1]) > 3 and not words[0].isupper():
+        del words[-1]  # a headline's verb: "Ines Roth QUITS"
+    return " ".join(words)
+
+
+def _is_label(word: str) -> bool:
+    if lists.demonym(word) or _PEOPLES.fullmatch(word):
+        return True
+    parts = [part for part in word.casefold().split("-") if part not in ("co", "ex")]
+    return bool(parts) and all(part in _trades() for part in parts)
+
+
+@cache
+def _trades() -> set[str]:
+    """The nouns for people at work: those of jobs.toml and of the trades that stand before names."""
+    rows = load("jobs")
+    listed = [*rows["crew"], *(row for name, row in rows.items() if name != "crew")]
+    nouns = {noun for row in listed for noun in row.get("noun", ())}
+    return nouns | word_list("trades") | word_list("callings")
+
+
+def _before(words: Sequence[Word], at: int) -> str | None:
+    """The person named last before a word, in its sentence or the two before."""
+    for i in range(at - 1, -1, -1):
+        item = words[i].item
+        if words[at].sentence - words[i].sentence > 2:
+            break
+        if item is not None and item.letter == "P":
+            return bare_name(item.thing.name)
+    return None
+
+
+def company_name(said: str, text: str) -> str:
+    """A company as the article writes it where it writes it most fully: "Focus" is Focus Features only beside these
+    words. Which names are one company's is the ledger's to say."""
+    known = lists.company(said) or ""
+    return known if len(known) > len(said) and known in text else re.sub(r"^[Tt]he (?=[A-Z])", "", said)
 
 
 def outlet_name(said: str) -> str:
