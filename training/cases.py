@@ -28,8 +28,12 @@ class Case:
 
 def cases(texts: Path, gold: Path) -> Iterator[Case]:
     """The cases of a folder of texts (or of one text) and a folder of gold."""
-    for case in corpora.cases(texts, gold):
-        yield Case(case.name, case.article, page_of(case.article), case.gold)
+    yield from map(ready, corpora.cases(texts, gold))
+
+
+def ready(case: corpora.Case) -> Case:
+    """The case with its article as the reader prepares it."""
+    return Case(case.name, case.article, page_of(case.article), case.gold)
 
 
 def page_of(article: Article) -> Page:

@@ -18,17 +18,18 @@ def export(encoder: Encoder, heads: Heads, vocabulary: Sequence[str], folder: Pa
 
     folder.mkdir(parents=True, exist_ok=True)
     encoder.eval()
+    heads.eval()
     names = ["pieces", "shapes", "letters", "flags"]
     example = tuple(torch.ones(1, 9, dtype=torch.long) for _ in names)
 
     class Bare(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.net = encoder
+            self.net, self.heads = encoder, heads
 
-        def forward(self, *rows: torch.Tensor) -> torch.Tensor:
-            out: torch.Tensor = self.net(*rows, None)
-            return out
+        def forward(self, *rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            vectors: torch.Tensor = self.net(*rows, None)
+            return vectors, self.heads.tags(vectors)
 
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
@@ -37,8 +38,8 @@ def export(encoder: Encoder, heads: Heads, vocabulary: Sequence[str], folder: Pa
             example,
             str(plain),
             input_names=names,
-            output_names=["vectors"],
-            dynamic_axes={name: {1: "length"} for name in (*names, "vectors")},
+            output_names=["vectors", "tags"],
+            dynamic_axes={name: {1: "length"} for name in (*names, "vectors", "tags")},
             opset_version=17,
             dynamo=False,
         )
@@ -50,6 +51,10 @@ def export(encoder: Encoder, heads: Heads, vocabulary: Sequence[str], folder: Pa
             reduce_range=False,
             op_types_to_quantize=["MatMul", "Gather"],
         )
-    weights = {name: value.detach().numpy().astype(np.float16) for name, value in heads.state_dict().items()}
-    np.savez_compressed(folder / "heads.npz", **weights)  # type: ignore[arg-type]
+    weights = {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in heads.state_dict().items()
+        if not name.startswith("tag_")  # they are in the graph
+    }
+    np.savez_compressed(folder / "heads.npz", **weights)
     (folder / "pieces.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")

@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
-from slatewire.reading.learned.encoding import Pieces, Window, Word, windows
+from slatewire.reading.learned.encoding import WINDOW, Pieces, Window, Word, windows
 from slatewire.reading.learned.labels import CLAIMS, POINTED, SHAPES, SPANS, TRIGGERS, VALUES
 from slatewire.reading.learned.shapes import bucket
 from slatewire.reading.learned.titles import bare
@@ -23,6 +23,7 @@ _MASK = 103  # BERT's [MASK]
 _NAMELIKE = frozenset(SHAPES.index(s) for s in ("Title", "UPPER", "Mixed"))
 _CLASS_NAMES = ("kind", "source_kind", "rung", "firmness", "basis", "part", "speaker_class")
 _NEGATIVES = 6  # anchors of a window that are made up, to be refused
+_FALL = 0.5  # of the time: the rate stays as it is, then falls to nothing
 _TOLD_TWICE = 0.15  # weight of a trigger's words outside of the passage that the gold names
 
 
@@ -41,8 +42,8 @@ class Lesson:
     words: list[Word]
 
 
-def lessons(case: Case, pieces: Pieces) -> list[Lesson]:
-    """The windows of one case with their targets."""
+def lessons(case: Case, pieces: Pieces, size: int = WINDOW) -> list[Lesson]:
+    """The windows of one case, of at most ``size`` pieces, with their targets."""
     aligner = Aligner(case)
     target = aligner.aligned()
     titles: dict[str, int] = {}
@@ -60,7 +61,7 @@ def lessons(case: Case, pieces: Pieces) -> list[Lesson]:
                 target.ignored["work"].update(range(i, j))
     work_mentions = sorted(set(work_mentions))
     mentions = {**target.mentions, "work": work_mentions}
-    return [_lesson(w, target, mentions, title_of) for w in windows(case.page, target.words, pieces)]
+    return [_lesson(w, target, mentions, title_of) for w in windows(case.page, target.words, pieces, size)]
 
 
 def _lesson(
@@ -84,8 +85,8 @@ def _lesson(
             if i in here:
                 weights[here[i], 2 * k : 2 * k + 2] = 0.0
         for r in target.told[label]:
-            if (place := local(r)) and own[place[0]]:
-                a, b = place
+            if (told := local(r)) and own[told[0]]:
+                a, b = told
                 tags[a, 2 * k] = 1.0
                 tags[a + 1 : b, 2 * k] = 0.0
                 tags[a:b, 2 * k + 1] = 1.0
@@ -101,21 +102,22 @@ def _lesson(
             inside = [here[i] for i in range(*anchor.words) if i in here and own[here[i]]]
             if not inside:
                 continue
-            place: Range | None = (inside[0], inside[-1] + 1)
-            bags.append((t, inside[0], inside[-1] + 1))
+            words = (inside[0], inside[-1] + 1)
+            bags.append((t, *words))
         else:
             place = local(anchor.words)
             if place is None or not own[place[0]]:
                 continue
-        anchors.append(Anchor(anchor.label, place, anchor.claims))
+            words = place
+        anchors.append(Anchor(anchor.label, words, anchor.claims))
     for t, a, b in bags:
         quiet[a:b, t] = 0.0
     for i in {i for label in TRIGGERS for i in target.ignored[label]}:
         if i in here:
             quiet[here[i]] = 0.0
     near_mentions = {what: [(place, number) for r, number in mentions[what] if (place := local(r))] for what in POINTED}
-    words = [target.words[int(i)] for i in window.words]
-    return Lesson(window, tags, weights, bags, quiet, anchors, near_mentions, title_of, words)
+    here_words = [target.words[int(i)] for i in window.words]
+    return Lesson(window, tags, weights, bags, quiet, anchors, near_mentions, title_of, here_words)
 
 
 def batch_of(rows: Sequence[Window], step: int = 1) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor | None]:
@@ -258,10 +260,9 @@ def _made_up(lesson: Lesson, rng: random.Random) -> list[Anchor]:
         "N": ("cast", "character"),
     }
     out = []
-    options = [i for i, w in enumerate(lesson.words) if w.opens and w.item is not None and w.item.letter in fits]
+    options = [(i, w.item) for i, w in enumerate(lesson.words) if w.opens and w.item and w.item.letter in fits]
     rng.shuffle(options)
-    for i in options[:_NEGATIVES]:
-        item = lesson.words[i].item
+    for i, item in options[:_NEGATIVES]:
         label = rng.choice(fits[item.letter])
         k = SPANS.index(label)
         j = i + 1
@@ -325,11 +326,11 @@ def train(
     more: Callable[[], Sequence[Lesson]],
     *,
     seconds: float,
-    rate: float = 2e-4,
+    rate: float = 3e-4,
     head_rate: float = 1e-3,
     batch: int = 8,
     seed: int = 1,
-    on_epoch: Callable[[float], None] | None = None,
+    on_epoch: Callable[[], None] | None = None,
 ) -> None:
     """Teaches both, in place, for ``seconds``; ``more`` gives the lessons, anew for each pass through them.
 
@@ -340,15 +341,15 @@ def train(
     encoder.pieces.weight.requires_grad_(False)
     fresh = ("shapes", "letters", "flags")
     named = [(n, p) for n, p in encoder.named_parameters() if p.requires_grad]
-    groups = [
-        {"params": [p for n, p in named if not n.startswith(fresh)], "lr": rate},
-        {"params": [p for n, p in named if n.startswith(fresh)] + list(heads.parameters()), "lr": head_rate},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
+    old = [p for n, p in named if not n.startswith(fresh)]
+    new = [p for n, p in named if n.startswith(fresh)] + list(heads.parameters())
+    taught = [*old, *new]
+    optimizer = torch.optim.AdamW([{"params": old, "lr": rate}, {"params": new, "lr": head_rate}], weight_decay=0.02)
     start = time.time()
 
     def factor(step: int) -> float:
-        return min(1.0, (step + 1) / 100) * max(0.01, 1.0 - (time.time() - start) / seconds)
+        left = 1.0 - (time.time() - start) / seconds
+        return min(1.0, (step + 1) / 100, max(0.01, left / _FALL))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
     encoder.train()
@@ -359,7 +360,7 @@ def train(
     while time.time() - start < seconds:
         if not order:
             if on_epoch and step:
-                on_epoch(time.time() - start)
+                on_epoch()
             data = more()
             disguise = Disguise(data, rng)
             order = _batches(data, batch, rng)
@@ -376,8 +377,8 @@ def train(
                 total = total + value
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
         seen += len(chosen)
-        (total / 40).backward()
-        torch.nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)
+        (total / 40).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(taught, 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         schedule.step()

