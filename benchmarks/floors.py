@@ -77,9 +77,10 @@ def of_claims(shared: Path) -> dict[str, float]:
                 out |= {f"{label}_f1": score.f1, f"{label}_precision": score.precision}
                 if half is None:
                     out["shared_bad_evidence"] += score.bad_evidence
+                    out[f"{label}_on_nothing"] = score.on_nothing
                 if (name, half) == ("trade", None):
                     out |= {f"{label}_{column}": score.agreement(column) for column in COLUMNS}
-    out |= {f"seeds_{figure}": out[f"fast_seeds_{figure}"] for figure in ("f1", "precision")}
+    out |= {f"seeds_{figure}": out[f"full_seeds_{figure}"] for figure in ("f1", "precision")}
     return out
 
 

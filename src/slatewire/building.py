@@ -28,14 +28,6 @@ class OutError(Exception):
         self.message, self.remedy = message, remedy
 
 
-class ReaderError(Exception):
-    """The reader asked for cannot be used: ``message`` says why, ``remedy`` what to do."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message}. {remedy}")
-        self.message, self.remedy = message, remedy
-
-
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build did. ``articles`` counts the different articles among the clippings, ``new`` those that were
@@ -75,18 +67,17 @@ def build(
     paths: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
-    reader: Reader = "fast",
+    reader: Reader = "full",
     on_start: Callable[[int], None] | None = None,
     on_file: Callable[[Path], None] | None = None,
 ) -> BuildResult:
     """Read the clippings named, add them to the ledger in ``out``, and write what docs/outputs.md lists.
 
-    ``reader`` is ``fast``, the grammar alone, or ``full``, with the trained network.
+    ``reader`` is ``full``, the grammar with the trained network, or ``fast``, the grammar alone.
 
     ``on_start`` is told how many files there are, ``on_file`` each one when it is done. What cannot be read is a
     problem, and the rest goes on. Raises ``OutError`` where ``out`` cannot be written and ``LedgerError`` where
-    its ledger cannot, ``VocabularyError`` where the vocabulary is malformed, ``ReaderError`` where what ``full``
-    runs on is not installed; articles taken by then stay, whole.
+    its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
     """
     from slatewire.intake import find_files
     from slatewire.ledger import Ledger
@@ -129,14 +120,11 @@ def _take_all(
     """Every article of the files into the ledger, read where this reader has not: the ids of all of them, and how
     many new ones the reader broke on. Problems on the way are added to ``met`` and to the ledger."""
     from slatewire.intake import gather
-    from slatewire.reading import MissingNetworkError, reader_name
+    from slatewire.reading import reader_name
     from slatewire.vocabulary import digest
 
     words = digest()
-    try:
-        name = reader_name(reader)
-    except MissingNetworkError as error:
-        raise ReaderError(str(error), 'Install it (pip install "slatewire[full]"), or use --reader fast.') from error
+    name = reader_name(reader)
     seen: set[str] = set()
     broken = 0
     for problem in met:

@@ -40,7 +40,7 @@ class Format(StrEnum):
 
 
 class ReaderName(StrEnum):
-    """Who reads: the grammar alone, or with the trained network."""
+    """Who reads: the grammar with the trained network, or alone."""
 
     fast = "fast"
     full = "full"
@@ -104,8 +104,8 @@ def build(
     ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The folder to write to.")],
     reader: Annotated[
-        ReaderName, typer.Option("--reader", help="fast: the grammar; full: with the trained network.")
-    ] = ReaderName.fast,
+        ReaderName, typer.Option("--reader", help="full: the grammar and the network; fast: the grammar alone.")
+    ] = ReaderName.full,
     json: Json = False,
 ) -> None:
     """Read clippings into a ledger, and write claims, quotations and dossiers."""
@@ -263,7 +263,7 @@ def export(
 @contextmanager
 def _telling() -> Iterator[None]:
     """What can go wrong outside the program, as a sentence and a remedy."""
-    from slatewire.building import OutError, ReaderError
+    from slatewire.building import OutError
     from slatewire.ledger.errors import LedgerError
     from slatewire.terminal.finding import AskedWronglyError, NoSuchError
     from slatewire.vocabulary import VocabularyError
@@ -272,7 +272,7 @@ def _telling() -> Iterator[None]:
         yield
     except NoSuchError as error:
         _end(error.message, error.remedy, NOTHING)
-    except (LedgerError, OutError, ReaderError, AskedWronglyError) as error:
+    except (LedgerError, OutError, AskedWronglyError) as error:
         _end(error.message, error.remedy, WRONG)
     except VocabularyError as error:
         _end(f"The vocabulary cannot be used: {error}", "Mend that entry; docs/add-a-phrase.md says how.", WRONG)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from grammar import read
 
 from slatewire.model import Claim, Money
-from slatewire.reading import read
 
 
 def budgets(text: str) -> list[Claim]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from slatewire.reading import read
+from grammar import read
 
 DAY = "2025-06-02"
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import slatewire
 from slatewire.model import Claim
 from slatewire.reading.learned.encoding import WINDOW, windows, words_of
+from slatewire.reading.learned.naming import bare_name, company_name
 from slatewire.reading.learned.network import network
 from slatewire.reading.page import prepare
 
@@ -74,13 +75,61 @@ def test_the_same_text_is_read_alike_twice() -> None:
     assert claims(NEWS) == claims(NEWS)
 
 
-def test_the_default_reader_does_without_the_network() -> None:
+def test_the_grammar_does_without_the_network() -> None:
     code = (
         "import sys, slatewire\n"
-        "slatewire.read('Ines Roth will direct \"Ashfall.\"')\n"
+        "slatewire.read(reader='fast', text='Ines Roth will direct \"Ashfall.\"')\n"
         "sys.exit('onnxruntime' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_what_follows_far_below_is_tied_to_the_film_that_was_named_above() -> None:
+    idle = "The hall was full, the lights went down late, and nobody minded much. " * 40
+    text = f'Roth to direct "The Ferry Clerk"\n\nInes Roth will direct "The Ferry Clerk" for A24.\n\n{idle}\n\n'
+    later = claims(text + "The film shoots in Bergen in May.", published="2025-03-04")
+    assert {(c.work.title, str(c.value)) for c in later if c.property == "filming_location"} == {
+        ("The Ferry Clerk", "Bergen")
+    }
+
+
+def test_a_later_window_opens_with_the_titles_that_were_named_before() -> None:
+    idle = "Nothing of note was said in the hall that evening, and people left early. " * 60
+    page = _page(f'The year in film\n\nInes Roth directs "Ashfall" and Amadou Sy plays in "Low Tide."\n\n{idle}')
+    words = words_of(page)
+    last = windows(page, words, network().pieces)[-1]
+    opening = " ".join(page.text[words[int(n)].start : words[int(n)].end] for n in last.words if n < last.own)
+    assert "Ashfall" in opening
+    assert "Low Tide" in opening
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Frenchman Luc Marais", "Luc Marais"),
+        ("Writer-director Ines Roth", "Ines Roth"),
+        ("Dame Odile Crane", "Odile Crane"),
+        ("Amadou Sy-led", "Amadou Sy"),
+        ("Amadou Sy QUITS", "Amadou Sy"),
+        ("Mercedes van der Berg", "Mercedes van der Berg"),
+        ("AMADOU SY JUNIOR", "AMADOU SY JUNIOR"),
+    ],
+)
+def test_a_name_stands_without_what_the_trade_hangs_on_it(said: str, name: str) -> None:
+    assert bare_name(said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "company"),
+    [
+        ("Focus", "Focus has it", "Focus"),
+        ("Focus", "Focus Features has it, and Focus opens it in May", "Focus Features"),
+        ("BBC Two", "on BBC Two, not BBC One", "BBC Two"),
+        ("the Salt Cellar", "the Salt Cellar pays", "Salt Cellar"),
+    ],
+)
+def test_a_company_stands_as_the_article_writes_it_most_fully(said: str, text: str, company: str) -> None:
+    assert company_name(said, text) == company
 
 
 def _page(text: str):  # type: ignore[no-untyped-def]

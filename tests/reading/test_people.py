@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from grammar import read
 
 from slatewire.model import Claim
-from slatewire.reading import read
 
 
 def cast_of(text: str, prop: str = "cast", **kwargs: str) -> dict[str, Claim]:
@@ -293,3 +293,22 @@ def test_what_is_denied_keeps_its_rung_beside_other_words_of_caution() -> None:
     text = "“Ashfall Road” is in development.\n\nMara Holt has not signed on, and no offer has been made."
     claim = cast_of(text)["Mara Holt"]
     assert (claim.rung, claim.firmness) == ("attached", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "firmness"),
+    [
+        ('Idris Vale was at the premiere. The actor will star in "Saltmarsh" for A24.', "Idris Vale", "stated"),
+        ('Tess Okoro won the prize. The actress joins "Saltmarsh."', "Tess Okoro", "stated"),
+        ('Agents for Idris Vale denied that the actor is in talks to join "Saltmarsh."', "Idris Vale", "denied"),
+    ],
+)
+def test_the_actor_is_the_one_who_was_named(text: str, person: str, firmness: str) -> None:
+    cast = [c for c in read(text, published="2025-03-01").claims if c.property == "cast"]
+    assert [(c.value, c.firmness) for c in cast] == [(person, firmness)]
+
+
+def test_who_replaces_somebody_has_the_part() -> None:
+    text = 'Milo Crane has dropped out of "Saltmarsh." Idris Vale replaces him.'
+    cast = {(c.value, c.rung) for c in read(text, published="2025-03-01").claims if c.property == "cast"}
+    assert cast == {("Milo Crane", "out"), ("Idris Vale", "attached")}

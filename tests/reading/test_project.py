@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from grammar import read
 
 from slatewire.model import Claim
-from slatewire.reading import read
 
 PUBLISHED = "2025-10-20"
 

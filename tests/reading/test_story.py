@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from grammar import read
 
 from slatewire.model import Claim, Work
-from slatewire.reading import read
 
 DAY = "2025-06-02"
 

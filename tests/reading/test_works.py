@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from grammar import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slatewire.reading import read
 from slatewire.reading.titles import find_titles
 
 
@@ -163,6 +163,16 @@ def test_a_one_word_title_inside_a_name_is_not_that_title() -> None:
 
 def test_the_maker_before_a_title_is_no_part_of_it() -> None:
     assert works_of("She starred in Lima's Ashfall.") == {"Ashfall"}
+
+
+def test_the_actor_before_an_unmarked_title_is_no_part_of_it() -> None:
+    assert works_of("Ines Roth directs Daniel Marsh in the drama Paper Moth.") == {"Paper Moth"}
+    assert "Daniel Marsh in Paper Moth" not in works_of("She will direct Daniel Marsh in Paper Moth, a thriller.")
+
+
+def test_the_end_of_a_company_s_name_is_no_title() -> None:
+    text = "Holt wrote the film. 20th Century Fox bought the series in May, and 20th Century Fox will make it."
+    assert not {title for title in works_of(text) if "Fox" in title}
 
 
 def test_a_headline_names_a_work_that_the_text_repeats_in_plain_words() -> None:

@@ -80,6 +80,7 @@ _TASKS: dict[str, Job] = {
     "part": ("cast", None),
 }
 _TASK_BEFORE = re.compile(rf"\b({'|'.join(_TASKS)})\b[^.;:,{P[1:-1]}]{{0,40}}$")
+_SOMEBODY = re.compile(rf" {P}")
 _WORK_NEAR = re.compile(rf"^(?: [\w'-]+){{0,3}} {W}")
 _ROLE_NEAR = re.compile(rf"^(?: [\w'-]+){{0,2}} as [^.;,]{{0,40}}?{PN}")
 
@@ -114,7 +115,9 @@ class Deals:
             return [], []
         who, entry, rule = found
         exact, openings = _weak()
-        if (words in exact or words.startswith(openings)) and not self._anchored(line, position):
+        weak = words in exact or words.startswith(openings)
+        replaces = words.startswith("replac") and _SOMEBODY.match(line.masked, position + 1)
+        if weak and not replaces and not self._anchored(line, position):
             return [], []
         if _CONDITION.search(masked, 0, position):
             return [], []

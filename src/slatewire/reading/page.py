@@ -24,14 +24,17 @@ from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import load
 
 _LETTERS = {"person": "P", "name": "N", "company": "C", "outlet": "O", "place": "L", "body": "Y", "work": "W"}
-_HE = re.compile(r"[HhSs](?<![\w’'-].)(?:(?<=[Hh])(?:e|im)|(?<=[Ss])he)(?![\w-])")
+_HE = re.compile(
+    r"[HhSsTt](?<![\w’'-].)(?:(?<=[Hh])(?:e|im)|(?<=[Ss])he|(?<=[Tt])he (?:act(?:or|ress)|star|filmmaker|helmer|comic)"
+    r"(?!['’]|,? (?:who|of|behind|known|and|whose|that|[A-Z])))(?![\w-])"
+)
 _AS_ROLE = re.compile(
     r"\b(?:play|plays|played|playing|as|reprises|reprised|portrays|portrayed|role of|part of"
     r"|[Aa]ccording to|told|per) $"
 )
 _CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-_OTHER = {"he": "she", "him": "she", "she": "he"}
+_OTHER = {"he": "she", "him": "she", "she": "he", "the actress": "he"}
 _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
 _JOB_NOUN = frozenset({"job_noun"})
 _DEAL_FRAMES = frozenset({"does", "is", "done", "noun", "company_done", "company_does", "job"})
@@ -134,7 +137,8 @@ def _pronouns(
         while k < len(words) and words[k].end() <= end:
             match = words[k]
             k += 1
-            wrong = _bearers()[_OTHER[match[0].lower()]]
+            other = _OTHER.get(match[0].lower())
+            wrong = _bearers()[other] if other else frozenset()
             before = [
                 m.name
                 for m in own

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from slatewire.model import Kind
 from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP
+from slatewire.reading.name_words import is_person
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
@@ -27,6 +28,9 @@ _SPACE = re.compile(r"\s+")
 _ENDS_WORD = re.compile(r"(?![\w-])(?!['’]\w\w)")
 _LONGEST_HEADLINE = 160
 _SENTENCE_END = re.compile(r"[.!?]\W?$|[.!?] ")
+_OF_PEOPLE = (
+    "who|says|said|told|tells|plays|played|stars|starred|joins|joined|wrote|directs|directed|was a child|was born"
+)
 _LONGEST_PART = 120  # characters of a longer title before the one that is known
 _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
 _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s\Z")
@@ -48,6 +52,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     known = {m.title for m in marked} | {m.title for m in (marked_titles(headline) if headline else ())}
     # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not
     plain = plain_titles(text, marked) - {tail for title in known for tail in _tails(title)}
+    plain = {_without_person(title) for title in plain if not _is_other(title, text)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)
     taken = Spans(m.outer for m in marked)
@@ -55,6 +60,24 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     found += _untitled(text, taken)
     found.sort(key=lambda m: m.start)
     return settled(text, _without_overlaps(found))
+
+
+def _without_person(title: str) -> str:
+    """The title of "Amadou Sy in The Ferry Clerk"."""
+    who, inside, rest = title.partition(" in ")
+    return rest if inside and rest[:1].isupper() and _is_named(who) else title
+
+
+def _is_named(words: str) -> bool:
+    return " " in words and words.split()[0] in lists.given_names() and is_person(words)
+
+
+def _is_other(title: str, text: str) -> bool:
+    """Whether words that nothing marks are the end of a company's name ("Century Fox"), or a person who does things."""
+    before = re.search(rf"(\w+) {re.escape(title)}(?!\w)", text)
+    if before and lists.company(f"{before[1]} {title}"):
+        return True
+    return _is_named(title) and bool(re.search(rf"(?<!\w){re.escape(title)},? (?:{_OF_PEOPLE})\b", text))
 
 
 def _tails(title: str) -> Iterator[str]:

@@ -26,5 +26,6 @@ def digest() -> str:
 def claims_of(page: Page, outlet: str | None, grammar: Sequence[Claim]) -> list[Claim]:
     """The claims of a page; ``grammar`` are those that the grammar reads, ``outlet`` the article's own."""
     net = network()
-    scored = score(page, net.pieces, net.encode, net.heads)
+    with net.alone():
+        scored = score(page, net.pieces, net.encode, net.heads)
     return joined(candidates(Decoder(page, scored, outlet), grammar), net.joining)

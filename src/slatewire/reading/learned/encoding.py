@@ -2,13 +2,15 @@
 
 Words are runs of letters and digits or single marks; pieces are BERT's (uncased, accents dropped), longest match
 first (Wu et al. 2016). An article longer than one window is cut between sentences, and every window opens with the
-headline and the sentences before it, so that "it" has something to stand for.
+headline, the titles named before it and the sentences before it, so that "it" and "the film" have something to stand
+for.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,11 +23,12 @@ from slatewire.reading.page import Page
 
 Ints = NDArray[np.int64]
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST_WORD = 64  # letters; a longer one is unknown to the vocabulary anyway
-WINDOW = 400  # pieces of one window, its context included
-_CONTEXT = 96  # pieces of context before a window's own words
+WINDOW = 480  # pieces of one window, its context included
+_CONTEXT = 0.2  # of a window: the sentences before its own words
 _HEAD = 40  # pieces of the headline that a window opens with
+_ROSTER = 48  # pieces of the titles named before, the most named ones first
 _CLS, _SEP, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 
 
@@ -60,7 +63,7 @@ def words_of(page: Page) -> list[Word]:
     for number, line in enumerate(page.lines):
         items = [item for _, item in sorted(line.items.items())]
         i = 0
-        for match in _WORD.finditer(page.text, line.start, line.end):
+        for match in WORD.finditer(page.text, line.start, line.end):
             while i < len(items) and items[i].end <= match.start():
                 i += 1
             item = items[i] if i < len(items) and items[i].start < match.end() else None
@@ -118,8 +121,8 @@ LETTER_COUNT = 1 + 2 * len(LETTERS)
 FLAG_COUNT = 4  # spoken x headline
 
 
-def windows(page: Page, words: Sequence[Word], pieces: Pieces) -> list[Window]:
-    """The windows of a page, in order; every word is asked about in exactly one."""
+def windows(page: Page, words: Sequence[Word], pieces: Pieces, size: int = WINDOW) -> list[Window]:
+    """The windows of a page of at most ``size`` pieces, in order; every word is asked about in exactly one."""
     spoken = [(s.start, s.end) for a in page.attributions if a.direct for s in a.content]
     cut = [pieces.of(page.text[w.start : w.end]) for w in words]
     rows = [
@@ -131,15 +134,16 @@ def windows(page: Page, words: Sequence[Word], pieces: Pieces) -> list[Window]:
         for w in words
     ]
     head = _head(words, cut)
+    named = _named(words)
     out: list[Window] = []
     own = 0
     while own < len(words):
-        start = own
-        room = WINDOW - 2 - (0 if own < len(head) else sum(len(cut[i]) for i in head))
-        budget = _CONTEXT
+        start, budget = own, int(_CONTEXT * size)
         while start > len(head) and budget >= len(cut[start - 1]):
             start -= 1
             budget -= len(cut[start])
+        opening = [*head, *_roster(named, cut, len(head), start)] if start > 0 else []
+        room = size - 2 - sum(len(cut[i]) for i in opening)
         end, used = own, sum(len(cut[i]) for i in range(start, own))
         while end < len(words) and used + len(cut[end]) <= room:
             used += len(cut[end])
@@ -150,10 +154,37 @@ def windows(page: Page, words: Sequence[Word], pieces: Pieces) -> list[Window]:
             while whole > own and words[whole - 1].sentence == words[whole].sentence:
                 whole -= 1
             end = whole if whole > own else end
-        numbers = [*(head if start > 0 else ()), *range(start, end)]
-        out.append(_window(numbers, cut, rows, pieces, own))
+        out.append(_window([*opening, *range(start, end)], cut, rows, pieces, own))
         own = end
     return out
+
+
+def _named(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Where each title that the grammar knows is first named, in numbers of words, the most named first."""
+    first: dict[str, tuple[int, int]] = {}
+    count: Counter[str] = Counter()
+    for i, word in enumerate(words):
+        if word.opens and word.item is not None and word.item.letter == "W":
+            title = word.item.thing.name
+            count[title] += 1
+            if title not in first:
+                end = i + 1
+                while end < len(words) and words[end].item is word.item:
+                    end += 1
+                first[title] = (i, end)
+    return [first[title] for title, _ in count.most_common()]
+
+
+def _roster(named: Sequence[tuple[int, int]], cut: Sequence[Sequence[int]], after: int, before: int) -> list[int]:
+    """The numbers of the words of the titles that are first named between two words, as far as they fit, in order."""
+    out: list[int] = []
+    left = _ROSTER
+    for a, b in named:
+        size = sum(len(cut[i]) for i in range(a, b))
+        if after <= a and b <= before and size <= left:
+            out.extend(range(a, b))
+            left -= size
+    return sorted(out)
 
 
 def _head(words: Sequence[Word], cut: Sequence[Sequence[int]]) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from slatewire.reading.learned.labels import CLAIMS, SPANS, TRIGGERS
+from slatewire.reading.learned.labels import CLAIMS
 
 Floats = NDArray[np.float32]
 KEY = 96
@@ -46,12 +46,6 @@ class Heads:
     def _linear(self, name: str, x: Floats) -> Floats:
         out: Floats = x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"]
         return out
-
-    def tags(self, h: Floats) -> tuple[Floats, Floats]:
-        """Logits of the span classes, (words, SPANS, 2) for opening and being inside, and of (words, TRIGGERS)."""
-        out = self._linear("tag_out", gelu(self._linear("tag_in", h)))
-        cut = 2 * len(SPANS)
-        return out[:, :cut].reshape(len(h), len(SPANS), 2), out[:, cut : cut + len(TRIGGERS)]
 
     def anchors(self, reps: Floats, labels: Sequence[str]) -> Floats:
         numbers = [CLAIMS.index(label) for label in labels]

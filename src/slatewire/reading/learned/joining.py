@@ -1,19 +1,21 @@
 """The grammar's claims and the network's, weighed together: what one of them says alone needs to be surer.
 
 A candidate is one thing said of one work. Its score is a weighted sum: how sure the network is of the words and of
-the work, whether a rule of the grammar reads the same, and how far either is to be trusted with such a property. The
-weights come from ``training/weigh.py``, fitted to cases that the network was not taught.
+the work, whether a rule of the grammar reads the same, how far either is to be trusted with such a property, and
+whether the article gives the same to another work. The weights come from ``training/weigh.py``, fitted to cases that
+the network was not taught.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from slatewire.model import Claim, Work
 from slatewire.reading.learned.decoding import Decoder
-from slatewire.reading.learned.scoring import Found
+from slatewire.reading.learned.labels import PEOPLE
+from slatewire.reading.learned.scoring import Found, Range
 from slatewire.reading.merging import value_key
 
 _UNSEEN = 0.02  # the chance that stands for "the network did not find it"
@@ -26,7 +28,8 @@ class Candidate:
     claim: Claim | None
     found: Found | None
     rule: Claim | None
-    elsewhere: bool  # whether the grammar says it of another work
+    more: list[Claim] = field(default_factory=list)  # the grammar's, told apart by role, job or basis
+    features: dict[str, float] = field(default_factory=dict)  # by name; absent ones are 0
 
     @property
     def best(self) -> Claim:
@@ -34,24 +37,9 @@ class Candidate:
         assert chosen is not None
         return chosen
 
-    def features(self) -> dict[str, float]:
-        """By name; absent ones are 0."""
-        words = self.found.chances["words"] if self.found else _UNSEEN
-        tie = self.found.chances["work"] if self.found else 0.5
-        out = {"bias": 1.0, "words": _logit(words), "work": _logit(tie)}
-        prop = self.best.property
-        if self.rule is not None:
-            out["rule"] = 1.0
-            out[f"rule {prop}"] = 1.0
-            if self.found is None:
-                out["rule alone"] = 1.0
-                out[f"alone {self.rule.rule.split(':')[0]}"] = 1.0
-                out[f"alone {prop}"] = 1.0
-        if self.elsewhere:
-            out["elsewhere"] = 1.0
-        if self.found is not None:
-            out[f"label {self.found.label}"] = 1.0
-        return out
+    @property
+    def chance(self) -> float:
+        return self.found.chance if self.found else 0.0
 
 
 def _logit(p: float) -> float:
@@ -62,24 +50,55 @@ def _logit(p: float) -> float:
 def candidates(decoder: Decoder, grammar: Sequence[Claim]) -> list[Candidate]:
     """Everything that either says, the same thing once."""
     rows: dict[tuple[object, ...], Candidate] = {}
-    by_value: dict[tuple[object, ...], set[object]] = {}
-    for claim in grammar:
-        by_value.setdefault(_said(claim), set()).add(_work(claim.work))
+    places: dict[tuple[object, ...], set[Range]] = {}
     for found, claim in decoder.readings():
         key = (_work(claim.work), *_said(claim))
-        known = rows.get(key)
-        if known is None or known.found is None or _rank(decoder, found) > _rank(decoder, known.found):
-            works = by_value.get(_said(claim), set())
-            elsewhere = bool(works) and _work(claim.work) not in works
-            rows[key] = Candidate(claim, found, None, elsewhere)
+        places.setdefault(key, set()).add(found.place)
+        row = rows.setdefault(key, Candidate(claim, found, None))
+        if row.found is None or _rank(decoder, found) > _rank(decoder, row.found):
+            row.claim, row.found = claim, found
     for claim in grammar:
-        key = (_work(claim.work), *_said(claim))
-        if key in rows:
-            if rows[key].rule is None:
-                rows[key].rule = claim
+        row = rows.setdefault((_work(claim.work), *_said(claim)), Candidate(None, None, claim))
+        if row.rule is None or row.rule is claim:
+            row.rule = claim
         else:
-            rows[key] = Candidate(None, None, claim, elsewhere=False)
+            row.more.append(claim)
+    titles = {value_key(m.title) for m in decoder.page.titles}
+    by_value: dict[tuple[object, ...], list[Candidate]] = {}
+    for row in rows.values():
+        by_value.setdefault(_said(row.best), []).append(row)
+    for key, row in rows.items():
+        rivals = [other for other in by_value[key[1:]] if other is not row]
+        row.features = {
+            **_own_features(row),
+            "again": float(len(places.get(key, ())) > 1),
+            "title known": float(value_key(row.best.work.title) in titles),
+            "headline": float(row.found is not None and not _rank(decoder, row.found)[0]),
+            "elsewhere": float(row.rule is None and any(other.rule for other in rivals)),
+            "rival": max((other.chance for other in rivals), default=0.0),
+            "rival is surer": float(any(other.chance > row.chance for other in rivals)),
+        }
     return list(rows.values())
+
+
+def _own_features(row: Candidate) -> dict[str, float]:
+    """What a candidate tells without the others."""
+    claim, prop = row.best, row.best.property
+    out = {"bias": 1.0}
+    if row.found is None:
+        out |= {"words": _logit(_UNSEEN), "rule alone": 1.0, f"alone {prop}": 1.0}
+        out[f"alone {claim.rule.split(':')[0]}"] = 1.0
+    else:
+        words = _logit(row.found.chances["words"])
+        out |= {"words": words, "work": _logit(row.found.chances["work"]), "both": _logit(row.found.chance)}
+        out |= {f"label {row.found.label}": 1.0, f"words {row.found.label}": words / 4}
+        out["title"] = _logit(row.found.chances["title"])
+        out["kind"] = _logit(float(row.found.kind.max()))
+    if row.rule is not None:
+        out |= {"rule": 1.0, f"rule {prop}": 1.0}
+    if prop in PEOPLE or prop == "character":
+        out["one name"] = float(len(str(claim.value).split()) == 1)
+    return out
 
 
 def _rank(decoder: Decoder, found: Found) -> tuple[bool, float]:
@@ -89,16 +108,16 @@ def _rank(decoder: Decoder, found: Found) -> tuple[bool, float]:
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
     """The log-odds that a candidate is a claim."""
-    return sum(weights.get(name, 0.0) * value for name, value in candidate.features().items())
+    return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
 
 
 def joined(rows: Sequence[Candidate], weights: Mapping[str, float]) -> list[Claim]:
     """The claims among the candidates, in the order of their evidence."""
-    out = []
+    out: list[Claim] = []
     for row in rows:
         z = score(row, weights)
         if z >= weights.get("threshold", 0.0):
-            out.append(_claim(row, 1 / (1 + math.exp(-z))))
+            out.extend((_claim(row, 1 / (1 + math.exp(-z))), *row.more))
     return sorted(without_doubles(out), key=lambda c: (c.evidence.start, c.evidence.end, c.property, str(c.value)))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from slatewire.reading.learned.encoding import Pieces, Window
 from slatewire.reading.learned.heads import Floats, Heads
@@ -27,11 +29,11 @@ class Encoder:
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
-    def __call__(self, window: Window) -> Floats:
-        """The vectors of a window's pieces, (pieces, width)."""
+    def __call__(self, window: Window) -> tuple[Floats, Floats]:
+        """Of a window's words the vectors, (words, width), and the logits of the tags, (words, tags)."""
         feed = {name: getattr(window, name)[None] for name in ("pieces", "shapes", "letters", "flags")}
-        out: Floats = self._session.run(["vectors"], feed)[0][0]
-        return out
+        vectors, tags = self._session.run(["vectors", "tags"], feed)
+        return vectors[0, window.first], tags[0, window.first]
 
 
 class Network:
@@ -44,6 +46,12 @@ class Network:
         with as_file(home / "heads.npz") as path, np.load(path) as weights:
             self.heads = Heads({name: weights[name] for name in weights.files})
         self.joining: dict[str, float] = json.loads((home / "joining.json").read_text(encoding="utf-8"))
+        self._pools = ThreadpoolController()
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Keeps numpy to one thread meanwhile: the products here are small, and a second thread doubles their cost."""
+        limits: AbstractContextManager[object] = self._pools.limit(limits=1, user_api="blas")
+        return limits
 
 
 @cache

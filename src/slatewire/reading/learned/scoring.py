@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,7 +26,7 @@ from slatewire.reading.learned.shapes import bucket
 from slatewire.reading.learned.titles import Titles
 from slatewire.reading.page import Page
 
-Encode = Callable[[Window], Floats]  # a window to the vectors of its pieces
+Encode = Callable[[Window], tuple[Floats, Floats]]  # a window to the vectors of its words and the logits of their tags
 Range = tuple[int, int]
 
 LEAST = 0.2  # a value whose chance is smaller is not looked at
@@ -64,6 +66,15 @@ class Found:
     chances: dict[str, float] = field(default_factory=dict)
 
 
+class _Anchor(NamedTuple):
+    """What may make claims in a window: the place of its words in the article and in the window, its vector."""
+
+    label: str
+    place: Range
+    chance: float
+    vector: Floats
+
+
 @dataclass(slots=True)
 class Scored:
     """An article as the network sees it."""
@@ -76,21 +87,21 @@ def score(page: Page, pieces: Pieces, encode: Encode, heads: Heads) -> Scored:
     """Everything that the network finds in a page, unsure things included."""
     words = words_of(page)
     rows = windows(page, words, pieces)
-    vectors = [encode(w)[w.first] for w in rows]
-    tagged = [heads.tags(h) for h in vectors]
+    encoded = [encode(w) for w in rows]
     spans: list[dict[str, list[tuple[Range, float]]]] = []
-    for window, (span, _) in zip(rows, tagged, strict=True):
-        opening, inside = sigmoid(span[:, :, 0]), sigmoid(span[:, :, 1])
+    for window, (_, tags) in zip(rows, encoded, strict=True):
+        opening, inside = sigmoid(tags[:, : 2 * len(SPANS) : 2]), sigmoid(tags[:, 1 : 2 * len(SPANS) : 2])
         spans.append(
             {
                 label: _spans(window, words, label, opening[:, k], inside[:, k], LEAST if label in VALUES else _POINTED)
                 for k, label in enumerate(SPANS)
             }
         )
-    titles = Titles(page, words, [place for row in spans for place, _ in row["work"]])
+    titles = Titles(page, words, [found for row in spans for found in row["work"]])
     out: list[Found] = []
-    for window, h, (_, trigger), row in zip(rows, vectors, tagged, spans, strict=True):
-        out.extend(_claims(window, words, h, trigger, row, titles, heads))
+    for window, (h, tags), row in zip(rows, encoded, spans, strict=True):
+        anchors = [*_tagged(window, h, row), *_triggered(window, words, h, tags)]
+        out.extend(_claims(window, words, h, anchors, row, titles, heads))
     return Scored(words, out)
 
 
@@ -105,7 +116,10 @@ def _spans(
         if i < taken:
             continue
         j = int(i) + 1
+        sentence = words[int(window.words[i])].sentence
         while j < n and inside[j] >= _INSIDE and opening[j] < _INSIDE and window.words[j] == window.words[j - 1] + 1:
+            if words[int(window.words[j])].sentence != sentence:
+                break  # a heading has no full stop
             j += 1
         a, b = int(window.words[i]), int(window.words[j - 1]) + 1
         place = _whole(words, label, a, b)
@@ -131,36 +145,42 @@ def _rep(h: Floats, a: int, b: int) -> Floats:
     return np.concatenate([h[a], h[b - 1]])
 
 
-def _claims(
-    window: Window,
-    words: Sequence[Word],
-    h: Floats,
-    trigger: Floats,
-    spans: dict[str, list[tuple[Range, float]]],
-    titles: Titles,
-    heads: Heads,
-) -> list[Found]:
+def _local(window: Window) -> Callable[[Range], Range | None]:
+    """From places in the article to places in the window."""
     here = {int(n): i for i, n in enumerate(window.words)}
 
     def local(place: Range) -> Range | None:
         a, b = here.get(place[0]), here.get(place[1] - 1)
         return (a, b + 1) if a is not None and b is not None and a <= b else None
 
-    anchors: list[
-        tuple[str, Range, Range, float, Floats]
-    ] = []  # label, article's place, window's place, chance, vector
+    return local
+
+
+def _tagged(window: Window, h: Floats, spans: dict[str, list[tuple[Range, float]]]) -> Iterator[_Anchor]:
+    """The values that the network tags."""
+    local = _local(window)
     for label in VALUES:
         for place, chance in spans[label]:
-            spot = local(place)
-            if place[0] >= window.own and spot:
-                anchors.append((label, place, spot, chance, _rep(h, *spot)))
-    anchors.extend(_triggered(window, words, h, trigger))
+            if place[0] >= window.own and (spot := local(place)):
+                yield _Anchor(label, place, chance, _rep(h, *spot))
+
+
+def _claims(
+    window: Window,
+    words: Sequence[Word],
+    h: Floats,
+    anchors: Sequence[_Anchor],
+    spans: dict[str, list[tuple[Range, float]]],
+    titles: Titles,
+    heads: Heads,
+) -> list[Found]:
+    local = _local(window)
     works = [(place, spot, title) for place, title in titles.mentions if (spot := local(place))]
     if not anchors or not works:
         return []
-    u = heads.anchors(np.stack([a[4] for a in anchors]), [a[0] for a in anchors])
+    u = heads.anchors(np.stack([a.vector for a in anchors]), [a.label for a in anchors])
     keys = np.stack([_rep(h, *spot) for _, spot, _ in works])
-    near = np.array([[bucket(words, a[1][0], place[0]) for place, _, _ in works] for a in anchors])
+    near = np.array([[bucket(words, a.place[0], place[0]) for place, _, _ in works] for a in anchors])
     points = heads.point("work", u, keys, near)
     names = list(dict.fromkeys(title for _, _, title in works))
     groups = [np.array([i for i, (_, _, t) in enumerate(works) if t == name]) for name in names]
@@ -177,15 +197,14 @@ def _claims(
         for name in ("kind", "source_kind", "rung", "firmness", "basis", "speaker_class")
     }
     sources = heads.point("source", pair, keys, near[picks])
+    firsts = [anchors[i].place[0] for i in picks]
     ends = {
-        which: _ends(
-            heads, which, pair, [place for place, _ in spans[what]], local, h, words, [anchors[i][1][0] for i in picks]
-        )
+        which: _ends(heads, which, pair, [place for place, _ in spans[what]], local, h, words, firsts)
         for which, what in (("role", "role"), ("origin", "outlet"), ("speaker", "speaker"))
     }
     out = []
     for row, (i, k, tie) in enumerate(rows):
-        label, place, _, chance, _ = anchors[i]
+        label, place, chance, _ = anchors[i]
         source = None
         if label in RELATIONS:
             source = names[int(np.argmax([logsumexp(sources[row, g]) for g in groups]))]
@@ -206,38 +225,24 @@ def _claims(
                 ends["origin"][row],
                 source,
                 KINDS[int(classes["source_kind"][row].argmax())],
-                {"words": chance, "work": tie},
+                {"words": chance, "work": tie, "title": titles.sure.get(names[k], 0.0)},
             )
         )
     return out
 
 
-def _triggered(
-    window: Window, words: Sequence[Word], h: Floats, trigger: Floats
-) -> list[tuple[str, Range, Range, float, Floats]]:
+def _triggered(window: Window, words: Sequence[Word], h: Floats, tags: Floats) -> Iterator[_Anchor]:
     """Sentences that tell one of TRIGGERS, by their strongest word."""
-    out = []
     own = [i for i, n in enumerate(window.words) if n >= window.own]
-    at = 0
-    while at < len(own):
-        sentence = words[int(window.words[own[at]])].sentence
-        end = at
-        while end < len(own) and words[int(window.words[own[end]])].sentence == sentence:
-            end += 1
-        part = own[at:end]
+    for _, sentence in groupby(own, key=lambda i: words[int(window.words[i])].sentence):
+        part = list(sentence)
         a, b = part[0], part[-1] + 1
-        for t, label in enumerate(TRIGGERS):
-            logits = trigger[a:b, t]
-            chance = 1 / (1 + np.exp(-np.clip(logsumexp(SHARP * logits) / SHARP, -30, 30)))
-            if chance >= LEAST:
-                middle = softmax(SHARP * logits) @ h[a:b]
-                peak = a + int(logits.argmax())
-                number = int(window.words[peak])
-                out.append(
-                    (label, (number, number + 1), (peak, peak + 1), float(chance), np.concatenate([middle, middle]))
-                )
-        at = end
-    return out
+        sharp = SHARP * tags[a:b, 2 * len(SPANS) :]
+        chances = sigmoid((np.log(np.exp(sharp - sharp.max(0)).sum(0)) + sharp.max(0)) / SHARP)
+        for t in np.flatnonzero(chances >= LEAST):
+            middle = softmax(sharp[:, t]) @ h[a:b]
+            number = int(window.words[a + int(sharp[:, t].argmax())])
+            yield _Anchor(TRIGGERS[t], (number, number + 1), float(chances[t]), np.concatenate([middle, middle]))
 
 
 def _ends(

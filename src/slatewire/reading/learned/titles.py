@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
-from slatewire.reading.learned.encoding import Word
+from slatewire.reading.learned.encoding import WORD, Word
 from slatewire.reading.page import Page
 from slatewire.reading.works import TitleMention
 
@@ -16,19 +17,23 @@ _STOP = frozenset(("the", "a", "an", "film", "movie", "series", "untitled"))
 
 
 class Titles:
-    """``mentions`` are places (in words) with the title that stands there.
+    """``mentions`` are places (in words) with the title that stands there; ``sure`` is for each title the chance that
+    the network gives it where it is surest.
 
     The network's places and the grammar's are taken together; a title found once is found again wherever the same
     words stand. A part of a longer title stands for it ("Sunrise" behind "Ashfall: Sunrise").
     """
 
-    def __init__(self, page: Page, words: Sequence[Word], places: Iterable[Range]) -> None:
+    def __init__(self, page: Page, words: Sequence[Word], places: Iterable[tuple[Range, float]]) -> None:
         self.page, self.words = page, words
         found: dict[Range, str] = {}
-        for place in places:
+        sure: dict[str, float] = {}
+        people = {part for m in page.names if m.type == "person" and " " in m.name for part in m.name.split()}
+        for place, chance in places:
             place = bare(page.text, words, place)
-            if title := self.title_at(place):
+            if (title := self.title_at(place)) and not self._is_name(title, place, people):
                 found[place] = title
+                sure[title] = max(chance, sure.get(title, 0.0))
         covered = {i for a, b in found for i in range(a, b)}
         i = 0
         while i < len(words):
@@ -42,7 +47,15 @@ class Titles:
             i = j
         self._again(found, covered)
         names = self._one_name(set(found.values()))
+        self.sure: dict[str, float] = {}
+        for title, chance in sure.items():
+            self.sure[names[title]] = max(chance, self.sure.get(names[title], 0.0))
         self.mentions = [(place, names[title]) for place, title in sorted(found.items())]
+
+    def _is_name(self, title: str, place: Range, people: AbstractSet[str]) -> bool:
+        """Whether a word that no quotation mark opens is one of somebody's names, or no title at all."""
+        before = self.page.text[max(0, self.words[place[0]].start - 1) : self.words[place[0]].start]
+        return " " not in title and before not in _MARKS and (title in people or title.casefold() in _STOP)
 
     def title_at(self, place: Range) -> str:
         """The title in a stretch of words, without the marks around it."""
@@ -64,7 +77,7 @@ class Titles:
             at.setdefault(text[word.start : word.end], []).append(i)
         for title in sorted(set(found.values()), key=lambda t: -len(t)):
             pattern = re.compile(r"\s+".join(map(re.escape, title.split())))
-            first = re.match(r"[^\W_]+|[^\w\s]|_", title)
+            first = WORD.match(title)
             if not first or len(title) < 3 or (" " not in title and not title[0].isupper()):
                 continue
             for i in at.get(first[0], ()):
