@@ -15,7 +15,6 @@ from typing import Any, get_args
 
 from benchmarks.corpora import CORPUS, OWN
 from benchmarks.scoring import COMPANIES, PEOPLE, RELATIONS
-
 from slatewire.model import Firmness, Kind
 from slatewire.vocabulary import ladder, properties
 

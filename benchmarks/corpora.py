@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import COLUMNS, Score, matched
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from benchmarks.scoring import COLUMNS, Score, matched
 from slatewire.intake import gather
 from slatewire.model import Article
 from slatewire.reading import Reader, read_article

@@ -21,7 +21,6 @@ from pathlib import Path
 
 from benchmarks.corpora import CORPUS, cases, folders, is_in, readings, scored
 from benchmarks.scoring import COLUMNS
-
 from slatewire.reading import Reader
 
 HERE = Path(__file__).resolve().parent

@@ -16,9 +16,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks.articles import DATE, articles, page
-
 import slatewire
+from benchmarks.articles import DATE, articles, page
 from slatewire.reading import Reader
 
 WORDS = 600

@@ -107,3 +107,22 @@ def test_a_rumour_keeps_its_rung_and_its_hedge() -> None:
     claims = [c for c in slatewire.read(text, published="2025-03-04").claims if c.property == "cast"]
     assert {c.rung for c in claims} <= {"rumored", "circling"}
     assert claims
+
+
+def test_those_who_are_not_expected_to_return_are_not_attached() -> None:
+    text = (
+        'Roth plans "Ashfall 2"\n\nInes Roth will direct "Ashfall 2" for A24. Robert Vale and Al Crane, the stars of '
+        "the first film, are not expected to return.\n"
+    )
+    claims = slatewire.read(text, published="2025-03-04").claims
+    rungs = {str(c.value): c.rung for c in claims if c.property == "cast" and c.work.title == "Ashfall 2"}
+    assert set(rungs.values()) <= {"out"}
+
+
+def test_a_character_is_not_cast_as_somebody_else_s_part() -> None:
+    text = (
+        'Two join "Saltmarsh"\n\nMilo Crane has been cast as Inspector Vane in "Saltmarsh." Nora Lund, the part that '
+        "many wanted, goes to Tess Okoro.\n"
+    )
+    claims = slatewire.read(text, published="2025-03-04").claims
+    assert not {"Inspector Vane", "Nora Lund"} & {str(c.value) for c in claims if c.property == "cast"}

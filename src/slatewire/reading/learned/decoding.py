@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,15 @@ from slatewire.reading.outletnames import same_outlet
 from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
 
+_PLAYED_BEFORE = re.compile(
+    r"\b(?:as|play(?:s|ed|ing)?|portray(?:s|ed|ing)?|(?:expected|set|tapped|said|going) to be|(?:role|part) of)"
+    r" (?:(?:a|the|an) )?(?:\w+ ){0,2}$"
+)
+_PLAYED_AFTER = re.compile(r",? (?:the|a) (?:role|part|character)\b")
+_NOT_BACK = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bno longer) (?:be )?(?:(?:expected|set|due|likely|going) to )?(?:be )?"
+    r"(?:return|com(?:e|ing) back|reprise|reprising|involved|attached|part of|returning)\b"
+)
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
 
 
@@ -81,7 +91,7 @@ class Decoder:
             value=value,
             evidence=Evidence(start, end, self.page.text[start:end]),
             firmness=firmness,
-            rung=f.rung if f.label in DEALS else None,
+            rung=self._rung(f, self.page.text[start:end]),
             qualifiers=self._qualifiers(f),
             speaker=self._speaker(f),
             origin=self._origin(f),
@@ -90,6 +100,11 @@ class Decoder:
             phrase=f"{words_at(self.page, self.words, f.place)} ({f.chance:.2f})",
         )
 
+    def _rung(self, f: Found, quote: str) -> str | None:
+        if f.label not in DEALS:
+            return None
+        return "out" if _NOT_BACK.search(quote) else f.rung
+
     def _value(self, f: Found) -> Value | None:
         label, words = f.label, words_at(self.page, self.words, f.place)
         if label in STAGES or label in PLANS:
@@ -97,6 +112,8 @@ class Decoder:
         if label in RELATIONS:
             kind: Any = f.source_kind
             return Work(f.source, kind, self._years.get((f.source, kind))) if f.source else None
+        if label == "cast" and self._is_role(f.place):
+            return None
         if label in PEOPLE or label == "character":
             return self.names.person(self.page, self.words, f.place)
         if label in COMPANIES:
@@ -118,6 +135,12 @@ class Decoder:
         if label in ("filming_location", "setting"):
             return place_name(words) or None
         return words or None
+
+    def _is_role(self, place: Range) -> bool:
+        """Whether the words around a name say that somebody plays it: "as Vane", "Vane, the part that ..."."""
+        start, end = self.words[place[0]].start, self.words[place[1] - 1].end
+        before, after = self.page.text[max(0, start - 40) : start], self.page.text[end : end + 40]
+        return bool(_PLAYED_BEFORE.search(before) or _PLAYED_AFTER.match(after))
 
     def _item(self, place: Range, letter: str) -> Any:
         for i in range(*place):

@@ -145,12 +145,29 @@ def _work(work: Work) -> tuple[object, str]:
 
 
 def without_doubles(claims: Sequence[Claim]) -> list[Claim]:
-    """Without the characters that a cast claim of the same work names."""
-    played = {
-        (value_key(c.work.title), value_key(c.qualifiers["character"]))
-        for c in claims
-        if c.property == "cast" and c.qualifiers.get("character")
-    }
-    return [
-        c for c in claims if c.property != "character" or (value_key(c.work.title), value_key(c.value)) not in played
-    ]
+    """Without the characters that a cast claim of the same work names, and without those that the network takes for
+    actors though others play them."""
+    casts = [c for c in claims if c.property == "cast"]
+    played = {(value_key(c.work.title), _role(c)) for c in casts}
+    players = {value_key(c.value) for c in casts if not _by_network(c)}
+    roles = {role: value_key(c.value) for c in casts if (role := _role(c)) and role not in players}
+    out = []
+    for c in claims:
+        said = value_key(c.value)
+        if c.property == "character" and (value_key(c.work.title), said) in played:
+            continue
+        if c.property == "cast" and _by_network(c) and roles.get(said, said) != said:
+            continue
+        if c.property == "cast" and (_role(c) == said or _role(c) in players):
+            c = replace(c, qualifiers={k: v for k, v in c.qualifiers.items() if k != "character"})
+        out.append(c)
+    return out
+
+
+def _by_network(claim: Claim) -> bool:
+    return claim.rule.startswith("learned:")
+
+
+def _role(claim: Claim) -> object:
+    role = claim.qualifiers.get("character")
+    return value_key(role) if role else None
