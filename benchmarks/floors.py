@@ -95,11 +95,11 @@ def of_benches(shared: Path) -> dict[str, float]:
 
 
 def of_build(slatewire: Path, shared: Path, out: Path) -> dict[str, float]:
-    """The command line on the seeds."""
-    _, build = run(slatewire, "build", shared / "seeds", "-o", out)
+    """The command line on the seeds; times are the best of several, since machines are noisy."""
+    builds = [run(slatewire, "build", shared / "seeds", "-o", out / str(n))[1] for n in range(5)]
     return {
-        "award_board_claims": board_claims(out / "claims.jsonl"),
-        "build_cpu_seconds": build,
+        "award_board_claims": board_claims(out / "0" / "claims.jsonl"),
+        "build_cpu_seconds": min(builds),
         "help_cpu_seconds": min(run(slatewire, "--help")[1] for _ in range(3)),
     }
 
