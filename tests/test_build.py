@@ -199,6 +199,32 @@ def test_an_article_on_which_the_reader_breaks_costs_the_others_nothing_and_is_r
     assert {row["article"]["outlet"] for row in lines(out / "claims.jsonl")} == {"Example Wire", "Sample Post"}
 
 
+def test_where_one_part_of_the_grammar_fails_the_others_read_on_and_the_article_has_a_problem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from slatewire.reading import Budgets
+
+    def broken(self: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(Budgets, "read", broken)
+    reading = slatewire.read('Ines Roth directs "Ashfall 2."', reader="fast")
+    assert {str(claim.value) for claim in reading.claims} == {"Ines Roth"}
+    assert ["Budgets" in problem.message for problem in reading.problems] == [True]
+
+
+def test_a_malformed_vocabulary_is_no_fault_of_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    from slatewire.reading import Budgets
+    from slatewire.vocabulary import VocabularyError
+
+    def broken(self: object) -> None:
+        raise VocabularyError("budgets.toml: not readable")
+
+    monkeypatch.setattr(Budgets, "read", broken)
+    with pytest.raises(VocabularyError):
+        slatewire.read('Ines Roth directs "Ashfall 2."', reader="fast")
+
+
 def test_a_folder_without_articles_is_a_problem_and_still_gives_every_file(tmp_path: Path, out: Path) -> None:
     (tmp_path / "bare").mkdir()
     result = build([tmp_path / "bare"], out)

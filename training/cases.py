@@ -10,10 +10,8 @@ from typing import Any
 from benchmarks import corpora
 
 from slatewire.model import Article
-from slatewire.reading import boards
-from slatewire.reading.attribution import find as find_attributions
-from slatewire.reading.page import Page, prepare
-from slatewire.reading.sentences import sentences
+from slatewire.reading import boards, page_of
+from slatewire.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +31,6 @@ def cases(texts: Path, gold: Path) -> Iterator[Case]:
 
 def ready(case: corpora.Case) -> Case:
     """The case with its article as the reader prepares it."""
-    return Case(case.name, case.article, page_of(case.article), case.gold)
-
-
-def page_of(article: Article) -> Page:
-    """The article as the reader prepares it."""
-    rows = boards.find(article.text)
-    spans = sentences(article.text)
-    return prepare(
-        article.text,
-        headline=article.title,
-        published=article.published,
-        attributions=find_attributions(article.text, spans),
-        skip=boards.spans(article.text, rows),
-        spans=spans,
-    )
+    article = case.article
+    page = page_of(article.text, boards.find(article.text), title=article.title, published=article.published)
+    return Case(case.name, article, page, case.gold)

@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
-from slatewire.reading.learned.encoding import WINDOW, Pieces, Window, Word, windows
+from slatewire.reading.learned.encoding import WINDOW, Pieces, Window, Word, end_of_item, windows
 from slatewire.reading.learned.labels import CLAIMS, POINTED, SHAPES, SPANS, TRIGGERS, VALUES
 from slatewire.reading.learned.shapes import bucket
 from slatewire.reading.learned.titles import bare
@@ -52,9 +52,7 @@ def lessons(case: Case, pieces: Pieces, size: int = WINDOW) -> list[Lesson]:
     seen = {i for (a, b), _ in work_mentions for i in range(a, b)}
     for i, word in enumerate(target.words):
         if word.item is not None and word.item.letter == "W" and word.opens and i not in seen:
-            j = i + 1
-            while j < len(target.words) and target.words[j].item is word.item:
-                j += 1
+            j = end_of_item(target.words, i)
             if not seen & set(range(i, j)):
                 number = titles.setdefault(fold(word.item.thing.name), len(titles))
                 work_mentions.append((bare(case.page.text, target.words, (i, j)), number))
@@ -265,9 +263,7 @@ def _made_up(lesson: Lesson, rng: random.Random) -> list[Anchor]:
     for i, item in options[:_NEGATIVES]:
         label = rng.choice(fits[item.letter])
         k = SPANS.index(label)
-        j = i + 1
-        while j < len(lesson.words) and lesson.words[j].item is item:
-            j += 1
+        j = end_of_item(lesson.words, i)
         if lesson.tags[i:j, 2 * k : 2 * k + 2].any() or not lesson.weights[i:j, 2 * k].all():
             continue
         out.append(Anchor(label, (i, j), []))

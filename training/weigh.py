@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 from benchmarks.corpora import CORPUS, folders, is_in
@@ -26,11 +25,9 @@ from benchmarks.scoring import Row, matched
 from slatewire.model import Claim
 from slatewire.reading import read
 from slatewire.reading.learned.decoding import Decoder
-from slatewire.reading.learned.encoding import Pieces
-from slatewire.reading.learned.heads import Heads
 from slatewire.reading.learned.joining import Candidate, candidates, joined
-from slatewire.reading.learned.network import Encoder
-from slatewire.reading.learned.scoring import Encode, score
+from slatewire.reading.learned.network import Network
+from slatewire.reading.learned.scoring import score
 from training.cases import Case, cases
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/slatewire/reading/learned/weights"
@@ -41,13 +38,13 @@ _LEAST_PRECISION = 0.83  # of all cases that count: a wrong claim costs a user m
 _DEVELOPMENT = 7.0
 
 
-def candidates_of(case: Case, pieces: Pieces, encode: Encode, heads: Heads) -> list[Candidate]:
+def candidates_of(case: Case, net: Network) -> list[Candidate]:
     """Everything that the network or the grammar says of a case."""
     article = case.article
     said = read(
         article.text, title=article.title, outlet=article.outlet, published=article.published, reader="fast"
     ).claims
-    decoder = Decoder(case.page, score(case.page, pieces, encode, heads), article.outlet)
+    decoder = Decoder(case.page, score(case.page, net.pieces, net.encode, net.heads), article.outlet)
     return candidates(decoder, [c for c in said if c.property != "award_odds"])
 
 
@@ -129,11 +126,8 @@ def _not_taught(also: Path | None) -> Iterator[tuple[Case, float]]:
 
 def weigh(home: Path, also: Path | None) -> None:
     """Writes ``joining.json`` beside the weights of a network."""
-    pieces = Pieces((home / "pieces.txt").read_text(encoding="utf-8").splitlines())
-    encode = Encoder((home / "encoder.onnx").read_bytes())
-    with np.load(home / "heads.npz") as arrays:
-        heads = Heads({name: arrays[name] for name in arrays.files})
-    rows = [Weighed(case, candidates_of(case, pieces, encode, heads), counts) for case, counts in _not_taught(also)]
+    net = Network(home)
+    rows = [Weighed(case, candidates_of(case, net), counts) for case, counts in _not_taught(also)]
     text = json.dumps(weights(rows), indent=1, sort_keys=True)
     (home / "joining.json").write_text(text + "\n", encoding="utf-8")
 

@@ -20,13 +20,13 @@ from slatewire.reading.credit_lines import CreditLines
 from slatewire.reading.credits import credits as find_credits
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
-from slatewire.reading.page import prepare
+from slatewire.reading.page import Page, prepare
 from slatewire.reading.people import People
 from slatewire.reading.project import Project
 from slatewire.reading.roles import Roles
 from slatewire.reading.sentences import sentences
 from slatewire.reading.story import Story
-from slatewire.vocabulary import digest_of
+from slatewire.vocabulary import VocabularyError, digest_of
 
 Reader = Literal["full", "fast"]
 """``full``: the grammar and the trained network, weighed together. ``fast``: the grammar alone, for archives."""
@@ -65,10 +65,7 @@ def read(
     if not text.strip():
         return Reading(problems=(Problem("", "reading", "there is no text to read", "give the article's body"),))
     rows = boards.find(text)
-    skip = boards.spans(text, rows)
-    spans = sentences(text)
-    attributions = find_attributions(text, spans)
-    page = prepare(text, headline=title, published=published, attributions=attributions, skip=skip, spans=spans)
+    page = page_of(text, rows, title=title, published=published)
     focus = Focus(page)
     rooms = (People, Roles, CreditLines, Companies, Project, Budgets, Story)
     drafts: list[Draft] = []
@@ -76,14 +73,24 @@ def read(
     for room in rooms:
         try:
             drafts.extend(room(focus).read())
+        except VocabularyError:
+            raise
         except Exception as error:  # a fault of ours in one room: the others have read the article all the same
             said = f"the part that reads {room.__name__} failed ({type(error).__name__}: {error})"
             problems.append(Problem("", "reading", said, "what the others read was kept; please report the article"))
-    claims = Assembler(focus, attributions, find_credits(text, attributions, None, spans), outlet).claims(drafts)
+    credits = find_credits(text, page.attributions, None, page.sentences)
+    claims = Assembler(focus, page.attributions, credits, outlet).claims(drafts)
     if reader == "full":
         claims = _learned().claims_of(page, outlet, claims)
     claims.extend(_odds(text, rows, published))
-    return Reading(tuple(claims), tuple(attributions), tuple(problems))
+    return Reading(tuple(claims), tuple(page.attributions), tuple(problems))
+
+
+def page_of(text: str, rows: list[boards.BoardRow], *, title: str | None, published: str | None) -> Page:
+    """A text as every reader takes it in: all that is found before any claim. ``rows`` are those of its boards."""
+    skip, spans = boards.spans(text, rows), sentences(text)
+    attributions = find_attributions(text, spans)
+    return prepare(text, headline=title, published=published, attributions=attributions, skip=skip, spans=spans)
 
 
 def read_article(article: Article, reader: Reader = "full") -> Reading:

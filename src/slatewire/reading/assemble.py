@@ -15,8 +15,6 @@ from slatewire.reading.rungs import MAKERS, capped, ceilings, confirmed
 from slatewire.reading.settled import Settled, Settler, WorkKey
 from slatewire.vocabulary import lists, properties
 
-COMPANIES = frozenset(("studio", "distributor", "availability"))
-
 
 class Assembler:
     """Turns the drafts of one page into its claims."""
@@ -42,7 +40,7 @@ class Assembler:
         return Claim(
             work=s.work,
             property=draft.property,
-            value=self._as_written(draft.value, s) if draft.property in COMPANIES else draft.value,
+            value=self._as_written(s) if properties()[draft.property].value == "company" else draft.value,
             evidence=Evidence(s.start, s.end, self.page.text[s.start : s.end]),
             firmness=s.firmness,
             rung=s.rung,
@@ -54,9 +52,10 @@ class Assembler:
             phrase=draft.phrase,
         )
 
-    def _as_written(self, value: Value, s: Settled) -> Value:
+    def _as_written(self, s: Settled) -> Value:
         """A listed company as the article writes it most fully: under its own name where that stands in the article,
         else under the name that stands in the passage."""
+        value = s.draft.value
         company = lists.companies().get(str(value))
         if company is None or company.name in self.page.text:
             return value

@@ -76,25 +76,26 @@ def find(text: str, reference: str | None = None) -> list[DateMention]:
     for match, after in zip_longest(matches, matches[1:]):
         rule = match.lastgroup or ""
         clock.borrowed = _borrowed(match, after, clock) if after and rule in _PAIRED else None
-        value = _RESOLVE[rule](parts(match), clock)
+        named = parts(match)
+        value = _RESOLVE[rule](named, clock)
         if value is None:
             continue
         if value.edtf:
             clock.told, clock.told_at = value.edtf, match.start()
             clock.told_year = bool(_WITH_YEAR.search(match[0]))
-        ahead = _ahead(match, value, clock) if rule in _YEARLESS else None
+        ahead = _ahead(rule, named, value, clock) if rule in _YEARLESS else None
         out.append(DateMention(match.start(), match.end(), value.edtf, match[0], value.part, value.edtf is None, ahead))
     return _intervals(out, text)
 
 
-def _ahead(match: re.Match[str], value: Value, clock: Clock) -> str | None:
+def _ahead(rule: str, named: re.Match[str], value: Value, clock: Clock) -> str | None:
     """The next such date, of one that names no year and lies in the past."""
-    named, now = parts(match), clock.now
-    if now is None or not value.edtf or any(named.groupdict().get(part) for part in _SAYS_WHICH):
+    now = clock.now
+    if now is None or not value.edtf or clock.borrowed is not None or edtf.has_come(value.edtf, now) is not True:
         return None
-    if clock.borrowed is not None or edtf.has_come(value.edtf, now) is not True:
+    if any(named.groupdict().get(part) for part in _SAYS_WHICH):
         return None
-    later = _RESOLVE[match.lastgroup or ""](named, Clock(clock.text, now, way_given="future"))
+    later = _RESOLVE[rule](named, Clock(clock.text, now, way_given="future"))
     return later.edtf if later and later.edtf and edtf.has_come(later.edtf, now) is False else None
 
 

@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from slatewire.edtf import latest
+
 _REFERENCE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?[?~%]?$")
 
 
@@ -79,21 +81,9 @@ def shifted(edtf: str, years: int) -> str | None:
 
 
 def has_come(edtf: str, now: Day) -> bool | None:
-    """Whether a day, month or season (of an interval, the first) is over by ``now``; None where that cannot be told."""
-    parts = [int(part) for part in edtf.split("/")[0].split("-") if part.isdigit()]
-    if len(parts) < 2 or now.month is None:
-        return None
-    year_, month_ = parts[0], parts[1]
-    if 21 <= month_ <= 24:  # the last month of a season; winter's lies in the next year
-        last = 12 * year_ + 3 * (month_ - 20) + 2
-    elif 1 <= month_ <= 12:
-        last = 12 * year_ + month_
-    else:
-        return None
-    here = 12 * now.year + now.month
-    if last == here and len(parts) == 3 and now.day:
-        return parts[2] < now.day
-    return last < here
+    """Whether a date (of an interval, the first) is over by ``now``; None where that cannot be told."""
+    last = latest(edtf.split("/")[0])
+    return None if last is None or now.month is None else last < dt.date(now.year, now.month, now.day or 1)
 
 
 def nth_weekday(year_: int, month_: int, weekday: int, nth: int) -> dt.date | None:

@@ -72,6 +72,14 @@ def words_of(page: Page) -> list[Word]:
     return out
 
 
+def end_of_item(words: Sequence[Word], start: int) -> int:
+    """Where the item ends that begins with the word ``start``, in numbers of words."""
+    end = start + 1
+    while end < len(words) and words[end].item is words[start].item:
+        end += 1
+    return end
+
+
 class Pieces:
     """Cuts words into the pieces of a vocabulary."""
 
@@ -168,10 +176,7 @@ def _named(words: Sequence[Word]) -> list[tuple[int, int]]:
             title = word.item.thing.name
             count[title] += 1
             if title not in first:
-                end = i + 1
-                while end < len(words) and words[end].item is word.item:
-                    end += 1
-                first[title] = (i, end)
+                first[title] = (i, end_of_item(words, i))
     return [first[title] for title, _ in count.most_common()]
 
 

@@ -32,9 +32,11 @@ def softmax(x: Floats) -> Floats:
     return out
 
 
-def logsumexp(x: Floats) -> float:
-    top = x.max()
-    return float(top + np.log(np.exp(x - top).sum()))
+def logsumexp(x: Floats) -> Floats:
+    """Over the first axis."""
+    top = x.max(0)
+    out: Floats = top + np.log(np.exp(x - top).sum(0))
+    return out
 
 
 class Heads:

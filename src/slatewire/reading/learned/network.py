@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -37,16 +38,21 @@ class Encoder:
 
 
 class Network:
-    """Encoder, heads, vocabulary, and the weights of the joining."""
+    """Encoder, heads, vocabulary, and the weights of the joining, as training wrote them into a folder."""
 
-    def __init__(self) -> None:
-        home = files(WEIGHTS)
+    def __init__(self, home: Traversable) -> None:
+        self._home = home
         self.encode = Encoder((home / "encoder.onnx").read_bytes())
         self.pieces = Pieces((home / "pieces.txt").read_text(encoding="utf-8").splitlines())
         with as_file(home / "heads.npz") as path, np.load(path) as weights:
             self.heads = Heads({name: weights[name] for name in weights.files})
-        self.joining: dict[str, float] = json.loads((home / "joining.json").read_text(encoding="utf-8"))
         self._pools = ThreadpoolController()
+
+    @cached_property
+    def joining(self) -> dict[str, float]:
+        """The weights of the joining, by name: what is weighed last."""
+        weights: dict[str, float] = json.loads((self._home / "joining.json").read_text(encoding="utf-8"))
+        return weights
 
     def alone(self) -> AbstractContextManager[object]:
         """Keeps numpy to one thread meanwhile: the products here are small, and a second thread doubles their cost."""
@@ -57,4 +63,4 @@ class Network:
 @cache
 def network() -> Network:
     """The network, loaded when it is first needed (a quarter of a second)."""
-    return Network()
+    return Network(files(WEIGHTS))

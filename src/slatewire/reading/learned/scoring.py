@@ -186,7 +186,7 @@ def _claims(
     groups = [np.array([i for i, (_, _, t) in enumerate(works) if t == name]) for name in names]
     rows: list[tuple[int, int, float]] = []  # anchor, title, chance of the tie
     for i in range(len(anchors)):
-        ties = [1 / (1 + np.exp(-np.clip(logsumexp(points[i, g]), -30, 30))) for g in groups]
+        ties = [1 / (1 + np.exp(-np.clip(float(logsumexp(points[i, g])), -30, 30))) for g in groups]
         best = int(np.argmax(ties))
         rows.extend((i, k, float(t)) for k, t in enumerate(ties) if t >= 0.5 or k == best)
     mixed = np.stack([softmax(points[i, groups[k]]) @ h[[works[g][1][0] for g in groups[k]]] for i, k, _ in rows])
@@ -238,7 +238,7 @@ def _triggered(window: Window, words: Sequence[Word], h: Floats, tags: Floats) -
         part = list(sentence)
         a, b = part[0], part[-1] + 1
         sharp = SHARP * tags[a:b, 2 * len(SPANS) :]
-        chances = sigmoid((np.log(np.exp(sharp - sharp.max(0)).sum(0)) + sharp.max(0)) / SHARP)
+        chances = sigmoid(logsumexp(sharp) / SHARP)
         for t in np.flatnonzero(chances >= LEAST):
             middle = softmax(sharp[:, t]) @ h[a:b]
             number = int(window.words[a + int(sharp[:, t].argmax())])

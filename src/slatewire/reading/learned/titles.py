@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from slatewire.reading.learned.encoding import WORD, Word
+from slatewire.reading.learned.encoding import WORD, Word, end_of_item
 from slatewire.reading.page import Page
 from slatewire.reading.works import TitleMention
 
@@ -35,16 +35,12 @@ class Titles:
                 found[place] = title
                 sure[title] = max(chance, sure.get(title, 0.0))
         covered = {i for a, b in found for i in range(a, b)}
-        i = 0
-        while i < len(words):
-            item = words[i].item
-            j = i + 1
-            while j < len(words) and words[j].item is item:
-                j += 1
-            if item is not None and item.letter == "W" and not covered & set(range(i, j)):
-                found[bare(page.text, words, (i, j))] = item.thing.name
-                covered.update(range(i, j))
-            i = j
+        for i, word in enumerate(words):
+            if word.opens and word.item is not None and word.item.letter == "W":
+                place = i, end_of_item(words, i)
+                if covered.isdisjoint(range(*place)):
+                    found[bare(page.text, words, place)] = word.item.thing.name
+                    covered.update(range(*place))
         self._again(found, covered)
         names = self._one_name(set(found.values()))
         self.sure: dict[str, float] = {}
