@@ -24,6 +24,9 @@ _NAMELIKE = frozenset(SHAPES.index(s) for s in ("Title", "UPPER", "Mixed"))
 _CLASS_NAMES = ("kind", "source_kind", "rung", "firmness", "basis", "part", "speaker_class")
 _NEGATIVES = 6  # anchors of a window that are made up, to be refused
 _FALL = 0.5  # of the time: the rate stays as it is, then falls to nothing
+_PLAIN = frozenset(
+    ("the", "a", "an", "untitled", "film", "movie", "picture", "project", "biopic", "feature", "epic", "drama")
+)
 _TOLD_TWICE = 0.15  # weight of a trigger's words outside of the passage that the gold names
 
 
@@ -46,20 +49,31 @@ def lessons(case: Case, pieces: Pieces, size: int = WINDOW) -> list[Lesson]:
     """The windows of one case, of at most ``size`` pieces, with their targets."""
     aligner = Aligner(case)
     target = aligner.aligned()
-    titles: dict[str, int] = {}
-    title_of = {number: titles.setdefault(key[0], len(titles)) for key, number in aligner.works.items()}
+    numbers = _Numbers()
+    title_of = {number: numbers.of(key[0]) for key, number in aligner.works.items()}
     work_mentions = [(r, title_of[n]) for r, n in target.mentions["work"]]
     seen = {i for (a, b), _ in work_mentions for i in range(a, b)}
     for i, word in enumerate(target.words):
         if word.item is not None and word.item.letter == "W" and word.opens and i not in seen:
             j = end_of_item(target.words, i)
             if not seen & set(range(i, j)):
-                number = titles.setdefault(fold(word.item.thing.name), len(titles))
+                number = numbers.of(word.item.thing.name)
                 work_mentions.append((bare(case.page.text, target.words, (i, j)), number))
                 target.ignored["work"].update(range(i, j))
     work_mentions = sorted(set(work_mentions))
     mentions = {**target.mentions, "work": work_mentions}
     return [_lesson(w, target, mentions, title_of) for w in windows(case.page, target.words, pieces, size)]
+
+
+class _Numbers:
+    """A number for each title, the same for "Holt project" and "untitled Holt film"."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, int] = {}
+
+    def of(self, title: str) -> int:
+        key = " ".join(w for w in fold(title).split() if w not in _PLAIN) or fold(title)
+        return self._by_key.setdefault(key, len(self._by_key))
 
 
 def _lesson(

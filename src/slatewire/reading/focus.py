@@ -85,6 +85,8 @@ class Focus:
                 score[work] -= 3
             line = self.page.line_at(mention.start)
             score[work] += 6 if line and line.headline else 3 if mention.start - base < 400 else 1
+            if mention.untitled and mention.start - base < 400:
+                score[work] += 3  # a title beside it says who somebody is: "*Ashfall* director Mara Holt's next film"
             first.setdefault(work, mention.start)
         if self.page.headline:
             for work in score:

@@ -53,7 +53,7 @@ _OTHER_EVENT = re.compile(
     rf"{_WORKS}|\b(?:star|starring|starred|directed|premiere\w*|releas\w*|theaters|theatres|cinemas|opens?|opened"
     rf"|festival|set in|book|novel|story|deal|talks"
     r"|said|told|announced|broadcast|episode|airs?|who|while|because|after|born|died|box office|gross\w*|earned|won"
-    r"|award\w*|based|founded|lives?|company|studio|office|market|since)\b"
+    r"|award\w*|based|founded|lives?|company|studio|office|market|since|fame|stardom|prominence)\b"
 )
 _NAMED_FILM = re.compile(
     r"\b(?:first|debut|feature|big|short|action|horror|war|new|this|that|a|an|sci-fi|previous|last|latest|superhero"

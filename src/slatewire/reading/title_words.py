@@ -81,12 +81,22 @@ def is_person_like(words: str) -> bool:
     return 2 <= len(tokens) <= 4 and tokens[0] in lists.given_names()
 
 
+# "Best Director": what a prize is given for; "President of the United States": an office
+_CATEGORY = re.compile(
+    r"(?:Best|Outstanding)\s(?:(?:Original|Adapted|Supporting|Leading|Lead|Foreign|International|Animated)\s)*(?:Actor|Actress"
+    r"|Director|Directing|Picture|Film|Screenplay|Score|Song|Feature|Documentary|Cinematography|Editing|Series|Motion)\b"
+)
+_OFFICE = re.compile(r"^(?:President|Prime Minister|King|Queen|Prince|Princess|Mayor|Governor|Duke|Duchess) of ")
+
+
 def names_something_else(words: str) -> bool:
     """Whether capitals are a day, a place, a people, an outlet, a company, a prize, a common word or a shout."""
     if (" " in words and words.isupper()) or lists.demonym(words) or lists.looks_like_company(words):
         return True
     low = words.casefold()
-    return low in _days() or low in common() or _is_listed(words)
+    return (
+        low in _days() or low in common() or _is_listed(words) or bool(_CATEGORY.match(words) or _OFFICE.search(words))
+    )
 
 
 def joins_listed(words: str) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from slatewire.model import Kind
-from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP
 from slatewire.reading.name_words import is_person
 from slatewire.reading.spans import Offsets, Spans
@@ -18,7 +16,8 @@ from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
 from slatewire.reading.titles_marked import marked_titles
 from slatewire.reading.titles_plain import TITLE, plain_titles
-from slatewire.reading.works import TitleMention, kind_and_year, kind_nouns, settled
+from slatewire.reading.untitled import untitled
+from slatewire.reading.works import TitleMention, kind_and_year, settled
 from slatewire.vocabulary import lists
 
 _MOST = 80  # titles that are looked for again; an article that names more is a list
@@ -37,10 +36,6 @@ _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of t
 _SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
 _CAP_BEFORE = re.compile(rf"({CAP})\s$")
 _CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
-_UNTITLED = Anchored(
-    rf"\b[Uu]ntitled ((?:{CAP}(?:\s{CAP})*|[\w’'-]+)(?: [\w’'-]+){{0,3}}?) "
-    r"(film|movie|project|biopic|feature|drama|comedy|thriller|sequel|series|musical)\b"
-)
 
 
 def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
@@ -57,9 +52,8 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     plain |= first_parts(text, known | plain)
     taken = Spans(m.outer for m in marked)
     found = [*marked, *_again(text, known | {t for t in plain if t.casefold() not in common()}, taken)]
-    found += _untitled(text, taken)
-    found.sort(key=lambda m: m.start)
-    return settled(text, _without_overlaps(found))
+    found += untitled(text, headline, _without_overlaps(sorted(found)))
+    return settled(text, _without_overlaps(sorted(found)))
 
 
 def _without_person(title: str) -> str:
@@ -166,16 +160,6 @@ def _part_of_a_name(text: str, start: int, end: int) -> bool:
 
 def _opens_sentence(word: str) -> bool:
     return word.casefold().rstrip(".") in common() or word.lower() in word_list("openers")
-
-
-def _untitled(text: str, taken: Spans) -> Iterator[TitleMention]:
-    """Works without a title: "the untitled Vera Roe biopic"."""
-    for match in _UNTITLED.finditer(text, spotted(text)):
-        if not taken.meets(*match.span()):
-            noun = match[2].lower()
-            title = f"{match[1]} {noun}" if noun != "film" else match[1]
-            kind: Kind | None = kind_nouns().get(noun)
-            yield TitleMention(match.start(), match.end(), match.span(), title, kind)
 
 
 def _without_overlaps(mentions: list[TitleMention]) -> list[TitleMention]:

@@ -126,9 +126,16 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
     for place, pattern in _PLACES.items():
         for match in pattern.finditer(text, spotted(text)):
             if words := _title_at(text, place, *_without_opener(text, *match.span(1))):
-                out.add(" ".join(words.split()))
-    out.update(" ".join(words.split()) for words in _wordy(text, Spans(m.outer for m in marked)))
+                out.update(_apart(words))
+    for words in _wordy(text, Spans(m.outer for m in marked)):
+        out.update(_apart(words))
     return out
+
+
+def _apart(words: str) -> list[str]:
+    """One title, or the two of "Salt Road and The Baker"."""
+    first, _, second = " ".join(words.split()).partition(" and The ")
+    return [first, f"The {second}"] if second else [first]
 
 
 def _without_opener(text: str, start: int, end: int) -> Offsets:

@@ -19,7 +19,8 @@ from slatewire.vocabulary.phrases import expand
 
 
 class TitleMention(NamedTuple):
-    """One place that names a work. ``outer`` is the span with its quotation marks."""
+    """One place that names a work. ``outer`` is the span with its quotation marks; an ``untitled`` work goes by its
+    maker or subject."""
 
     start: int
     end: int
@@ -27,6 +28,7 @@ class TitleMention(NamedTuple):
     title: str
     kind: Kind | None = None
     year: int | None = None
+    untitled: bool = False
 
 
 _BEFORE, _AFTER = 60, 90  # characters around a title in which its kind and year are looked for

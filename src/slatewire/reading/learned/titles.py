@@ -13,6 +13,7 @@ from slatewire.reading.works import TitleMention
 Range = tuple[int, int]
 _EDGES = " \t\n\"“”‘’'*_,.:;()[]«»"
 _MARKS = frozenset("\"“”‘’'*_,.;:()[]«»")
+_UNTITLED = 0.8  # the chance of a work that goes by its maker
 _STOP = frozenset(("the", "a", "an", "film", "movie", "series", "untitled"))
 
 
@@ -43,9 +44,14 @@ class Titles:
                     covered.update(range(*place))
         self._again(found, covered)
         names = self._one_name(set(found.values()))
+        makers = {m.title.rpartition(" ")[0]: m.title for m in page.titles if m.untitled}
+        names |= {title: makers[title] for title in names if title in makers}  # "Holt" for the "Holt project"
         self.sure: dict[str, float] = {}
         for title, chance in sure.items():
             self.sure[names[title]] = max(chance, self.sure.get(names[title], 0.0))
+        for mention in page.titles:
+            if mention.untitled and mention.title in names:
+                self.sure[names[mention.title]] = _UNTITLED
         self.mentions = [(place, names[title]) for place, title in sorted(found.items())]
 
     def _is_name(self, title: str, place: Range, people: AbstractSet[str]) -> bool:
@@ -61,6 +67,9 @@ class Titles:
             title: TitleMention = item.thing.work
             if (self.words[a].start, self.words[b - 1].end) == (title.start, title.end):
                 return title.title
+        for word in self.words[a:b]:
+            if word.item is not None and word.item.letter == "W" and word.item.thing.work.untitled:
+                return str(word.item.thing.name)
         text = self.page.text[self.words[a].start : self.words[b - 1].end]
         text = " ".join(text.split()).strip(_EDGES)
         return re.sub(r"['’]s$", "", text)

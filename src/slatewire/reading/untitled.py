@@ -1,0 +1,290 @@
+"""Works without a title, which go by their maker or subject: "Mara Holt's next film", "the untitled Vera Roe biopic".
+
+Such a work is named plainly ("Mara Holt project"), so that every outlet's words for it come to one name. "Untitled"
+says so itself; "her next film" does only where neither the headline nor the words beside it give a title.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from slatewire.model import Kind
+from slatewire.reading.gates import Anchored, spotted
+from slatewire.reading.letters import CAP, UPPER
+from slatewire.reading.name_words import is_opener, is_person
+from slatewire.reading.patterns import choice
+from slatewire.reading.spans import Spans
+from slatewire.reading.title_words import common, is_wordy
+from slatewire.reading.titles_marked import marked_titles
+from slatewire.reading.works import TitleMention, kind_nouns
+from slatewire.vocabulary import lists, load
+
+_NAME = rf"{CAP}(?:\s{CAP}){{1,3}}"
+_BETWEEN = r"(?:(?!(?:to|in|of|the|an?|on|at|for|is|was|by|as|with|that|his|her|their)\b)[\w’'&/.-]{1,30}\s){0,5}?"
+_EARLY = 600  # characters in which an article says what it is about
+_CLOSE = 40  # characters behind a phrase in which its title may follow
+_LONGEST_OWNER = 60
+_LONGEST_HEADLINE = 160
+_LONGEST_TITLE = 150
+_NAMES = re.compile(rf"{CAP}(?:\s{CAP}){{0,3}}")
+_SETS = re.compile(
+    r"\b(?:sets?|announces|finds|unveils|reveals|plots|preps|lines up|plans)(?: (?:the|his|her|their))? \Z", re.I
+)
+_MAKERS = re.compile(r"\b[Tt]he (?:director|filmmaker|helmer|auteur|writer-director)['’]s\s\Z")
+_OWNED = re.compile(rf"((?:{CAP}\s){{0,3}}{CAP})(?:['’]s|['’])\s(?:own\s|as[- ]yet[- ])?\Z")
+_THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|as[- ]yet[- ])?\Z")
+_BY = re.compile(
+    rf",?\s(?:(?:from|by|directed by|helmed by)\s(?:[a-z/-]+\s){{0,2}}?|that\s|which\s)({CAP}(?:\s{CAP}){{0,3}})"
+)
+_SENTENCE_START = re.compile(r"(?:[.!?][\"”’')]*\s|\n)(?=\S)")
+_TITLE_FOLLOWS = re.compile(
+    r"[\s,:;–—(“\"‘'*_-]*(?:(?:called|titled|entitled|named|is|as|be|will be|about)\s)?[“\"‘'*_]*\Z"
+)
+_APPOSED_TO = re.compile(r"[”\"’'*_]*,\s")
+_SAID_OF = re.compile(r"[”\"’'*_]*\s(?:is|as|will be|marks|remains)\s")
+_CAPITAL_FOLLOWS = re.compile(rf"\s(?:[{UPPER}\d])")
+_LABEL = re.compile(
+    r"[”\"’'*_]*\s(?:alum\b|star|director|helmer|auteur|creator|actor|actress|producer|writer|filmmaker|breakout|duo)"
+)
+_TITLED_NOW = re.compile(r"\b(?:gets?|got|has|have|given|reveals?) (?:an?|its|the) (?:\w+ )?(?:name|title)\b", re.I)
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    """The nouns that such a work may go by, with their kinds."""
+    table = load("titles")
+    out: dict[str, Kind] = {n: k for n, k in kind_nouns().items() if k in ("film", "series")}
+    out |= dict.fromkeys(table["ventures"], "film")
+    return {n: k for n, k in out.items() if n not in table["no_ventures"]}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Nouns that say of a work only that it is one, or hardly more."""
+    table = load("titles")
+    return frozenset((*load("works")["kinds"]["film"], *table["ventures"], *table["plain_works"]))
+
+
+def _of_one_name(mentions: Sequence[TitleMention]) -> Iterator[TitleMention]:
+    """The mentions with one name for the works of one maker: "Holt thriller" for a "Holt project" beside it."""
+    better: dict[str, str] = {}
+    for m in mentions:
+        maker, _, noun = m.title.rpartition(" ")
+        if noun not in _plain():
+            better.setdefault(maker, m.title)
+    for m in mentions:
+        maker, _, noun = m.title.rpartition(" ")
+        yield m._replace(title=better.get(maker, m.title)) if noun == "project" else m
+
+
+def _phrase() -> Anchored:
+    table = load("titles")
+    first = choice([w for m in (*table["untitled"], *table["coming"]) for w in (m, m.capitalize())])
+    ends = rf"(?=[.,;:!?)”\"’'–—…]|\s[–—(-]|\s(?:{choice(table['goes_on'])})\b|\s*(?:\n|\Z))"
+    return Anchored(rf"\b({first})(?:\s({_BETWEEN})({choice(_kinds())})\b{ends}|(?<=[Nn]ext){ends})", re.I)
+
+
+_PHRASE = _phrase()
+_SUBJECT = Anchored(rf"\b({_NAME})\s(?:biopic|pic|Biopic|Pic)\b")  # "an Evel Roe biopic"
+_HEADED = re.compile(
+    rf"({_NAME})(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?(?:Movie|Film|Project|Feature|Thriller|Drama|Comedy|Next|Series)\b"
+    rf"(?!\s[{UPPER}“\"‘'])"
+)
+
+
+def untitled(text: str, headline: str | None, titles: Sequence[TitleMention]) -> Iterator[TitleMention]:
+    """The places that speak of a work without a title, outside of the ``titles`` that are known, in order.
+
+    ``headline`` is the article's title where it is not part of the text. A place is that of the words after the owner
+    ("next film" of "Mara Holt's next film").
+    """
+    return _Reader(text, headline, titles).mentions()
+
+
+class _Reader:
+    def __init__(self, text: str, headline: str | None, titles: Sequence[TitleMention]) -> None:
+        self.text, self.titles = text, titles
+        self.starts = [m.start for m in titles]
+        self.people: dict[str, str | None] = {}
+        self.taken = Spans(m.outer for m in titles)
+        self.head_end = len(text[:300].split("\n", 1)[0])
+        self.has_head = self.head_end < min(len(text), _LONGEST_HEADLINE) and text[self.head_end - 1] not in ".!?"
+        self.last: str | None = None
+        self.head = headline or text[: self.head_end]
+        in_head = marked_titles(headline) if headline else ()
+        self.headed = any(map(self._heads, titles)) or any(not _LABEL.match(headline or "", m.end) for m in in_head)
+        self.alone = {m[1] for m in _ONE_NAME.finditer(text) if not is_wordy(m[1]) and not lists.is_place(m[1])}
+        self.owner = self._maker()
+
+    def _heads(self, m: TitleMention) -> bool:
+        """Whether a title stands in the headline, as what the article is about."""
+        if m.start < self.head_end:
+            return not _LABEL.match(self.text, m.end)
+        at = self.head.find(m.title)
+        return at >= 0 and not _LABEL.match(self.head, at + len(m.title))
+
+    def mentions(self) -> Iterator[TitleMention]:
+        found: list[TitleMention] = []
+        if _TITLED_NOW.search(self.text[:_EARLY]):
+            return iter(found)
+        for match in _PHRASE.finditer(self.text, spotted(self.text)):
+            mention = self._read(match)
+            if mention is not None and not self.taken.meets(mention.start, mention.end):
+                found.append(mention)
+        for match in _SUBJECT.finditer(self.text, spotted(self.text)):
+            name = self._person(match[1])
+            if name and not self.taken.meets(*match.span()) and not self._title_beside(match.start(), match.end()):
+                at = match.end(1) - len(match[1].split(None, match[1].count(" ") - name.count(" "))[-1])
+                found.append(TitleMention(at, match.end(), (at, match.end()), f"{name} biopic", "film", untitled=True))
+        if not self.headed:
+            found.extend(self._in_headline(found))
+        return iter(sorted(_of_one_name(found)))
+
+    def _read(self, match: re.Match[str]) -> TitleMention | None:
+        words, between, noun = match[1].lower(), (match[2] or "").strip(), (match[3] or "next").lower()
+        start, end = match.span()
+        if self._title_beside(start, end):
+            return None
+        kind: Kind = _kinds().get(noun, "film")
+        surely = words not in load("titles")["coming"] or "untitled" in between.lower()
+        subject = self._subject(between) if surely else None
+        if subject:
+            return TitleMention(start, end, (start, end), f"{subject} {noun}", kind, untitled=True)
+        owner = self._owner(start, end, surely)
+        if owner is None:
+            return None
+        if not surely and (self.headed or start > _EARLY or not self._alone(start, end)):
+            return None
+        self.last = owner
+        title = f"{owner} {'project' if noun in _plain() else noun}"
+        return TitleMention(start, end, (start, end), title, kind, untitled=True)
+
+    def _subject(self, words: str) -> str | None:
+        """The person or thing that an untitled work is called by: "the untitled Vera Roe biopic"."""
+        match = re.search(_NAME, words)
+        if not match or lists.company(match[0]) or lists.outlet(match[0]):
+            return None
+        return words[match.start() :]
+
+    def _owner(self, start: int, end: int, surely: bool) -> str | None:
+        """The maker by whom a work goes: "Holt's next", "his untitled film", "an untitled film by Mara Holt"."""
+        before = self.text[max(0, start - _LONGEST_OWNER) : start]
+        if owned := _OWNED.search(before):
+            return self._person(owned[1]) or (self.owner if surely else None)
+        if (by := _BY.match(self.text, end)) and (name := self._person(by[1])):
+            return name
+        if _THEIRS.search(before) and self.text[end - 4 : end].lower() != "next":
+            first = self._first_of_sentence(start)
+            return self.owner if first is None or (self.owner and self._in_sentence(self.owner, start)) else first
+        if surely:
+            return self.owner or self.last
+        if _MAKERS.search(before):
+            return self.last or self.owner
+        heading = self.has_head and start < self.head_end
+        return self._first_of_sentence(start) if heading and _SETS.search(before) else None
+
+    def _person(self, words: str) -> str | None:
+        """The full name of a person by the capitals that name them, where the article gives it."""
+        if words not in self.people:
+            self.people[words] = self._full_name(words)
+        return self.people[words]
+
+    def _full_name(self, words: str) -> str | None:
+        name = _without_openers(words)
+        if " " not in name and name in self.alone:
+            return name
+        if " " not in name:
+            full = re.search(rf"(?:{CAP}\s){{1,3}}{re.escape(name)}(?![\w-])", self.text)
+            name = _without_openers(full[0]) if full else name
+        return name if is_person(name) else None
+
+    def _maker(self) -> str | None:
+        """Who makes the film of the article, by the first place that says so."""
+        for match in _MAKER.finditer(self.text[:4000]):
+            words = next(filter(None, match.groups()))
+            if name := self._person(words):
+                return name
+        return None
+
+    def _first_of_sentence(self, start: int) -> str | None:
+        begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, max(0, start - 500), start)), default=0)
+        for match in _NAMES.finditer(self.text, begin, start):
+            words = match[0]
+            if begin == 0 and self.has_head:  # "Mara Holt Sets Next Film": the name without the verb
+                words = next((w for w in _beginnings(words) if w in self.text[self.head_end :]), words)
+            if (" " in words or words.casefold() not in common()) and (name := self._person(words)):
+                return name
+        return None
+
+    def _in_sentence(self, name: str, before: int) -> bool:
+        begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, max(0, before - 500), before)), default=0)
+        return name.split()[-1] in self.text[begin:before]
+
+    def _title_beside(self, start: int, end: int) -> bool:
+        """Whether the phrase is given a title where it stands: "her next film, *Ashfall*", "*Ashfall*, her next"."""
+        if _CAPITAL_FOLLOWS.match(self.text, end) and self.text[end : end + 1] != "\n":
+            return True
+        for m in self._near(start - _LONGEST_TITLE - _LONGEST_OWNER, end + _CLOSE):
+            if end <= m.start < end + _CLOSE and _TITLE_FOLLOWS.match(self.text[end : m.start]):
+                return True
+            if start - _LONGEST_OWNER < m.end <= start:
+                gap = self.text[m.outer[1] if m.outer[1] <= start else m.end : start]
+                if _APPOSED_TO.match(gap) and "." not in gap and not _LABEL.match(self.text, m.end):
+                    return True
+                if _SAID_OF.match(gap):
+                    return True
+        return False
+
+    def _near(self, start: int, end: int) -> Sequence[TitleMention]:
+        """The titles that begin between two offsets."""
+        return self.titles[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether the sentence and the next name no other work but as somebody's label."""
+        begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, 0, start)), default=0)
+        stops = [m.start() for m in _SENTENCE_START.finditer(self.text, end, end + 700)]
+        close = stops[1] if len(stops) > 1 else end + 700
+        return all(_LABEL.match(self.text, m.end) for m in self._near(begin, close))
+
+    def _in_headline(self, found: Sequence[TitleMention]) -> Iterator[TitleMention]:
+        """ "Vera Roe Joins Mara Holt Project", where the headline is part of the text and names no title."""
+        known = {m.title for m in found}
+        for match in _HEADED.finditer(self.text[: self.head_end]):
+            name = self._person(match[1])
+            meets = any(m.start < match.end() and match.start() < m.end for m in found)
+            if name and f"{name} project" in known and not meets:
+                start = match.end(1)
+                while not self.text[start].isalnum() or self.text[start - 1] in "’'":
+                    start += 1
+                yield TitleMention(start, match.end(), (start, match.end()), f"{name} project", "film", untitled=True)
+
+
+def _without_openers(words: str) -> str:
+    tokens = words.split()
+    while len(tokens) > 1 and is_opener(tokens[0], tokens[1]):
+        tokens.pop(0)
+    return " ".join(tokens)
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    """The words, and then without their last one, down to two."""
+    tokens = words.split()
+    for n in range(len(tokens), 1, -1):
+        yield " ".join(tokens[:n])
+
+
+def _makers() -> re.Pattern[str]:
+    nouns = choice([w for m in load("titles")["makers"] for w in (m, m.capitalize())])
+    return re.compile(
+        rf"\b(?:{nouns})\s({CAP}(?:\s{CAP}){{0,3}})|\b(?:directed|helmed) by\s(?:[\w/-]+\s){{0,2}}?({_NAME})"
+        rf"|\bdirection of ({_NAME})"
+        rf"|({_NAME})(?:,[^,.\n]{{1,50}},)?\s(?:(?:is|will|to|set|has|would|also)\s){{1,4}}(?:be\s)?(?:direct|helm)\w*"
+    )
+
+
+_MAKER = _makers()
+# a maker with one name: "director Lima"
+_ONE_NAME = re.compile(rf"\b(?:[Dd]irector|[Ff]ilmmaker|[Dd]irected by)\s({CAP})(?!\s{CAP}|['’]s|-)")

@@ -1,0 +1,96 @@
+"""Works without a title: a text in; the maker or subject that they go by out. All people and films are invented."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from grammar import read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slatewire.reading.titles import find_titles
+
+
+def untitled_in(text: str, headline: str | None = None) -> set[str]:
+    """The names of the works without a title."""
+    return {m.title for m in find_titles(text, headline) if m.untitled}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Director Mara Holt is in talks with Idris Vale for her untitled new film.", "Mara Holt project"),
+        ("Idris Vale has joined the cast of Mara Holt's next.", "Mara Holt project"),
+        ("Idris Vale has joined the cast of Mara Holt’s next movie, Example Wire reports.", "Mara Holt project"),
+        ("Idris Vale will lead Holt's untitled film. Mara Holt starts in May.", "Mara Holt project"),
+        ("Netflix has picked up an untitled heist picture from director Mara Holt.", "Mara Holt project"),
+        ("Netflix has picked up an as-yet-untitled thriller by Mara Holt.", "Mara Holt thriller"),
+        ("The next movie directed by Mara Holt has found its lead.", "Mara Holt project"),
+        ("Idris Vale is joining the new mystery feature from Mara Holt.", "Mara Holt project"),
+        ("Filmmaker Mara Holt will be back. The yet to be titled film goes on floors in June.", "Mara Holt project"),
+        ("Director Lingappa will be back. This untitled project is produced by Ravi Nair.", "Lingappa project"),
+        ("A24 has an untitled series from Mara Holt.", "Mara Holt series"),
+        ("An Odile Marchetti biopic is circling, with Idris Vale.", "Odile Marchetti biopic"),
+        ("Mara Holt Sets Next Film at A24\n\nMara Holt has announced her next film.", "Mara Holt project"),
+    ],
+)
+def test_a_work_without_a_title_goes_by_its_maker_or_subject(text: str, name: str) -> None:
+    assert untitled_in(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Holt's next film, “Paper Moth,” begins in May.",
+        "Mara Holt's next film is called Paper Moth. Idris Vale stars in Paper Moth.",
+        "“Paper Moth,” Mara Holt's next film, begins in May.",
+        "Mara Holt has set her next film. She will direct Idris Vale in “Paper Moth.”",
+        "Netflix's next film comes in May.",
+        "Mara Holt said that her next film role was small.",
+        "Mara Holt was at the new film festival.",
+        "Mara Holt's next picture has a title. It is “Paper Moth.”",
+        "He will be in the next series of Paper Yard.",
+        "Mara Holt's next novel is due in May.",
+    ],
+)
+def test_a_work_that_has_a_title_or_is_none_gets_no_other_name(text: str) -> None:
+    assert untitled_in(text) == set()
+
+
+def test_a_headline_with_a_title_names_the_next_film() -> None:
+    text = "Mara Holt's next film has its lead. Idris Vale will star."
+    assert untitled_in(text, "Idris Vale to star in “Paper Moth”") == set()
+    assert untitled_in(text, "Idris Vale joins Mara Holt") == {"Mara Holt project"}
+
+
+def test_another_films_title_says_only_who_somebody_is() -> None:
+    text = (
+        "Idris Vale is close to a deal to star in “Salt Harbour” director Mara Holt's next venture. Lucie Bray and "
+        "Tess Okoro are producing the untitled film, which begins shooting in November."
+    )
+    claims = read(text, published="2024-03-04").claims
+    assert {c.work.title for c in claims if c.property in ("producer", "filming_start")} == {"Mara Holt project"}
+
+
+def test_every_words_for_one_untitled_work_come_to_one_name() -> None:
+    text = (
+        "Idris Vale joins Mara Holt's new film\n\nIdris Vale is in talks to join director Mara Holt's next thriller. "
+        "The untitled project will shoot in Lisbon."
+    )
+    claims = read(text, published="2024-03-04").claims
+    assert {c.work.title for c in claims} == {"Mara Holt thriller"}
+    assert {(c.property, str(c.value)) for c in claims} >= {("filming_location", "Lisbon"), ("cast", "Idris Vale")}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Mara Holt's", "next", "untitled", "film", "his", "the", "Director", "Vale", ".", "\n", "biopic"]
+        ),
+        max_size=40,
+    )
+)
+def test_no_order_of_words_breaks_the_reading(words: list[str]) -> None:
+    mentions = find_titles(" ".join(words))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
