@@ -11,6 +11,7 @@ from typing import Literal
 from slatewire.reading.capital_runs import EndedRun
 from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP, LINK, UPPER, cap_not_after, is_headline
+from slatewire.reading.name_words import without_honorific
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import (
@@ -43,6 +44,7 @@ _ARTICLES = ("The ", "A ", "An ")
 _OWNER = re.compile(r"['’]s ")
 _NO_NAME = re.compile(r"[\d:]| (?:of|the|and|in|to|for|a) ")
 _LINE = re.compile(r"[^\n]+")
+_BRACKETED = re.compile(rf"{CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
 _RUN = re.compile(
@@ -129,7 +131,23 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
                 out.update(_apart(words))
     for words in _wordy(text, Spans(m.outer for m in marked)):
         out.update(_apart(words))
+    out.update(_in_brackets(text, out | {m.title for m in marked}))
     return out
+
+
+def _in_brackets(text: str, known: set[str]) -> Iterator[str]:
+    """What stands in brackets behind several names of a line, where one of them is a title: "Mara Holt (Salt Road) and
+    Idris Vale (Ashes)"."""
+    for line in _LINE.finditer(text):
+        inside = [m[1] for m in _BRACKETED.finditer(text, line.start(), line.end())]
+        titled = [words for words in inside if words in known or (is_wordy(words) and not _is_part(words))]
+        if len(inside) > 1 and titled:
+            yield from (words for words in inside if not _is_part(words) and not is_person_like(words))
+
+
+def _is_part(words: str) -> bool:
+    """Whether words name somebody's part: "Inspector Vane", "Young Vera"."""
+    return without_honorific(words) != words or words.startswith(("Young ", "Old ", "Older ", "Younger "))
 
 
 def _apart(words: str) -> list[str]:
