@@ -198,6 +198,17 @@ def test_two_titles_are_not_one() -> None:
     assert works_of(text) == {"Salt Harbour", "The Glass Baker"}
 
 
+def test_titles_in_brackets_behind_names_are_titles_and_parts_are_not() -> None:
+    cast = "“Salt Harbour” will star {} and {}."
+    titles = cast.format("Lucie Bray (The Glass Baker)", "Tess Okoro (Ripple)")
+    assert works_of(titles) == {"Salt Harbour", "The Glass Baker", "Ripple"}
+    assert not any(c.qualifiers for c in read(titles).claims)
+    parts = cast.format("Lucie Bray (Inspector Vane)", "Tess Okoro (Nell Cray)")
+    assert works_of(parts) == {"Salt Harbour"}
+    assert ("Tess Okoro", "Nell Cray") in {(c.value, c.qualifiers.get("character")) for c in read(parts).claims}
+    assert "Nell Cray" not in {c.value for c in read(parts).claims}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -31,8 +31,8 @@ _ROLE = (
     r"(?: \([^()]{1,40}\)"
     r"| as (?!of\b|part\b|well\b|a producer|an? executive|director|writer|producer)[^,;.()]{1,45}?)?"
 )
-_SEPARATOR = r"(?:, and |, | and | & |, along with |, alongside |, plus |; | / |, as well as | as well as )"
-GROUP = rf"{PN}{_ROLE}(?:{_SEPARATOR}{QUALITY}{PN}{_ROLE})*"
+SEPARATOR = r"(?:, and |, | and | & |, along with |, alongside |, plus |; | / |, as well as | as well as )"
+GROUP = rf"{PN}{_ROLE}(?:{SEPARATOR}{QUALITY}{PN}{_ROLE})*"
 
 _AUXILIARY = choice(lines("auxiliaries"))
 _AUXILIARIES = rf"(?:'(?:s|ll|d|ve|re|m))?(?:,? (?:{_AUXILIARY}))*"

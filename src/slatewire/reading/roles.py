@@ -16,12 +16,16 @@ from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.gates import AnyOf, Gated
-from slatewire.reading.groups import PLAIN, PN, P
+from slatewire.reading.groups import GROUP, PLAIN, PN, SEPARATOR, P
 from slatewire.reading.masking import Line
 
 _PLAYED = r"(?:played|portrayed|voiced|originated|embodied|brought to life)"
 _ONCE = r"(?:originally |formerly |first |previously |once |most famously )"
 _BRACKET = Gated(rf"({PN}) \(({_ONCE})?({_PLAYED} by |by )?({P})\)")
+_CAST_BEFORE = re.compile(
+    r"\b(?:(?:co-?)?stars?|(?:co-?)?starring|cast (?:is|are|of)|includes?|including|features?|featuring|joins?"
+    rf"|joined(?: by)?|alongside|opposite|led by) (?:{PLAIN} )?(?:{GROUP}{SEPARATOR})?$"
+)
 _PLAYED_BY = Gated(
     rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?"
     rf"({_ONCE})?({_PLAYED}) by (?:{PLAIN} ){{0,3}}({P})"
@@ -110,6 +114,8 @@ class Roles:
     def _brackets(self, line: Line) -> Iterator[Draft]:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
             for match in pattern.finditer(line):
+                if not match[3] and _CAST_BEFORE.search(line.masked, 0, match.start()):
+                    continue  # "starring Mara Holt (Vera Roe)": the actor comes first
                 person, once = match.start(4), bool(match[2])
                 work = self._older(line, person, once=once)
                 yield from self.casting.one(line, work, person, match.start(1), match.span(), rule, past=once)

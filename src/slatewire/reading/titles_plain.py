@@ -223,6 +223,8 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             words = match[0]
             if marked.holds(match.start()) or not is_wordy(words) or joins_listed(words):
                 continue
+            if _is_part(words) and text[match.start() - 1] == "(":
+                continue
             if _opens(text, line.start(), match) and _begins_small(words):
                 continue
             a, b = max(line.start(), match.start() - _NEAR), min(line.end(), match.end() + _NEAR)
