@@ -312,3 +312,32 @@ def test_who_replaces_somebody_has_the_part() -> None:
     text = 'Milo Crane has dropped out of "Saltmarsh." Idris Vale replaces him.'
     cast = {(c.value, c.rung) for c in read(text, published="2025-03-01").claims if c.property == "cast"}
     assert cast == {("Milo Crane", "out"), ("Idris Vale", "attached")}
+
+
+def test_per_before_an_outlet_is_no_given_name() -> None:
+    text = "Per Deadline, Greta Lim is in talks to star in “Salt Harbour.” Per Sandberg will direct."
+    assert set(cast_of(text)) == {"Greta Lim"}
+    assert set(cast_of(text, "director")) == {"Per Sandberg"}
+
+
+def test_a_surname_that_is_a_common_word_stands_for_its_bearer() -> None:
+    text = "Glenda Close joins “Salt Harbour.” Ivo Strand directs. It is not the only film for Close. She plays Nell."
+    assert set(cast_of(text)) == {"Glenda Close"}
+
+
+def test_not_the_only_film_denies_nothing() -> None:
+    text = "“Salt Harbour” isn't the only film that Mara Holt will star in."
+    assert cast_of(text)["Mara Holt"].firmness == "stated"
+
+
+def test_opposite_somebody_in_another_film() -> None:
+    text = "Mara Holt will star in “Salt Harbour” and opposite Idris Vale in his comedy “Back Again.”"
+    assert cast_of(text)["Idris Vale"].work.title == "Back Again"
+
+
+@pytest.mark.parametrize(
+    "others", ["Daniel Okri", "Daniel Okri and Lucie Bray", "Daniel Okri (Ashes) and Lucie Bray (Wet Sand)"]
+)
+def test_who_wrote_it_with_others_directs_it_alone(others: str) -> None:
+    text = f"Mara Holt wrote “Salt Harbour” with {others}, and will also direct."
+    assert set(cast_of(text, "director")) == {"Mara Holt"}

@@ -324,3 +324,7 @@ def test_the_sequel_films_and_not_the_film_that_it_goes_back_to() -> None:
     filming = [claim for claim in claims if claim.property == "filming_start"]
     assert filming
     assert all(claim.work.title != "Dune Sea" for claim in filming)
+
+
+def test_a_title_may_be_a_sentence_about_its_hero() -> None:
+    assert "Vera's Got A Boat" in works_of("Holt will star in her upcoming project Vera's Got A Boat, a western.")

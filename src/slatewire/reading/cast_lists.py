@@ -58,6 +58,7 @@ _MAKERS = (
     r"(?:co-?)?(?:director|writer|screenwriter|producer|showrunner|composer|creator|author|cinematographer|editor)s?"
 )
 _OPPOSITE = Gated(rf"\b(?:{_PLAYS})\b[^.;:]{{0,90}}?,? (?:opposite|alongside) ({GROUP})")
+_IN_WORK = re.compile(rf" in (?:{PLAIN} ){{0,4}}(?:[{char_class('B')}] )?[“\"‘'*]?([{char_class('W')}])")
 _WITH = Gated(
     rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)"
     rf"|as(?! (?:{PLAIN} ){{0,3}}?(?:{_MAKERS})\b)|among|rounding out|also|on board|heading|leading|playing)"
@@ -93,7 +94,9 @@ class CastLists:
     def opposite(self, line: Line) -> Iterator[Draft]:
         """ "Will star opposite Mara Holt"."""
         for match in _OPPOSITE.finditer(line):
-            work = self.focus.at(line, match.start())
+            named = _IN_WORK.match(line.masked, match.end(1))  # "opposite Holt in *Ashfall*"
+            work = self.focus.resolve(line, line.items[named.start(1)]) if named else None
+            work = work or self.focus.at(line, match.start())
             yield from self.casting.several(line, work, match.span(1), match.span(), "cast: opposite somebody")
 
     def with_somebody(self, line: Line) -> Iterator[Draft]:

@@ -54,6 +54,8 @@ _JUST_BEFORE = re.compile(
 _RELATIVE_OBJECT = re.compile(rf"({W})[\"”'’]*(?:,? (?:that|which))? $")
 _BOOK_BEFORE = re.compile(r"\b(?:novel|book|novella|bestseller|memoir|biography)\b[^,.;]{0,16}$")
 _ONCE_BEFORE = re.compile(r"\b(?:originally|formerly|first|previously|once) $")
+_WITH_BEFORE = re.compile(r"\b(?:with|alongside)(?: [\w-]+){0,2} $")
+_AND_BEFORE = re.compile(r",? and (?:[\w'’]+ ){0,2}$")
 _BY_BEFORE = re.compile(r"\bby $")
 _PAST = ("starred", "directed", "wrote", "played", "produced")
 
@@ -132,13 +134,17 @@ class Jobs:
                     )
                     draft.qualifiers |= role_qualifiers(line, position, person, role)
                 out.append(draft)
-        return everyone, out
+        return who or everyone, out
 
     def _doers(self, line: Line, position: int, passive: re.Match[str] | None, last: Last) -> tuple[list[Who], str]:
         masked = line.masked
         if passive:
             return members(line, passive), "job: done by somebody"
         subject = SUBJECT.search(masked, 0, position)
+        if subject and last and _WITH_BEFORE.search(masked, 0, subject.start()):
+            behind = masked[subject.end("who") : position]
+            if _AND_BEFORE.search(behind):  # "Holt wrote it with Lima, and will also direct"
+                return last[0], "job: somebody does (same subject)"
         if subject and not _BY_BEFORE.search(masked, 0, subject.start()):
             return members(line, subject), "job: somebody does"
         if last and same_subject(masked, last[1], position):

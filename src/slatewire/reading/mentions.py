@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from slatewire.reading.letters import UPPER
+from slatewire.reading.letters import CAP, UPPER
 from slatewire.reading.name_runs import Piece, Token, pieces_of, tokens_of
 from slatewire.reading.name_words import (
     ends_body,
@@ -76,8 +76,19 @@ def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[Of
             types[words] = _typed(words, full)
         if known := types[words]:
             out.append(_told_from_role(text, Mention(start, end, *known), words, roles))
+    out.extend(_common_surnames(text, full, heads, out))
     out.sort(key=lambda m: (m.start, -m.end))
     return out
+
+
+def _common_surnames(text: str, full: dict[str, str], heads: Spans, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Later surnames that are common words, where no sentence begins: "for Close" of an article on Glenda Close."""
+    taken = Spans((m.start, m.end) for m in found)
+    for form, name in full.items():
+        if " " not in form and form.casefold() in common() and form == name.split()[-1]:
+            for match in re.finditer(rf"(?<=[a-z,;] ){re.escape(form)}(?![\w-]| {CAP})", text):
+                if not taken.meets(*match.span()) and not heads.holds(match.start()):
+                    yield Mention(*match.span(), "person", name)
 
 
 @cache

@@ -82,7 +82,8 @@ def is_opener(word: str, following: str) -> bool:
     if bare in word_list("trades") and following:
         return following in lists.given_names() or bare != "star"
     if bare in common():
-        return not (following and word in lists.given_names() and bare not in word_list("verb_names"))
+        given = following and word in lists.given_names() and bare not in word_list("verb_names")
+        return not given or bool(lists.outlet(following))  # "Per Variety"
     if not following:
         return False
     of_people = word.endswith(tuple(word_list("demonym_ends"))) and lists.demonym(word) is not None

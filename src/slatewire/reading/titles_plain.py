@@ -41,6 +41,7 @@ _OPENING = r"(?<![\w’'-])"
 _LOWER_PART = re.compile(r"-[a-z]")
 _ROMAN = re.compile(r" (?:II|III|IV|V)$")
 _ARTICLES = ("The ", "A ", "An ")
+_PREDICATES = ("Got ", "Gone", "Not ", "Gotta ", "Been ", "Coming", "Dead", "Alive", "Here")  # "Jane's Gone"
 _OWNER = re.compile(r"['’]s ")
 _NO_NAME = re.compile(r"[\d:]| (?:of|the|and|in|to|for|a) ")
 _LINE = re.compile(r"[^\n]+")
@@ -68,7 +69,7 @@ def _places() -> dict[Place, str]:
             rf"(?![\w.,]*\d)\b(?!\s(?:p\.?m|a\.?m|{_words('counts')})\b)"
         ),
         # "the thriller Salt Road"
-        "after a noun": rf"\b(?:{announcing})(?: called| titled| entitled)?\s({TITLE})",
+        "after a noun": rf"\b(?:(?:{announcing})(?: called| titled| entitled)?|(?:upcoming|next) project)\s({TITLE})",
         # "her new film, Salt Road, ..."
         "apposed": rf"\b(?:{announcing}), ({TITLE})(?=[.,;]|$| and\b| will\b|\n)",
         # "In Salt Road, Holt plays ..."
@@ -139,10 +140,10 @@ def _in_brackets(text: str, known: set[str]) -> Iterator[str]:
     """What stands in brackets behind several names of a line, where one of them is a title: "Mara Holt (Salt Road) and
     Idris Vale (Ashes)"."""
     for line in _LINE.finditer(text):
-        inside = [m[1] for m in _BRACKETED.finditer(text, line.start(), line.end())]
+        inside = [t for m in _BRACKETED.finditer(text, line.start(), line.end()) for t in m[1].split(", ")]
         titled = [words for words in inside if words in known or (is_wordy(words) and not _is_part(words))]
         if len(inside) > 1 and titled:
-            yield from (words for words in inside if not _is_part(words) and not is_person_like(words))
+            yield from (t for t in inside if not _is_part(t) and (":" in t or not is_person_like(t)))
 
 
 def _is_part(words: str) -> bool:
@@ -185,7 +186,7 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
 def _possession(words: str) -> str:
     """What somebody made: "Lima's Ashfall" is Ashfall, but "The Baker's Dozen" and "Winter's Tale" are titles."""
     owner, made = ([*_OWNER.split(words, maxsplit=1), ""])[:2]
-    titled = not made or owner.startswith(_ARTICLES) or is_wordy(f"{owner} {made}")
+    titled = not made or made.startswith(_PREDICATES) or owner.startswith(_ARTICLES) or is_wordy(f"{owner} {made}")
     return words if titled else made
 
 

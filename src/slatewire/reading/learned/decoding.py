@@ -37,6 +37,7 @@ _NOT_BACK = re.compile(
     r"(?:\bnot|n[’']t|\bnever|\bno longer) (?:be )?(?:(?:expected|set|due|likely|going) to )?(?:be )?"
     r"(?:return|com(?:e|ing) back|reprise|reprising|involved|attached|part of|returning)\b"
 )
+_KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
 
 
@@ -153,8 +154,9 @@ class Decoder:
         out: dict[str, Any] = {}
         if f.label == "cast" and f.role is not None:
             role = self.names.full(words_at(self.page, self.words, f.role))
+            kin = _KIN_BEHIND.match(self.page.text, self.words[f.role[1] - 1].end)
             if role:
-                out["character"] = role
+                out["character"] = role + (kin[0] if kin else "")  # "Vera's mother"
         if f.label == "crew":
             out["job"] = job_beside(self.page.text, self.words[f.place[0]].start, self.words[f.place[1] - 1].end)
         if f.label == "budget" and f.basis != "total":
