@@ -341,3 +341,15 @@ def test_opposite_somebody_in_another_film() -> None:
 def test_who_wrote_it_with_others_directs_it_alone(others: str) -> None:
     text = f"Mara Holt wrote “Salt Harbour” with {others}, and will also direct."
     assert set(cast_of(text, "director")) == {"Mara Holt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“Mikel” tells the life of Mikel Lark. Jafar Sy has the title role.", "Mikel Lark"),
+        ("“Vera Roe's Long Road” is cast. Jafar Sy has the title role of Vera.", "Vera Roe"),
+        ("“Lark 2” is cast. Jafar Sy has the title role.", "Lark"),
+    ],
+)
+def test_the_title_role_is_told_by_its_full_name(text: str, role: str) -> None:
+    assert cast_of(text)["Jafar Sy"].qualifiers == {"character": role}

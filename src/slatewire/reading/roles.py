@@ -144,7 +144,17 @@ class Roles:
             if work is not None:
                 named = _TITLE_ROLE_OF.match(line.masked, match.end())
                 role = self.casting.name(line, named.start(1)) if named else _TITLE_AROUND.sub("", work.title)
+                role = self._eponym(role, work.title)
                 yield from self.casting.one(line, work, match.start(1), role, match.span(), "role: the title role")
+
+    def _eponym(self, role: str, title: str) -> str:
+        """The full name of a title role that one word names: of "Vera Roe's Long Road", or of a person told of."""
+        if " " in role:
+            return role
+        if owner := re.match(rf"({re.escape(role)} \w+)['’]s ", title):
+            return owner[1]
+        people = (m.name for m in self.focus.page.names if m.type == "person")
+        return next((name for name in people if name.split()[0] == role != name), role)
 
     def _is(self, line: Line) -> Iterator[Draft]:
         for match in _IS.finditer(line):

@@ -38,6 +38,7 @@ _NOT_BACK = re.compile(
     r"(?:return|com(?:e|ing) back|reprise|reprising|involved|attached|part of|returning)\b"
 )
 _KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
+_NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
 
 
@@ -155,7 +156,7 @@ class Decoder:
         if f.label == "cast" and f.role is not None:
             role = self.names.full(words_at(self.page, self.words, f.role))
             kin = _KIN_BEHIND.match(self.page.text, self.words[f.role[1] - 1].end)
-            if role:
+            if role and role.casefold() not in _NO_ROLES and not lists.demonym(role):
                 out["character"] = role + (kin[0] if kin else "")  # "Vera's mother"
         if f.label == "crew":
             out["job"] = job_beside(self.page.text, self.words[f.place[0]].start, self.words[f.place[1] - 1].end)
