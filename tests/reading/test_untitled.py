@@ -32,6 +32,8 @@ def untitled_in(text: str, headline: str | None = None) -> set[str]:
         ("Director Lingappa will be back. This untitled project is produced by Ravi Nair.", "Lingappa project"),
         ("A24 has an untitled series from Mara Holt.", "Mara Holt series"),
         ("An Odile Marchetti biopic is circling, with Idris Vale.", "Odile Marchetti biopic"),
+        ("Idris Vale has signed on to play the singer Odile Marchetti in a new biopic.", "Odile Marchetti biopic"),
+        ("Idris Vale will star in a biopic about the inventor of the zip, Odile Marchetti.", "Odile Marchetti biopic"),
         ("Mara Holt Sets Next Film at A24\n\nMara Holt has announced her next film.", "Mara Holt project"),
     ],
 )
@@ -46,6 +48,8 @@ def test_a_work_without_a_title_goes_by_its_maker_or_subject(text: str, name: st
         "Mara Holt's next film is called Paper Moth. Idris Vale stars in Paper Moth.",
         "“Paper Moth,” Mara Holt's next film, begins in May.",
         "Mara Holt has set her next film. She will direct Idris Vale in “Paper Moth.”",
+        "Idris Vale plays the singer Odile Marchetti in a new biopic, “Paper Moth.”",
+        "Idris Vale leads “Paper Moth.” The film is a biopic of Odile Marchetti.",
         "Netflix's next film comes in May.",
         "Mara Holt said that her next film role was small.",
         "Mara Holt was at the new film festival.",

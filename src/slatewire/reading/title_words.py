@@ -81,12 +81,15 @@ def is_person_like(words: str) -> bool:
     return 2 <= len(tokens) <= 4 and tokens[0] in lists.given_names()
 
 
-# "Best Director": what a prize is given for; "President of the United States": an office
+# "Best Director": what a prize is given for; "President of the United States": an office; "World War II"
 _CATEGORY = re.compile(
     r"(?:Best|Outstanding)\s(?:(?:Original|Adapted|Supporting|Leading|Lead|Foreign|International|Animated)\s)*(?:Actor|Actress"
     r"|Director|Directing|Picture|Film|Screenplay|Score|Song|Feature|Documentary|Cinematography|Editing|Series|Motion)\b"
 )
-_OFFICE = re.compile(r"^(?:President|Prime Minister|King|Queen|Prince|Princess|Mayor|Governor|Duke|Duchess) of ")
+_OFFICE = re.compile(
+    r"^(?:World War (?:I|II|One|Two)$"
+    r"|(?:President|Prime Minister|King|Queen|Prince|Princess|Mayor|Governor|Duke|Duchess) of )"
+)
 
 
 def names_something_else(words: str) -> bool:

@@ -74,5 +74,7 @@ def _is_said(text: str, match: re.Match[str], words: str, title: str) -> bool:
         return False
     if not _said_before().search(text[max(0, match.start() - 24) : match.start()]):
         return False
+    if called_work(text, *match.span()):
+        return False  # 'her new comedy, "Salt."'
     # the next words tell
     return words[-1] in ".!?" or bool(_SAID_AFTER.match(text[match.end() : match.end() + 30]))

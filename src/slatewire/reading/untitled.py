@@ -89,6 +89,15 @@ def _phrase() -> Anchored:
 
 _PHRASE = _phrase()
 _SUBJECT = Anchored(rf"\b({_NAME})\s(?:biopic|pic|Biopic|Pic)\b")  # "an Evel Roe biopic"
+_PLAYED_IN = re.compile(  # "to play the singer Evel Roe in a new biopic"
+    rf"\b(?:play|plays|playing|portray|portrays|portraying|as) (?:[\w’'-]+ ){{0,6}}?({_NAME}) in (?:an?|the|his|her) "
+    r"(?:[\w-]+ ){0,3}?(?=biopic\b)"
+)
+_LIFE_OF = re.compile(  # "in a biopic about the singer Evel Roe"
+    r"(?<!\bis )(?<!\bwas )(?<!\bas )\ban? (?:[\w-]+ ){0,2}?"
+    r"(?=biopic (?:of|about|on|that follows|following)\b([^.;\n]{0,100}))"
+)
+_SMALL_IN_HEADLINE = re.compile(r"\b(?:In|To|For|And|With|As|On|At|Of)\b")
 _HEADED = re.compile(
     rf"({_NAME})(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?(?:Movie|Film|Project|Feature|Thriller|Drama|Comedy|Next|Series)\b"
     rf"(?!\s[{UPPER}“\"‘'])"
@@ -135,13 +144,27 @@ class _Reader:
             if mention is not None and not self.taken.meets(mention.start, mention.end):
                 found.append(mention)
         for match in _SUBJECT.finditer(self.text, spotted(self.text)):
-            name = self._person(match[1])
+            name = None if _SMALL_IN_HEADLINE.search(match[1]) else self._person(match[1])
             if name and not self.taken.meets(*match.span()) and not self._title_beside(match.start(), match.end()):
                 at = match.end(1) - len(match[1].split(None, match[1].count(" ") - name.count(" "))[-1])
                 found.append(TitleMention(at, match.end(), (at, match.end()), f"{name} biopic", "film", untitled=True))
         if not self.headed:
+            found.extend(self._lives(found))
             found.extend(self._in_headline(found))
         return iter(sorted(_of_one_name(found)))
+
+    def _lives(self, found: Sequence[TitleMention]) -> list[TitleMention]:
+        """The biopics of people, told in so many words, where nothing gives them a title."""
+        out: list[TitleMention] = []
+        for pattern in (_PLAYED_IN, _LIFE_OF):
+            for match in pattern.finditer(self.text[: 4 * _EARLY]):
+                start, end = match.end(), match.end() + len("biopic")
+                people = (self._person(m[0]) for m in re.finditer(_NAME, match[1]))
+                name = next((person for person in people if person), None)
+                known = any(m.start <= start < m.end for m in (*found, *out)) or self.taken.meets(start, end)
+                if name and not known and not self._title_beside(start, end):
+                    out.append(TitleMention(start, end, (start, end), f"{name} biopic", "film", untitled=True))
+        return out
 
     def _read(self, match: re.Match[str]) -> TitleMention | None:
         words, between, noun = match[1].lower(), (match[2] or "").strip(), (match[3] or "next").lower()
@@ -153,6 +176,8 @@ class _Reader:
         subject = self._subject(between) if surely else None
         if subject:
             return TitleMention(start, end, (start, end), f"{subject} {noun}", kind, untitled=True)
+        if noun == "biopic" and surely and (life := self._life()):
+            return TitleMention(start, end, (start, end), life, "film", untitled=True)
         owner = self._owner(start, end, surely)
         if owner is None:
             return None
@@ -161,6 +186,10 @@ class _Reader:
         self.last = owner
         title = f"{owner} {'project' if noun in _plain() else noun}"
         return TitleMention(start, end, (start, end), title, kind, untitled=True)
+
+    def _life(self) -> str | None:
+        """Whose life the article's biopic tells, where it says "the Vera Roe biopic" and takes that for its title."""
+        return next((m.title for m in self.titles if self.text.startswith(" biopic", m.outer[1])), None)
 
     def _subject(self, words: str) -> str | None:
         """The person or thing that an untitled work is called by: "the untitled Vera Roe biopic"."""
