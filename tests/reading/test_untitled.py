@@ -98,3 +98,23 @@ def test_every_words_for_one_untitled_work_come_to_one_name() -> None:
 def test_no_order_of_words_breaks_the_reading(words: list[str]) -> None:
     mentions = find_titles(" ".join(words))
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+def test_the_film_is_the_untitled_one_of_the_headline() -> None:
+    text = (
+        "Idris Vale to play the singer Odile Marchetti\n\nIdris Vale, the star of “Salt Harbour” and “Paper Moth,” was "
+        "last seen as a spy in “Glass Street.” Now he has signed on to play Odile Marchetti in a new biopic. Mara Holt "
+        "will direct the film, and Daniel Okri is producing."
+    )
+    made = {(c.property, c.value) for c in read(text).claims if c.work.title == "Odile Marchetti biopic"}
+    assert made >= {("cast", "Idris Vale"), ("director", "Mara Holt"), ("producer", "Daniel Okri")}
+
+
+def test_a_work_that_only_says_who_somebody_is_is_not_what_the_article_is_about() -> None:
+    text = (
+        "Mara Holt has hired Lucie Bray for her upcoming project Salt Harbour. Idris Vale, who will soon be seen as one "
+        "of the soldiers on a mission in Ines Roth's Glass Street, has entered talks for a part. Based on a script by "
+        "Tess Okoro, the film begins shooting in Lisbon in May."
+    )
+    claims = read(text, published="2024-03-04").claims
+    assert {c.work.title for c in claims if c.property in ("writer", "filming_location")} == {"Salt Harbour"}

@@ -37,6 +37,8 @@ _ASIDES = (
     rf"\b(?:if|unless) [^.;,]{{0,60}}?({_W})",
     rf"{_P} \(({_W})(?:, {_W})*\)",
     rf"[\"“‘']?({_W})[\"”’']? (?:alum|veteran|fame|collaborator|breakout|favou?rite)\b",
+    rf"\bthe ({_W}) (?:{_MAKER}|helmer|breakout)\b",
+    rf"\bseen (?:as|playing|opposite) [^.;]{{0,90}}? in (?:{_P}['’]s? )?({_W})",
     rf"(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})",
     # "the role that the late Val Orme had in W"
     rf"\b(?:role|part|character)s? (?:that |which |once |first )*(?:the |the late )?{_P} [^,.;]{{1,24}} in ({_W})",
@@ -67,12 +69,22 @@ class Focus:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._aside = self._asides()
         self.main = self._main()
         self.predecessor, self.successor = self._family()
         self.roundup = self._is_roundup()
         self._by_line: dict[int, Work | None] = {}
-        self._aside: set[int] = set()
         self._walk()
+
+    def _asides(self) -> set[int]:
+        """Where works are named only to say who somebody is, by the offsets of their items."""
+        return {
+            line.items[match.start(match.lastindex)].start
+            for line in self.page.lines
+            if "W" in line.letters and any(aside.opens(line.marks) for aside in _EACH_ASIDE)
+            for match in _ASIDE.finditer(line.masked)
+            if match.lastindex
+        }
 
     def _main(self) -> Work | None:
         """The work that the article is about: named in its headline, early, and often."""
@@ -84,8 +96,9 @@ class Focus:
             if not work.on_screen:
                 score[work] -= 3
             line = self.page.line_at(mention.start)
-            score[work] += 6 if line and line.headline else 3 if mention.start - base < 400 else 1
-            if mention.untitled and mention.start - base < 400:
+            told = 6 if line and line.headline else 3 if mention.start - base < 400 else 1
+            score[work] += 1 if mention.outer[0] in self._aside else told
+            if mention.untitled and (mention.start - base < 400 or self._heads(mention)):
                 score[work] += 3  # a title beside it says who somebody is: "*Ashfall* director Mara Holt's next film"
             first.setdefault(work, mention.start)
         if self.page.headline:
@@ -107,6 +120,13 @@ class Focus:
         ]
         return max(sequels, key=lambda w: score[w]) if sequels and _NUMBERED.search(sequels[0].title) else best
 
+    def _heads(self, mention: TitleMention) -> bool:
+        """Whether the headline names whom an untitled work goes by."""
+        headline = self.page.headline or next(
+            (self.page.text[i.start : i.end] for i in self.page.lines if i.headline), ""
+        )
+        return mention.title.rpartition(" ")[0].split()[-1] in headline
+
     def _family(self) -> tuple[Work | None, Work | None]:
         """The original and the sequel, where the article speaks of both: "Ashfall" and "Ashfall 2"."""
         films = list(dict.fromkeys(w for w in map(as_work, self.page.titles) if w.on_screen))
@@ -124,12 +144,6 @@ class Focus:
         current, paragraph = self.main, -1
         roundup = self.roundup
         for line in self.page.lines:
-            if "W" in line.letters and any(aside.opens(line.marks) for aside in _EACH_ASIDE):
-                self._aside |= {
-                    line.items[match.start(match.lastindex)].start
-                    for match in _ASIDE.finditer(line.masked)
-                    if match.lastindex
-                }
             if line.paragraph != paragraph:
                 paragraph = line.paragraph
                 if not roundup:
