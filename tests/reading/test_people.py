@@ -353,3 +353,8 @@ def test_who_wrote_it_with_others_directs_it_alone(others: str) -> None:
 )
 def test_the_title_role_is_told_by_its_full_name(text: str, role: str) -> None:
     assert cast_of(text)["Jafar Sy"].qualifiers == {"character": role}
+
+
+def test_leaving_a_part_to_somebody_is_no_exit() -> None:
+    text = "Idris Vale will play the husband in “Salt Harbour,” leaving the ex-lover part to Daniel Okri."
+    assert cast_of(text)["Idris Vale"].rung == "attached"

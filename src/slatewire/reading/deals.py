@@ -59,6 +59,9 @@ _CAST_AS_NOUN = re.compile(
     r" (?:also |now )?(?:includes?|including|features?|list|members?|of|led|is|was|are|and crew|that)\b"
 )
 _BEST = re.compile(r" (?:as )?(?:the )?best ")  # "was named best actor" is a prize
+_LEFT_TO = re.compile(
+    r" (?:the |that |his |her |a )?[^.;,]{0,40}?\b(?:part|role|job|chair|reins|rest|lead) (?:to|open) "
+)
 _JOB_AHEAD = re.compile(
     r"^(?:,? [\w'’-]+){0,4}? (?:to|and|as|for|will|on to|by) (?:the |a |an |its |co-|also |both )?"
     rf"(?:[a-z-]+ ){{0,2}}?({V}|{R})"
@@ -118,6 +121,8 @@ class Deals:
         weak = words in exact or words.startswith(openings)
         replaces = words.startswith("replac") and _SOMEBODY.match(line.masked, position + 1)
         if weak and not replaces and not self._anchored(line, position):
+            return [], []
+        if words.startswith(("leav", "left")) and _LEFT_TO.match(masked, position + 1):
             return [], []
         if _CONDITION.search(masked, 0, position):
             return [], []
