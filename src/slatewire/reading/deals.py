@@ -59,7 +59,9 @@ _CAST_AS_NOUN = re.compile(
     r" (?:also |now )?(?:includes?|including|features?|list|members?|of|led|is|was|are|and crew|that)\b"
 )
 _BEST = re.compile(r" (?:as )?(?:the )?best ")  # "was named best actor" is a prize
-_LEFT_TO = re.compile(
+_LEFT_TO = re.compile(  # "leaving the part to Okri"
+    r" (?:the |that |his |her |a )?[^.;,]{0,40}?\b(?:part|role|job|chair|reins|rest|lead) (?:to|open) "
+)
     r" (?:the |that |his |her |a )?[^.;,]{0,40}?\b(?:part|role|job|chair|reins|rest|lead) (?:to|open) "
 )
 _JOB_AHEAD = re.compile(
