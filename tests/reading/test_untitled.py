@@ -112,7 +112,7 @@ def test_the_film_is_the_untitled_one_of_the_headline() -> None:
 
 def test_a_work_that_only_says_who_somebody_is_is_not_what_the_article_is_about() -> None:
     text = (
-        "Mara Holt has hired Lucie Bray for her upcoming project Salt Harbour. Idris Vale, who will soon be seen as one "
+        "Mara Holt has hired Lucie Bray for her upcoming project Salt Harbour. Idris Vale, who will be seen as one "
         "of the soldiers in Ines Roth's Glass Street, has entered talks for a part. Based on a script by "
         "Tess Okoro, the film begins shooting in Lisbon in May."
     )

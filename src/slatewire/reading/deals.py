@@ -62,8 +62,6 @@ _BEST = re.compile(r" (?:as )?(?:the )?best ")  # "was named best actor" is a pr
 _LEFT_TO = re.compile(  # "leaving the part to Okri"
     r" (?:the |that |his |her |a )?[^.;,]{0,40}?\b(?:part|role|job|chair|reins|rest|lead) (?:to|open) "
 )
-    r" (?:the |that |his |her |a )?[^.;,]{0,40}?\b(?:part|role|job|chair|reins|rest|lead) (?:to|open) "
-)
 _JOB_AHEAD = re.compile(
     r"^(?:,? [\w'’-]+){0,4}? (?:to|and|as|for|will|on to|by) (?:the |a |an |its |co-|also |both )?"
     rf"(?:[a-z-]+ ){{0,2}}?({V}|{R})"
