@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from slatewire.model import Kind
 from slatewire.reading.gates import Anchored, spotted
@@ -88,7 +88,8 @@ def _phrase() -> Anchored:
 
 
 _PHRASE = _phrase()
-_SUBJECT = Anchored(rf"\b({_NAME})\s(?:biopic|pic|Biopic|Pic)\b")  # "an Evel Roe biopic"
+_BIOPIC = re.compile(r"[Bb]iopic\b|\b[Pp]ic\b")
+_SUBJECT = re.compile(rf"\b({_NAME})\s(?:biopic|pic|Biopic|Pic)\b")  # "an Evel Roe biopic"
 _PLAYED_IN = re.compile(  # "to play the singer Evel Roe in a new biopic"
     rf"\b(?:play|plays|playing|portray|portrays|portraying|as) (?:[\w’'-]+ ){{0,6}}?({_NAME}) in (?:an?|the|his|her) "
     r"(?:[\w-]+ ){0,3}?(?=biopic\b)"
@@ -123,10 +124,25 @@ class _Reader:
         self.has_head = self.head_end < min(len(text), _LONGEST_HEADLINE) and text[self.head_end - 1] not in ".!?"
         self.last: str | None = None
         self.head = headline or text[: self.head_end]
-        in_head = marked_titles(headline) if headline else ()
-        self.headed = any(map(self._heads, titles)) or any(not _LABEL.match(headline or "", m.end) for m in in_head)
-        self.alone = {m[1] for m in _ONE_NAME.finditer(text) if not is_wordy(m[1]) and not lists.is_place(m[1])}
-        self.owner = self._maker()
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether the headline gives a title that is no label of somebody."""
+        outside = marked_titles(self.head) if self.head != self.text[: self.head_end] else ()
+        return any(map(self._heads, self.titles)) or any(not _LABEL.match(self.head, m.end) for m in outside)
+
+    @cached_property
+    def alone(self) -> set[str]:
+        """Makers of one name."""
+        return {m[1] for m in _ONE_NAME.finditer(self.text) if not is_wordy(m[1]) and not lists.is_place(m[1])}
+
+    @cached_property
+    def owner(self) -> str | None:
+        """Who makes the film of the article, by the first place that says so."""
+        for match in _MAKER.finditer(self.text[:4000]):
+            if name := self._person(next(filter(None, match.groups()))):
+                return name
+        return None
 
     def _heads(self, m: TitleMention) -> bool:
         """Whether a title stands in the headline, as what the article is about."""
@@ -136,22 +152,26 @@ class _Reader:
         return at >= 0 and not _LABEL.match(self.head, at + len(m.title))
 
     def mentions(self) -> Iterator[TitleMention]:
-        found: list[TitleMention] = []
-        if _TITLED_NOW.search(self.text[:_EARLY]):
-            return iter(found)
-        for match in _PHRASE.finditer(self.text, spotted(self.text)):
-            mention = self._read(match)
-            if mention is not None and not self.taken.meets(mention.start, mention.end):
-                found.append(mention)
-        for match in _SUBJECT.finditer(self.text, spotted(self.text)):
+        phrases = list(_PHRASE.finditer(self.text, spotted(self.text)))
+        lives = _BIOPIC.search(self.text) is not None
+        if not (phrases or lives) or _TITLED_NOW.search(self.text[:_EARLY]):
+            return iter(())
+        found = [m for match in phrases if (m := self._read(match)) and not self.taken.meets(m.start, m.end)]
+        if lives:
+            found.extend(self._called_lives())
+        if not self.headed:
+            if lives:
+                found.extend(self._lives(found))
+            found.extend(self._in_headline(found))
+        return iter(sorted(_of_one_name(found)))
+
+    def _called_lives(self) -> Iterator[TitleMention]:
+        """ "An Odile Roe biopic"."""
+        for match in _SUBJECT.finditer(self.text):
             name = None if _SMALL_IN_HEADLINE.search(match[1]) else self._person(match[1])
             if name and not self.taken.meets(*match.span()) and not self._title_beside(match.start(), match.end()):
                 at = match.end(1) - len(match[1].split(None, match[1].count(" ") - name.count(" "))[-1])
-                found.append(TitleMention(at, match.end(), (at, match.end()), f"{name} biopic", "film", untitled=True))
-        if not self.headed:
-            found.extend(self._lives(found))
-            found.extend(self._in_headline(found))
-        return iter(sorted(_of_one_name(found)))
+                yield TitleMention(at, match.end(), (at, match.end()), f"{name} biopic", "film", untitled=True)
 
     def _lives(self, found: Sequence[TitleMention]) -> list[TitleMention]:
         """The biopics of people, told in so many words, where nothing gives them a title."""
@@ -229,14 +249,6 @@ class _Reader:
             full = re.search(rf"(?:{CAP}\s){{1,3}}{re.escape(name)}(?![\w-])", self.text)
             name = _without_openers(full[0]) if full else name
         return name if is_person(name) else None
-
-    def _maker(self) -> str | None:
-        """Who makes the film of the article, by the first place that says so."""
-        for match in _MAKER.finditer(self.text[:4000]):
-            words = next(filter(None, match.groups()))
-            if name := self._person(words):
-                return name
-        return None
 
     def _first_of_sentence(self, start: int) -> str | None:
         begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, max(0, start - 500), start)), default=0)
