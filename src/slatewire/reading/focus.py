@@ -61,6 +61,8 @@ _RELATIVE = re.compile(
 _TO_WORK = re.compile(rf" (?:to|of) (?:[^.;:,]{{0,40}}?)({_W})")
 _WORK_JUST_BEFORE = re.compile(rf"{_W}[\"”’']?, $")
 _APPOSED = re.compile(rf",?[\"”’']?,? (?:called |titled )?{_W}")
+_ADAPTATION = re.compile(rf"\b(?:adaptation|version) of (?:[^,.;]{{0,40}}? )?({_W})")
+_SERIAL = re.compile(r"\b(?:series|episodes?|season|\w+-(?:hour|part|episode)) ")
 _NUMBERED = re.compile(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$|: ")
 
 
@@ -150,6 +152,8 @@ class Focus:
                     current = self.main
             works = ((p, as_work(i.thing.work)) for p, i in line.of("W") if i.start not in self._aside)
             films = [(p, w) for p, w in works if w.on_screen]
+            if not films and (adapted := self._adapted(line)):
+                current = adapted
             if films:
                 subject = not any(p < films[0][0] for p, _ in line.of("PC"))
                 if self.main in [w for _, w in films] and not roundup:
@@ -157,6 +161,16 @@ class Focus:
                 elif roundup or (subject and films[0][0] < 0.4 * len(line.masked)):
                     current = films[0][1]
             self._by_line[line.start] = current
+
+    def _adapted(self, line: Line) -> Work | None:
+        """The film that a sentence calls the adaptation of something and gives no other name: it goes by that."""
+        for match in _ADAPTATION.finditer(line.masked):
+            source = as_work(line.items[match.start(1)].thing.work)
+            if source.on_screen:
+                return source
+            if self.main is None or self.roundup:
+                return _work(source.title, "series" if _SERIAL.search(line.masked) else "film", None)
+        return None
 
     def _is_roundup(self) -> bool:
         """Several films, each with paragraphs of its own, and none that runs through them all."""

@@ -41,6 +41,7 @@ def _furniture() -> re.Pattern[str]:
 def marked_titles(text: str) -> list[TitleMention]:
     """Every title of ``text`` that stands in quotation marks, italics or bold, in order."""
     out = []
+    known: set[str] = set()
     for match in _MARKED.finditer(text, spotted(text)):
         start, end = match.span(match.lastindex or 0)
         words = text[start:end]
@@ -49,6 +50,9 @@ def marked_titles(text: str) -> list[TitleMention]:
             continue
         if _is_furniture(title, italic=match[0][0] in "*_") or _is_said(text, match, words, title):
             continue
+        if title.endswith(("’s", "'s")) and title[:-2] in known:
+            title = title[:-2]
+        known.add(title)
         kind, year = kind_and_year(text, match.start(), match.end())
         out.append(TitleMention(start, start + len(title), match.span(), " ".join(title.split()), kind, year))
     return out

@@ -133,6 +133,8 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 def settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
     """The mentions with one kind for all that name none themselves, and one year for a title and kind."""
+    full = _short_forms({m.title for m in mentions})
+    mentions = [m._replace(title=full.get(m.title, m.title)) for m in mentions]
     named: dict[str, Counter[Kind | None]] = {}
     for mention in mentions:
         named.setdefault(mention.title, Counter())[mention.kind] += 1
@@ -143,6 +145,23 @@ def settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
         if mention.year:
             years.setdefault((mention.title, mention.kind), mention.year)
     return [m if m.year == (year := years.get((m.title, m.kind))) else m._replace(year=year) for m in out]
+
+
+def _short_forms(titles: set[str]) -> dict[str, str]:
+    """Titles that are the short form of a longer one: "Lark" of "Lark the Giant Killer", "Ronin" of "47 Ronin". A
+    subtitle or a number behind makes another work: "Ashfall" beside "Ashfall: Sunrise" or "Ashfall 2"."""
+    out: dict[str, str] = {}
+    for short in titles:
+        longer = [
+            t for t in titles if t != short and (_goes_on(short, t) or re.fullmatch(rf"\d+ {re.escape(short)}", t))
+        ]
+        if len(longer) == 1 and " " not in short:
+            out[short] = longer[0]
+    return out
+
+
+def _goes_on(short: str, title: str) -> bool:
+    return bool(re.match(rf"{re.escape(short)} (?:the|and the|of the) ", title))
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
