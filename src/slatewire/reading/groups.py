@@ -13,6 +13,7 @@ from slatewire.reading.classes import char_class
 from slatewire.reading.masking import Item, Line
 from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import Entry, Phrase
+from slatewire.reading.title_words import is_english
 from slatewire.vocabulary import lines, lists
 
 P = f"[{char_class('P')}]"  # a person
@@ -95,6 +96,8 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         item = line.items[match.start(1)]
         if item.letter == "N" and _ROLE_BEFORE.search(line.masked, 0, match.start(1)):
             continue  # "Holt was Nell, and ...": Nell is a part
+        if item.letter == "N" and match.start(1) == 0 and is_english(item.thing.name):
+            continue  # "Described as a fairy tale, Holt plays ..."
         role = None
         if match[2] and (named := _ROLE_NAME.match(match[2])):
             role = line.items[match.start(2) + named.start(1)].thing.name

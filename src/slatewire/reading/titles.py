@@ -68,9 +68,11 @@ def _is_named(words: str) -> bool:
 
 def _is_other(title: str, text: str) -> bool:
     """Whether words that nothing marks are the end of a company's name ("Century Fox"), or a person who does things."""
-    before = re.search(rf"(\w+) {re.escape(title)}(?!\w)", text)
-    if before and lists.company(f"{before[1]} {title}"):
+    before = [m[1] for m in re.finditer(rf"(\w+) {re.escape(title)}(?!\w)", text)]
+    if before and lists.company(f"{before[0]} {title}"):
         return True
+    if " " not in title and any(word in lists.given_names() for word in before):
+        return True  # a surname
     return _is_named(title) and bool(re.search(rf"(?<!\w){re.escape(title)},? (?:{_OF_PEOPLE})\b", text))
 
 

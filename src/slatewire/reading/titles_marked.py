@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from slatewire.reading.gates import Anchored, spotted
+from slatewire.reading.letters import CAP
 from slatewire.reading.patterns import choice
 from slatewire.reading.title_words import looks_like_title, word_list, words_of
 from slatewire.reading.works import TitleMention, called_work, kind_and_year
+from slatewire.vocabulary import lists
 
 _MARKED = Anchored(
     r"“([^“”\n]{1,90})”"
@@ -24,6 +26,8 @@ _SPEECH = re.compile(
     r"[.!?…]\s+\S|^[^\w¡¿(\[#…]|[,;:]\s*$(?<![,])"
     r"|\b(?:I|we|you|he|she|they|it)['’](?:m|re|ve|ll|d|s)\b"
 )
+_GIVEN_BEFORE = re.compile(rf"\b({CAP}) \Z")
+_SURNAME_AFTER = re.compile(rf" {CAP}")
 _MOST_CALLED = 7  # words of a title that only its neighbours tell
 _SAID_AFTER = re.compile(r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b")
 
@@ -48,6 +52,8 @@ def marked_titles(text: str) -> list[TitleMention]:
         title = words.rstrip(" ,.;")
         if not title or _SPEECH.search(title) or not _may_be_title(text, match, title):
             continue
+        if _is_nickname(text, match):
+            continue
         if _is_furniture(title, italic=match[0][0] in "*_") or _is_said(text, match, words, title):
             continue
         if title.endswith(("’s", "'s")) and title[:-2] in known:
@@ -63,6 +69,12 @@ def _may_be_title(text: str, match: re.Match[str], title: str) -> bool:
     if looks_like_title(title):
         return True
     return len(words_of(title)) <= _MOST_CALLED and title[0].isupper() and called_work(text, *match.span())
+
+
+def _is_nickname(text: str, match: re.Match[str]) -> bool:
+    """Whether the words stand inside somebody's name: 'Vera "Lark" Roe'."""
+    before = _GIVEN_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    return bool(before and before[1] in lists.given_names() and _SURNAME_AFTER.match(text, match.end()))
 
 
 def _is_furniture(title: str, *, italic: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import (
     common,
+    is_english,
     is_person_like,
     is_wordy,
     joins_listed,
@@ -46,6 +48,9 @@ _OWNER = re.compile(r"['’]s ")
 _NO_NAME = re.compile(r"[\d:]| (?:of|the|and|in|to|for|a) ")
 _LINE = re.compile(r"[^\n]+")
 _BRACKETED = re.compile(rf"{CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
+_HEADING = re.compile(rf"{TITLE}")
+_LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
+_MOST_HEADED = 8  # words of a title that heads a section
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
 _RUN = re.compile(
@@ -132,6 +137,7 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
                 out.update(_apart(words))
     for words in _wordy(text, Spans(m.outer for m in marked)):
         out.update(_apart(words))
+    out.update(_headings(text))
     out.update(_in_brackets(text, out | {m.title for m in marked}))
     return out
 
@@ -141,9 +147,33 @@ def _in_brackets(text: str, known: set[str]) -> Iterator[str]:
     Idris Vale (Ashes)"."""
     for line in _LINE.finditer(text):
         inside = [t for m in _BRACKETED.finditer(text, line.start(), line.end()) for t in m[1].split(", ")]
-        titled = [words for words in inside if words in known or (is_wordy(words) and not _is_part(words))]
+        titled = [words for words in inside if words in known or (_is_phrase(words) and not _is_part(words))]
         if len(inside) > 1 and titled:
             yield from (t for t in inside if not _is_part(t) and (":" in t or not is_person_like(t)))
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words are a title by their look: common ones, or with small words, numbers or a colon between."""
+    return is_wordy(words) or bool(_NO_NAME.search(words)) or (words.startswith(_ARTICLES) and words.count(" ") > 1)
+
+
+def _headings(text: str) -> set[str]:
+    """Titles that head the sections of a round-up: a line of capitals that the paragraph behind it says again, or that
+    opens its paragraph before a colon. One alone may be anything."""
+    found = []
+    lines = [line for line in _LINE.finditer(text) if line[0].strip()]
+    for line, following in itertools.pairwise(lines):
+        words, behind = line[0].strip(), following[0]
+        if head := _LED_BY.match(line[0]):
+            words, behind = head[1], line[0][head.end() :]
+        elif not _HEADING.fullmatch(words) or len(behind) < 2 * len(words):
+            continue
+        if again := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", behind, re.I):
+            title = again[0]
+            other = is_person_like(title) or names_something_else(title) or len(words_of(title)) > _MOST_HEADED
+            if title[0].isupper() and not other and (" " in title or not is_english(title)):
+                found.append(title)
+    return set(found) if len(set(found)) > 1 else set()
 
 
 def _is_part(words: str) -> bool:
