@@ -353,3 +353,36 @@ def test_an_adaptation_without_a_title_of_its_own_goes_by_its_source() -> None:
         ("Liv", "film", "Lucie Bray"),
         ("In With the Wolf", "series", "Tess Okoro"),
     }
+
+
+def test_the_headings_of_a_round_up_are_its_titles() -> None:
+    text = (
+        "Casting in brief\n\nLucie Bray\n\nTales Of Fenland\n\nHorror anthology Tales Of Fenland has a new director.\n\n"
+        "Gullbird\n\nExample Pictures has bought Gullbird from the author. Ines Roth will produce.\n\n"
+        "The Peat Garden\n\nTess Okoro has the lead role in The Peat Garden. She starts in May.\n\n"
+        "Production\n\nProduction goes on."
+    )
+    assert works_of(text) == {"Tales Of Fenland", "Gullbird", "The Peat Garden"}
+
+
+def test_a_name_before_a_colon_that_its_paragraph_says_again_is_a_title() -> None:
+    text = (
+        "Gullbird: Ivo Strand joins the cast of Gullbird, which Ines Roth directs.\n\n"
+        "The Peat Garden: Tess Okoro will lead The Peat Garden for A24."
+    )
+    assert works_of(text) == {"Gullbird", "The Peat Garden"}
+
+
+def test_a_nickname_is_no_title() -> None:
+    assert works_of("Scott “Low Tide” Marsden is joining “Salt Harbour.”") == {"Salt Harbour"}
+
+
+def test_under_a_heading_the_film_is_the_one_named_there() -> None:
+    text = (
+        "Lucie Bray joins “Dreamwater”\n\nLucie Bray has been cast in “Dreamwater.” “Dreamwater” is in production.\n\n"
+        "ACQUISITION\n\nVertical has bought “Burn the Charts,” starring Tess Okoro.\n\n"
+        "The film was directed by Ivo Roe.\n\n"
+        "FESTIVALS\n\nIn Oslo opens “Sword of Salt.”\n\nThe film stars Ines Roth.\n"
+    )
+    found = {(c.work.title, c.property, c.value) for c in read(text).claims}
+    assert found >= {("Burn the Charts", "director", "Ivo Roe"), ("Sword of Salt", "cast", "Ines Roth")}

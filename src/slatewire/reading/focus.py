@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from functools import lru_cache
@@ -63,6 +64,7 @@ _WORK_JUST_BEFORE = re.compile(rf"{_W}[\"”’']?, $")
 _APPOSED = re.compile(rf",?[\"”’']?,? (?:called |titled )?{_W}")
 _ADAPTATION = re.compile(rf"\b(?:adaptation|version) of (?:[^,.;]{{0,40}}? )?({_W})")
 _SERIAL = re.compile(r"\b(?:series|episodes?|season|\w+-(?:hour|part|episode)) ")
+_LONGEST_HEADING = 40
 _NUMBERED = re.compile(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$|: ")
 
 
@@ -145,11 +147,12 @@ class Focus:
     def _walk(self) -> None:
         current, paragraph = self.main, -1
         roundup = self.roundup
+        sections = self._sections()
         for line in self.page.lines:
             if line.paragraph != paragraph:
                 paragraph = line.paragraph
                 if not roundup:
-                    current = self.main
+                    current = sections.get(paragraph, self.main)
             works = ((p, as_work(i.thing.work)) for p, i in line.of("W") if i.start not in self._aside)
             films = [(p, w) for p, w in works if w.on_screen]
             if not films and (adapted := self._adapted(line)):
@@ -161,6 +164,33 @@ class Focus:
                 elif roundup or (subject and films[0][0] < 0.4 * len(line.masked)):
                     current = films[0][1]
             self._by_line[line.start] = current
+
+    def _sections(self) -> dict[int, Work]:
+        """What the paragraphs under a heading are about, where they do not name the main work: the first that they do.
+
+        Only of articles with several headings that stand alone ("ACQUISITION").
+        """
+        heads = [line for line in self.page.lines if self._is_heading(line)]
+        if len(heads) < 2:
+            return {}
+        starts = [line.start for line in heads]
+        under: dict[int, list[Line]] = {}
+        for line in self.page.lines:
+            if at := bisect.bisect_right(starts, line.start):
+                under.setdefault(at, []).append(line)
+        out: dict[int, Work] = {}
+        for lines in under.values():
+            named = [
+                as_work(item.thing.work) for line in lines for _, item in line.of("W") if item.start not in self._aside
+            ]
+            films = [work for work in named if work.on_screen]
+            if films and self.main not in films:
+                out.update(dict.fromkeys((line.paragraph for line in lines), films[0]))
+        return out
+
+    def _is_heading(self, line: Line) -> bool:
+        words = self.page.text[line.start : line.end].strip()
+        return line.start > 0 and words.isupper() and len(words) < _LONGEST_HEADING and words[-1] not in ".!?,"
 
     def _adapted(self, line: Line) -> Work | None:
         """The film that a sentence calls the adaptation of something and gives no other name: it goes by that."""

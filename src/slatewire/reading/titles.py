@@ -147,7 +147,8 @@ def _whole(text: str, start: int, end: int) -> Offsets:
         before = _TITLE_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
         start = before.start() if before else start
     behind = _SUBTITLE.match(text, end)
-    return start, behind.end() if behind else end
+    heads = behind and (start == 0 or text[start - 1] == "\n") and _is_named(behind[0].lstrip(": "))
+    return start, behind.end() if behind and not heads else end  # "Ashfall: Mara Holt joins the cast"
 
 
 def _part_of_a_name(text: str, start: int, end: int) -> bool:

@@ -161,11 +161,11 @@ def _headings(text: str) -> set[str]:
     """Titles that head the sections of a round-up: a line of capitals that the paragraph behind it says again, or that
     opens its paragraph before a colon. One alone may be anything."""
     found = []
-    lines = [line for line in _LINE.finditer(text) if line[0].strip()]
-    for line, following in itertools.pairwise(lines):
-        words, behind = line[0].strip(), following[0]
-        if head := _LED_BY.match(line[0]):
-            words, behind = head[1], line[0][head.end() :]
+    lines = [line[0] for line in _LINE.finditer(text) if line[0].strip()]
+    for line, behind in itertools.pairwise([*lines, ""]):
+        words = line.strip()
+        if head := _LED_BY.match(line):
+            words, behind = head[1], line[head.end() :]
         elif not _HEADING.fullmatch(words) or len(behind) < 2 * len(words):
             continue
         if again := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", behind, re.I):
