@@ -358,3 +358,8 @@ def test_the_title_role_is_told_by_its_full_name(text: str, role: str) -> None:
 def test_leaving_a_part_to_somebody_is_no_exit() -> None:
     text = "Idris Vale will play the husband in “Salt Harbour,” leaving the ex-lover part to Daniel Okri."
     assert cast_of(text)["Idris Vale"].rung == "attached"
+
+
+def test_who_cast_the_film_is_not_in_its_cast() -> None:
+    assert not cast_of("“Salt Harbour” is in production. Daniel Okri cast the film.")
+    assert set(cast_of("Daniel Okri was cast in “Salt Harbour.”")) == {"Daniel Okri"}

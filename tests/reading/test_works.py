@@ -202,6 +202,11 @@ def test_titles_in_brackets_behind_names_are_titles_and_parts_are_not() -> None:
     titles = cast.format("Lucie Bray (The Glass Baker)", "Tess Okoro (Ripple)")
     assert works_of(titles) == {"Salt Harbour", "The Glass Baker", "Ripple"}
     assert not any(c.qualifiers for c in read(titles).claims)
+    titles = "Lucie Bray (Henry Danger) and Tess Okoro (The Glass Baker) will lead the cast of “Salt Harbour.”"
+    assert {(c.value, c.qualifiers.get("character")) for c in read(titles).claims if c.property == "cast"} == {
+        ("Lucie Bray", None),
+        ("Tess Okoro", None),
+    }
     parts = cast.format("Lucie Bray (Inspector Vane)", "Tess Okoro (Nell Cray)")
     assert works_of(parts) == {"Salt Harbour"}
     assert ("Tess Okoro", "Nell Cray") in {(c.value, c.qualifiers.get("character")) for c in read(parts).claims}
@@ -357,7 +362,7 @@ def test_an_adaptation_without_a_title_of_its_own_goes_by_its_source() -> None:
 
 def test_the_headings_of_a_round_up_are_its_titles() -> None:
     text = (
-        "Casting in brief\n\nLucie Bray\n\nTales Of Fenland\n\nHorror anthology Tales Of Fenland has a new director.\n\n"
+        "Casting in brief\n\nLucie Bray\n\nTales Of Fenland\n\nThe anthology Tales Of Fenland has a new director.\n\n"
         "Gullbird\n\nExample Pictures has bought Gullbird from the author. Ines Roth will produce.\n\n"
         "The Peat Garden\n\nTess Okoro has the lead role in The Peat Garden. She starts in May.\n\n"
         "Production\n\nProduction goes on."

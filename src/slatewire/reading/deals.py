@@ -59,6 +59,8 @@ _CAST_AS_NOUN = re.compile(
     r" (?:also |now )?(?:includes?|including|features?|list|members?|of|led|is|was|are|and crew|that)\b"
 )
 _BEST = re.compile(r" (?:as )?(?:the )?best ")  # "was named best actor" is a prize
+_CASTS_FILM = re.compile(rf",? {W}")
+_PASSIVE_BEFORE = re.compile(r"\b(?:was|were|been|be|being|is|are|got|gets|and) (?:\w+ )?$")
 _LEFT_TO = re.compile(  # "leaving the part to Okri"
     r" (?:the |that |his |her |a )?[^.;,]{0,40}?\b(?:part|role|job|chair|reins|rest|lead) (?:to|open) "
 )
@@ -126,6 +128,12 @@ class Deals:
             return [], []
         if _CONDITION.search(masked, 0, position):
             return [], []
+        if (
+            words == "cast"
+            and _CASTS_FILM.match(masked, position + 1)
+            and not _PASSIVE_BEFORE.search(masked, 0, position)
+        ):
+            return [], []  # "Lima cast the film": the casting director
         if (words == "cast" and _CAST_AS_NOUN.match(masked, position + 1)) or _BEST.match(masked, position + 1):
             return [], []
         return who, self._drafts(line, position, item, who, entry, rule)

@@ -57,6 +57,7 @@ BY = re.compile(rf"(?: and [\w-]+)? by (?P<desc>{QUALITY})(?P<who>{GROUP})")
 _ITEM = re.compile(rf"({PN})({_ROLE})")
 _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 
+_FILM_IN_BRACKETS = re.compile(rf"\([{char_class('W')}]")
 _ROLE_BEFORE = re.compile(r"\b(?:was|is|as|be|play|plays|played|playing|of) $")
 
 _PLAYING = ("play", "portray", "voice", "embody", "embodies", "reprise", "reprising", "voicing")
@@ -92,6 +93,7 @@ def group(line: Line, start: int, end: int) -> list[Who]:
     A single name ("Sade") counts as a person's only in the company of full ones.
     """
     out: list[Who] = []
+    films = _FILM_IN_BRACKETS.search(line.masked, start, end)  # what stands in the brackets of a list is of one kind
     for match in _ITEM.finditer(line.masked, start, end):
         item = line.items[match.start(1)]
         if item.letter == "N" and _ROLE_BEFORE.search(line.masked, 0, match.start(1)):
@@ -99,7 +101,7 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         if item.letter == "N" and match.start(1) == 0 and is_english(item.thing.name):
             continue  # "Described as a fairy tale, Holt plays ..."
         role = None
-        if match[2] and (named := _ROLE_NAME.match(match[2])):
+        if match[2] and not (films and match[2].startswith(" (")) and (named := _ROLE_NAME.match(match[2])):
             role = line.items[match.start(2) + named.start(1)].thing.name
         out.append(Who(item.thing.name, item, match.start(1), role))
     for i, (one, other) in enumerate(itertools.pairwise(out)):

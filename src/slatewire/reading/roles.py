@@ -26,6 +26,7 @@ _CAST_BEFORE = re.compile(
     r"\b(?:(?:co-?)?stars?|(?:co-?)?starring|cast (?:is|are|of)|includes?|including|features?|featuring|joins?"
     rf"|joined(?: by)?|alongside|opposite|led by) (?:{PLAIN} )?(?:{GROUP}{SEPARATOR})?$"
 )
+_FILM_BEHIND = re.compile(rf"{P} \([{char_class('W')}]")
 _PLAYED_BY = Gated(
     rf"({PN}),? (?:[\w ,'-]{{0,40}}?, )?(?:the (?:character|role|part),? )?"
     rf"({_ONCE})?({_PLAYED}) by (?:{PLAIN} ){{0,3}}({P})"
@@ -114,7 +115,8 @@ class Roles:
     def _brackets(self, line: Line) -> Iterator[Draft]:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
             for match in pattern.finditer(line):
-                if not match[3] and _CAST_BEFORE.search(line.masked, 0, match.start()):
+                first = _CAST_BEFORE.search(line.masked, 0, match.start()) or _FILM_BEHIND.search(line.masked)
+                if pattern is _BRACKET and not match[3] and first:
                     continue  # "starring Mara Holt (Vera Roe)": the actor comes first
                 person, once = match.start(4), bool(match[2])
                 work = self._older(line, person, once=once)
