@@ -34,6 +34,9 @@ def untitled_in(text: str, headline: str | None = None) -> set[str]:
         ("An Odile Marchetti biopic is circling, with Idris Vale.", "Odile Marchetti biopic"),
         ("Idris Vale has signed on to play the singer Odile Marchetti in a new biopic.", "Odile Marchetti biopic"),
         ("Idris Vale will star in a biopic about the inventor of the zip, Odile Marchetti.", "Odile Marchetti biopic"),
+        ("Idris Vale will feature in the biopic of Odile Marchetti, the mother of the zip.", "Odile Marchetti biopic"),
+        ("A biographical film on Odile Marchetti begins in May.", "Odile Marchetti biopic"),
+        ("Idris Vale may be seen in a biopic based on the life of Dr Odile Marchetti.", "Odile Marchetti biopic"),
         ("Mara Holt Sets Next Film at A24\n\nMara Holt has announced her next film.", "Mara Holt project"),
     ],
 )

@@ -391,3 +391,12 @@ def test_under_a_heading_the_film_is_the_one_named_there() -> None:
     )
     found = {(c.work.title, c.property, c.value) for c in read(text).claims}
     assert found >= {("Burn the Charts", "director", "Ivo Roe"), ("Sword of Salt", "cast", "Ines Roth")}
+
+
+def test_a_listing_gives_its_titles_in_lines_above_the_directors() -> None:
+    text = (
+        "Films to watch\n\nBirch Green (working title)\nDir. Ivo Roe\nA man works at a garage.\nContact: Example Sales"
+        "\n\nThunder\nDir. Ines Roth\nThis feature tells of a storm in the Second World War. It stars Tess Okoro.\n"
+    )
+    assert works_of(text) == {"Birch Green", "Thunder"}
+    assert {(c.work.title, c.value) for c in read(text).claims if c.property == "cast"} == {("Thunder", "Tess Okoro")}

@@ -64,6 +64,7 @@ _WORK_JUST_BEFORE = re.compile(rf"{_W}[\"”’']?, $")
 _APPOSED = re.compile(rf",?[\"”’']?,? (?:called |titled )?{_W}")
 _ADAPTATION = re.compile(rf"\b(?:adaptation|version) of (?:[^,.;]{{0,40}}? )?({_W})")
 _SERIAL = re.compile(r"\b(?:series|episodes?|season|\w+-(?:hour|part|episode)) ")
+_TITLE_ALONE = re.compile(rf"{_W}(?: \([^()]*\))?")
 _LONGEST_HEADING = 40
 _NUMBERED = re.compile(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$|: ")
 
@@ -168,7 +169,7 @@ class Focus:
     def _sections(self) -> dict[int, Work]:
         """What the paragraphs under a heading are about, where they do not name the main work: the first that they do.
 
-        Only of articles with several headings that stand alone ("ACQUISITION").
+        Only of articles with several headings that stand alone ("ACQUISITION", or a title).
         """
         heads = [line for line in self.page.lines if self._is_heading(line)]
         if len(heads) < 2:
@@ -189,6 +190,8 @@ class Focus:
         return out
 
     def _is_heading(self, line: Line) -> bool:
+        if line.start > 0 and _TITLE_ALONE.fullmatch(line.masked.strip()):
+            return True
         words = self.page.text[line.start : line.end].strip()
         return line.start > 0 and words.isupper() and len(words) < _LONGEST_HEADING and words[-1] not in ".!?,"
 

@@ -103,6 +103,9 @@ def fold(text: str) -> str:
     return low.replace("’", "'").replace("\xa0", " ").replace("\n", " ")
 
 
+_NO_RELEASE = (" that ", " against ", " in favor ", " in favour ", " in support ")
+
+
 def find_phrases(text: str, folded: str | None = None) -> list[Phrase]:
     """All phrases of the vocabulary in ``text``, whole words only, in order; they may overlap. ``folded`` is the text
     as ``fold`` gives it, where it is at hand."""
@@ -114,6 +117,8 @@ def find_phrases(text: str, folded: str | None = None) -> list[Phrase]:
             continue
         if end < size and (low[end].isalnum() or (low[end] == "-" and end + 1 < size and low[end + 1].isalnum())):
             continue
+        if low.startswith(_NO_RELEASE, end) and low.startswith(" out", end - 4):
+            continue  # "news came out that": no film did
         out.append(Phrase(start, end, text[start:end], *meaning))
     out.sort(key=lambda p: (p.start, -p.end))
     return out

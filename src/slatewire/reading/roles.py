@@ -36,7 +36,7 @@ _AS = Gated(rf"({P}) as (?:the |a |an )?(?:[{char_class('LN')}]['’]s )?(?:{PLA
 _TITLE_ROLE = r"(?:in |plays |playing |as |for )?the (?:title|titular|eponymous) (?:role|character|part)"
 _TITLE = Gated(rf"({P})[^.;{char_class('P')}]{{0,40}}?{_TITLE_ROLE}")
 _TITLE_ROLE_OF = re.compile(rf" of (?:the )?({PN})")
-_TITLE_AROUND = re.compile(r"^(?:The|A|An)\s|\s(?:\d+|II|III)$")
+_TITLE_AROUND = re.compile(r"^(?:The|A|An)\s|\s(?:\d+|II|III|biopic|project)$")
 _IS = Gated(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})(?=[,.;)]| and | as |$)")
 _GONE = r"(?:(?:has|have|had) )?(?:gone|been (?:given|handed|entrusted))|goes|went|falls?|fell|is going|will go"
 _NAMED = f"[{char_class('PNW')}]"  # the name of a role may look like a title

@@ -92,7 +92,7 @@ _CATEGORY = re.compile(
     r"|Director|Directing|Picture|Film|Screenplay|Score|Song|Feature|Documentary|Cinematography|Editing|Series|Motion)\b"
 )
 _OFFICE = re.compile(
-    r"^(?:World War (?:I|II|One|Two)$"
+    r"^(?:World War (?:I|II|One|Two)$|(?:First|Second|Great|Cold|Civil|Vietnam|Gulf) (?:World )?War$"
     r"|(?:President|Prime Minister|King|Queen|Prince|Princess|Mayor|Governor|Duke|Duchess) of )"
 )
 

@@ -34,7 +34,7 @@ _LONGEST_PART = 120  # characters of a longer title before the one that is known
 _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
 _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s\Z")
 _SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
-_CAP_BEFORE = re.compile(rf"({CAP})\s$")
+_CAP_BEFORE = re.compile(rf"({CAP})[ \xa0]\Z")
 _CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
 
 

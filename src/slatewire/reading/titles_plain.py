@@ -50,6 +50,10 @@ _LINE = re.compile(r"[^\n]+")
 _BRACKETED = re.compile(rf"{CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
+_DIRECTED = re.compile(
+    r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
+)  # the line below a title in a listing
+_BEHIND_TITLE = re.compile(r"\s*\([^()]*\)$")
 _MOST_HEADED = 8  # words of a title that heads a section
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
@@ -166,6 +170,9 @@ def _headings(text: str) -> set[str]:
         words = line.strip()
         if head := _LED_BY.match(line):
             words, behind = head[1], line[head.end() :]
+        elif _DIRECTED.match(behind) and _HEADING.fullmatch(listed := _BEHIND_TITLE.sub("", words)):
+            found.append(listed)
+            continue
         elif not _HEADING.fullmatch(words) or len(behind) < 2 * len(words):
             continue
         if again := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", behind, re.I):

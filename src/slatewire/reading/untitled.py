@@ -22,19 +22,19 @@ from slatewire.reading.titles_marked import marked_titles
 from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import lists, load
 
-_NAME = rf"{CAP}(?:\s{CAP}){{1,3}}"
+_NAME = rf"{CAP}(?: {CAP}){{1,3}}"
 _BETWEEN = r"(?:(?!(?:to|in|of|the|an?|on|at|for|is|was|by|as|with|that|his|her|their)\b)[\w’'&/.-]{1,30}\s){0,5}?"
 _EARLY = 600  # characters in which an article says what it is about
 _CLOSE = 40  # characters behind a phrase in which its title may follow
 _LONGEST_OWNER = 60
 _LONGEST_HEADLINE = 160
 _LONGEST_TITLE = 150
-_NAMES = re.compile(rf"{CAP}(?:\s{CAP}){{0,3}}")
+_NAMES = re.compile(rf"{CAP}(?: {CAP}){{0,3}}")
 _SETS = re.compile(
     r"\b(?:sets?|announces|finds|unveils|reveals|plots|preps|lines up|plans)(?: (?:the|his|her|their))? \Z", re.I
 )
 _MAKERS = re.compile(r"\b[Tt]he (?:director|filmmaker|helmer|auteur|writer-director)['’]s\s\Z")
-_OWNED = re.compile(rf"((?:{CAP}\s){{0,3}}{CAP})(?:['’]s|['’])\s(?:own\s|as[- ]yet[- ])?\Z")
+_OWNED = re.compile(rf"((?:{CAP} ){{0,3}}{CAP})(?:['’]s|['’])\s(?:own\s|as[- ]yet[- ])?\Z")
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|as[- ]yet[- ])?\Z")
 _BY = re.compile(
     rf",?\s(?:(?:from|by|directed by|helmed by)\s(?:[a-z/-]+\s){{0,2}}?|that\s|which\s)({CAP}(?:\s{CAP}){{0,3}})"
@@ -88,15 +88,16 @@ def _phrase() -> Anchored:
 
 
 _PHRASE = _phrase()
-_BIOPIC = re.compile(r"[Bb]iopic\b|\b[Pp]ic\b")
+_BIOPIC = re.compile(r"[Bb]iopic\b|\b[Pp]ic\b|\bbiographical ")
 _SUBJECT = re.compile(rf"\b({_NAME})\s(?:biopic|pic|Biopic|Pic)\b")  # "an Evel Roe biopic"
 _PLAYED_IN = re.compile(  # "to play the singer Evel Roe in a new biopic"
-    rf"\b(?:play|plays|playing|portray|portrays|portraying|as) (?:[\w’'-]+ ){{0,6}}?({_NAME}) in (?:an?|the|his|her) "
-    r"(?:[\w-]+ ){0,3}?(?=biopic\b)"
+    rf"\b(?:play|plays|playing|portray|portrays|portraying|as) (?:[\w’'-]+ ){{0,6}}?(?P<who>{_NAME}) in "
+    r"(?:an?|the|his|her) (?:[\w-]+ ){0,3}?(?=(?P<noun>biopic)\b)"
 )
+_LIFE = r"(?P<noun>biopic|biographical (?:film|drama|movie|feature))"
 _LIFE_OF = re.compile(  # "in a biopic about the singer Evel Roe"
-    r"(?<!\bis )(?<!\bwas )(?<!\bas )\ban? (?:[\w-]+ ){0,2}?"
-    r"(?=biopic (?:of|about|on|that follows|following)\b([^.;\n]{0,100}))"
+    r"(?<!\bis )(?<!\bwas )(?<!\bas )(?<!, )\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){0,2}?"
+    rf"(?={_LIFE} (?:of|about|on|based on|that follows|following)\b(?P<who>[^.;\n]{{0,100}}))"
 )
 _SMALL_IN_HEADLINE = re.compile(r"\b(?:In|To|For|And|With|As|On|At|Of)\b")
 _HEADED = re.compile(
@@ -178,8 +179,8 @@ class _Reader:
         out: list[TitleMention] = []
         for pattern in (_PLAYED_IN, _LIFE_OF):
             for match in pattern.finditer(self.text[: 4 * _EARLY]):
-                start, end = match.end(), match.end() + len("biopic")
-                people = (self._person(m[0]) for m in re.finditer(_NAME, match[1]))
+                start, end = match.span("noun")
+                people = (self._person(m[0]) for m in re.finditer(_NAME, match["who"]))
                 name = next((person for person in people if person), None)
                 known = any(m.start <= start < m.end for m in (*found, *out)) or self.taken.meets(start, end)
                 if name and not known and not self._title_beside(start, end):
@@ -246,7 +247,7 @@ class _Reader:
         if " " not in name and name in self.alone:
             return name
         if " " not in name:
-            full = re.search(rf"(?:{CAP}\s){{1,3}}{re.escape(name)}(?![\w-])", self.text)
+            full = re.search(rf"(?:{CAP} ){{1,3}}{re.escape(name)}(?![\w-])", self.text)
             name = _without_openers(full[0]) if full else name
         return name if is_person(name) else None
 
