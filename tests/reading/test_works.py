@@ -400,3 +400,12 @@ def test_a_listing_gives_its_titles_in_lines_above_the_directors() -> None:
     )
     assert works_of(text) == {"Birch Green", "Thunder"}
     assert {(c.work.title, c.value) for c in read(text).claims if c.property == "cast"} == {("Thunder", "Tess Okoro")}
+
+
+def test_titles_in_capitals_stand_out_of_running_text() -> None:
+    text = (
+        "EXCLUSIVE: Tess Okoro has a role in TWELVE BAKERS for Example Pictures, and joins Ivo Roe in THE SALT ROAD. "
+        "Both will shoot in Los Angeles for the BBC."
+    )
+    assert works_of(text) == {"TWELVE BAKERS", "THE SALT ROAD"}
+    assert works_of("EXCLUSIVE INTERVIEW: Tess Okoro told us of her year. READ MORE HERE") == set()

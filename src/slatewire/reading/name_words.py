@@ -81,6 +81,8 @@ def is_opener(word: str, following: str) -> bool:
         return True
     if bare in word_list("trades") and following:
         return following in lists.given_names() or bare != "star"
+    if bare in word_list("callings") and following in lists.given_names():
+        return True  # "Superstar Amar Lim"
     if bare in common():
         given = following and word in lists.given_names() and bare not in word_list("verb_names")
         return not given or bool(lists.outlet(following))  # "Per Variety"

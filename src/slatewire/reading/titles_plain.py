@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -50,6 +51,10 @@ _LINE = re.compile(r"[^\n]+")
 _BRACKETED = re.compile(rf"{CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
+_SHOUTED = re.compile(  # two words in capitals or more, the first or second of three letters at least
+    r"(?<![\w’'-])(?=(?:[A-Z]{1,2}\s)?[A-Z][A-Z’'-]{2})"
+    r"[A-Z][A-Z’'-]*(?:(?::|,| &)?\s(?:[A-Z][A-Z’'-]*|\d{1,4})(?![\w])){1,7}"
+)
 _DIRECTED = re.compile(
     r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
 )  # the line below a title in a listing
@@ -142,6 +147,7 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
     for words in _wordy(text, Spans(m.outer for m in marked)):
         out.update(_apart(words))
     out.update(_headings(text))
+    out.update(_in_capitals(text))
     out.update(_in_brackets(text, out | {m.title for m in marked}))
     return out
 
@@ -183,6 +189,25 @@ def _headings(text: str) -> set[str]:
     return set(found) if len(set(found)) > 1 else set()
 
 
+def _in_capitals(text: str) -> set[str]:
+    """Titles in capitals in an article that is not: "a role in TWELVE BAKERS", where several or one again stand so."""
+    found: Counter[str] = Counter()
+    for match in _SHOUTED.finditer(text):
+        words = match[0].rstrip(":’'-&")
+        line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
+        running = 2 * sum(map(str.isupper, line)) < sum(map(str.islower, line))
+        first = words.split()[0]
+        if running and first not in word_list("shouts") and not _is_capital_name(words):
+            found[words] += 1
+    return set(found) if len(found) > 1 or any(count > 1 for count in found.values()) else set()
+
+
+def _is_capital_name(words: str) -> bool:
+    """Whether capitals are a place, a company, an outlet or the like."""
+    spoken = words.title()
+    return bool(lists.company(words) or lists.company(spoken) or lists.outlet(words)) or lists.is_place(spoken)
+
+
 def _is_part(words: str) -> bool:
     """Whether words name somebody's part: "Inspector Vane", "Young Vera"."""
     return without_honorific(words) != words or words.startswith(("Young ", "Old ", "Older ", "Younger "))
@@ -207,6 +232,9 @@ def _without_opener(text: str, start: int, end: int) -> Offsets:
 def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     """The title that the capitals at ``start`` to ``end`` are there, unless they name a person, body, place or date."""
     words = text[start:end]
+    if (shouted := _SHOUTED.match(text, start)) and shouted.end() < end and not words.isupper():
+        end = shouted.end()  # "TWELVE BAKERS for Example Pictures"
+        words = text[start:end]
     if not words or names_something_else(words) or _dated().search(words):
         return None
     # "director Vera Roe, the thriller's ...": a trade before two or three words is before a name
