@@ -195,7 +195,7 @@ def _in_capitals(text: str) -> set[str]:
     for match in _SHOUTED.finditer(text):
         words = match[0].rstrip(":’'-&")
         line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
-        running = 2 * sum(map(str.isupper, line)) < sum(map(str.islower, line))
+        running = sum(map(str.isupper, line)) < sum(map(str.islower, line))
         first = words.split()[0]
         if running and first not in word_list("shouts") and not _is_capital_name(words):
             found[words] += 1
