@@ -121,3 +121,10 @@ def test_a_work_that_only_says_who_somebody_is_is_not_what_the_article_is_about(
     )
     claims = read(text, published="2024-03-04").claims
     assert {c.work.title for c in claims if c.property in ("writer", "filming_location")} == {"Salt Harbour"}
+
+
+def test_yet_to_be_titled_denies_nothing() -> None:
+    text = "Mara Holt's next film, which is yet to be titled, is scheduled to begin filming in October."
+    assert {c.firmness for c in read(text, published="2024-03-04").claims if c.property == "filming_start"} == {
+        "stated"
+    }

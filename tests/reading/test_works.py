@@ -409,3 +409,15 @@ def test_titles_in_capitals_stand_out_of_running_text() -> None:
     )
     assert works_of(text) == {"TWELVE BAKERS", "THE SALT ROAD"}
     assert works_of("EXCLUSIVE INTERVIEW: Tess Okoro told us of her year. READ MORE HERE") == set()
+
+
+def test_a_title_keeps_the_article_that_its_capital_shows() -> None:
+    assert "The Baker" in works_of("She is a daughter of Oscar-winning The Baker director Ines Roth.")
+
+
+def test_the_film_of_a_novel_of_its_title_is_the_one_that_is_directed() -> None:
+    text = (
+        "Ines Roth To Direct ‘The Cold Index’\n\nThe novelist Ivo Roe said that Ines Roth is on board to direct the film "
+        "version of his upcoming novel, The Cold Index. Tess Okoro joins as a producer."
+    )
+    assert {(c.work.kind, c.value) for c in read(text).claims if c.property == "producer"} == {("film", "Tess Okoro")}

@@ -20,7 +20,7 @@ _BREAK = re.compile(
 # "not only ... but", "no doubt", "nothing but": negative words that deny nothing
 _NO_DENIAL = Gated(
     r"\b(?:not only|no doubt|not just|no stranger|no less|nothing but|no longer|not least|no\. ?\d"
-    r"|whether or not|not far from|not the only)\b|n't (?:the )?(?:only|just)\b"
+    r"|whether or not|not far from|not the only|yet[ -]to[ -]be[ -](?:titled|named))\b|n't (?:the )?(?:only|just)\b"
 )
 _MONTH_OR_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\bMay\b")
 _NOT = Gated(r"(?:\b(?:not|never|nor|neither|hardly|yet to)\b|n't\b(?!-))")

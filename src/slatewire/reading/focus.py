@@ -201,6 +201,8 @@ class Focus:
             source = as_work(line.items[match.start(1)].thing.work)
             if source.on_screen:
                 return source
+            if self.main and self.main.title == source.title:
+                return self.main
             if self.main is None or self.roundup:
                 return _work(source.title, "series" if _SERIAL.search(line.masked) else "film", None)
         return None

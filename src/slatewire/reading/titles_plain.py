@@ -55,6 +55,7 @@ _SHOUTED = re.compile(  # two words in capitals or more, the first or second of 
     r"(?<![\w’'-])(?=(?:[A-Z]{1,2}\s)?[A-Z][A-Z’'-]{2})"
     r"[A-Z][A-Z’'-]*(?:(?::|,| &)?\s(?:[A-Z][A-Z’'-]*|\d{1,4})(?![\w])){1,7}"
 )
+_ARTICLE_BEFORE = re.compile(r"[\w,] The \Z")  # a capital that opens no sentence
 _DIRECTED = re.compile(
     r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
 )  # the line below a title in a listing
@@ -235,6 +236,8 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     if (shouted := _SHOUTED.match(text, start)) and shouted.end() < end and not words.isupper():
         end = shouted.end()  # "TWELVE BAKERS for Example Pictures"
         words = text[start:end]
+    if place == "somebody's" and _ARTICLE_BEFORE.search(text, max(0, start - 6), start):
+        words = text[start - 4 : end]  # "Oscar-winning The Baker director"
     if not words or names_something_else(words) or _dated().search(words):
         return None
     # "director Vera Roe, the thriller's ...": a trade before two or three words is before a name
@@ -289,7 +292,7 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             words = match[0]
             if marked.holds(match.start()) or not is_wordy(words) or joins_listed(words):
                 continue
-            if _is_part(words) and text[match.start() - 1] == "(":
+            if _LOWER_PART.search(words) or (_is_part(words) and text[match.start() - 1] == "("):
                 continue
             if _opens(text, line.start(), match) and _begins_small(words):
                 continue

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from slatewire.model import Kind
+from slatewire.model import ON_SCREEN, Kind
 from slatewire.reading.gates import Anchored, Spotted, spotted
 from slatewire.reading.letters import UPPER
 from slatewire.reading.patterns import choice
@@ -35,6 +35,7 @@ _BEFORE, _AFTER = 60, 90  # characters around a title in which its kind and year
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
 _OWNED_BEFORE = re.compile(r"['’]s $")
+_MAKES_BEFORE = re.compile(r"\b(?:to direct|to helm|directs|star in|stars in|cast of|joins)\s[“\"‘'*_]?\Z", re.I)
 _NO_LETTERS = " \n\t\xa0,:“\"‘'*_("  # what may stand between a noun and the title behind it
 _PARTED = " \n\t\xa0-'’"
 _LONGEST_NOUN = 30
@@ -139,12 +140,20 @@ def settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
     for mention in mentions:
         named.setdefault(mention.title, Counter())[mention.kind] += 1
     usual = {title: _usual_kind(kinds) for title, kinds in named.items()} | _told_kinds(text, mentions)
-    out = [m if m.kind else m._replace(kind=usual[m.title]) for m in mentions]
+    out = [m if m.kind else m._replace(kind=_made(text, m, usual[m.title])) for m in mentions]
     years: dict[tuple[str, Kind | None], int] = {}
     for mention in out:
         if mention.year:
             years.setdefault((mention.title, mention.kind), mention.year)
     return [m if m.year == (year := years.get((m.title, m.kind))) else m._replace(year=year) for m in out]
+
+
+def _made(text: str, mention: TitleMention, kind: Kind) -> Kind:
+    """The kind of a mention that has none itself: a film where somebody is to direct it or stars in it, though the
+    article speaks of the novel of that title too."""
+    if kind in ON_SCREEN or not _MAKES_BEFORE.search(text, max(0, mention.start - 30), mention.start):
+        return kind
+    return "film"
 
 
 def _short_forms(titles: set[str]) -> dict[str, str]:
