@@ -417,7 +417,7 @@ def test_a_title_keeps_the_article_that_its_capital_shows() -> None:
 
 def test_the_film_of_a_novel_of_its_title_is_the_one_that_is_directed() -> None:
     text = (
-        "Ines Roth To Direct ‘The Cold Index’\n\nThe novelist Ivo Roe said that Ines Roth is on board to direct the film "
+        "Ines Roth To Direct ‘The Cold Index’\n\nThe novelist Ivo Roe said that Ines Roth is aboard to direct the film "
         "version of his upcoming novel, The Cold Index. Tess Okoro joins as a producer."
     )
     assert {(c.work.kind, c.value) for c in read(text).claims if c.property == "producer"} == {("film", "Tess Okoro")}

@@ -193,13 +193,13 @@ def _headings(text: str) -> set[str]:
 def _in_capitals(text: str) -> set[str]:
     """Titles in capitals in an article that is not: "a role in TWELVE BAKERS", where several or one again stand so."""
     found: Counter[str] = Counter()
-    for match in _SHOUTED.finditer(text):
-        words = match[0].rstrip(":’'-&")
-        line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
-        running = sum(map(str.isupper, line)) < sum(map(str.islower, line))
-        first = words.split()[0]
-        if running and first not in word_list("shouts") and not _is_capital_name(words):
-            found[words] += 1
+    for line in _LINE.finditer(text):
+        if sum(map(str.isupper, line[0])) >= sum(map(str.islower, line[0])):
+            continue
+        for match in _SHOUTED.finditer(text, line.start(), line.end()):
+            words = match[0].rstrip(":’'-&")
+            if words.split()[0] not in word_list("shouts") and not _is_capital_name(words):
+                found[words] += 1
     return set(found) if len(found) > 1 or any(count > 1 for count in found.values()) else set()
 
 
