@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from slatewire.model import ON_SCREEN, Work
 from slatewire.reading.classes import char_class
@@ -125,12 +125,14 @@ class Focus:
         ]
         return max(sequels, key=lambda w: score[w]) if sequels and _NUMBERED.search(sequels[0].title) else best
 
+    @cached_property
+    def _headline(self) -> str:
+        page = self.page
+        return page.headline or next((page.text[line.start : line.end] for line in page.lines if line.headline), "")
+
     def _heads(self, mention: TitleMention) -> bool:
         """Whether the headline names whom an untitled work goes by."""
-        headline = self.page.headline or next(
-            (self.page.text[i.start : i.end] for i in self.page.lines if i.headline), ""
-        )
-        return mention.title.rpartition(" ")[0].split()[-1] in headline
+        return mention.title.rpartition(" ")[0].split()[-1] in self._headline
 
     def _family(self) -> tuple[Work | None, Work | None]:
         """The original and the sequel, where the article speaks of both: "Ashfall" and "Ashfall 2"."""

@@ -20,6 +20,9 @@ from slatewire.reading.untitled import untitled
 from slatewire.reading.works import TitleMention, kind_and_year, settled
 from slatewire.vocabulary import lists
 
+_MOST_PLACES = 12  # of a title at which the word before it is looked at
+_LAST_WORD = re.compile(r"(\w+) \Z")
+_WORD_ON = re.compile(r"\w")
 _MOST = 80  # titles that are looked for again; an article that names more is a list
 _LONGEST_TITLE = 150  # characters
 _WORD_BEFORE = re.compile(r"[\w’'-]")
@@ -66,9 +69,21 @@ def _is_named(words: str) -> bool:
     return " " in words and words.split()[0] in lists.given_names() and is_person(words)
 
 
+def _words_before(title: str, text: str) -> Iterator[str]:
+    """The words right before the first places of a title."""
+    at = text.find(title)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        before = _LAST_WORD.search(text, max(0, at - 30), at)
+        if before and not _WORD_ON.match(text, at + len(title)):
+            yield before[1]
+        at = text.find(title, at + 1)
+
+
 def _is_other(title: str, text: str) -> bool:
     """Whether words that nothing marks are the end of a company's name ("Century Fox"), or a person who does things."""
-    before = [m[1] for m in re.finditer(rf"(\w+) {re.escape(title)}(?!\w)", text)]
+    before = list(_words_before(title, text))
     if before and lists.company(f"{before[0]} {title}"):
         return True
     if " " not in title and any(word in lists.given_names() for word in before):

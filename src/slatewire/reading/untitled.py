@@ -28,6 +28,9 @@ _EARLY = 600  # characters in which an article says what it is about
 _CLOSE = 40  # characters behind a phrase in which its title may follow
 _LONGEST_OWNER = 60
 _LONGEST_HEADLINE = 160
+_MOST_PLACES = 12  # of a surname at which the given name before it is looked for
+_GIVEN = re.compile(rf"(?:{CAP} ){{1,3}}\Z")
+_GOES_ON = re.compile(r"[\w-]")
 _LONGEST_TITLE = 150
 _NAMES = re.compile(rf"{CAP}(?: {CAP}){{0,3}}")
 _SETS = re.compile(
@@ -247,9 +250,20 @@ class _Reader:
         if " " not in name and name in self.alone:
             return name
         if " " not in name:
-            full = re.search(rf"(?:{CAP} ){{1,3}}{re.escape(name)}(?![\w-])", self.text)
-            name = _without_openers(full[0]) if full else name
+            name = self._before_surname(name) or name
         return name if is_person(name) else None
+
+    def _before_surname(self, surname: str) -> str | None:
+        """The first place's words of a name that ends so."""
+        at = self.text.find(f" {surname}")
+        for _ in range(_MOST_PLACES):
+            if at < 0:
+                break
+            before = _GIVEN.search(self.text, max(0, at - _LONGEST_OWNER), at + 1)
+            if before and not _GOES_ON.match(self.text, at + 1 + len(surname)):
+                return _without_openers(f"{before[0]}{surname}")
+            at = self.text.find(f" {surname}", at + 1)
+        return None
 
     def _first_of_sentence(self, start: int) -> str | None:
         begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, max(0, start - 500), start)), default=0)

@@ -36,6 +36,7 @@ _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
 _OWNED_BEFORE = re.compile(r"['’]s $")
 _MAKES_BEFORE = re.compile(r"\b(?:to direct|to helm|directs|star in|stars in|cast of|joins)\s[“\"‘'*_]?\Z", re.I)
+_WITH_SHORT_FORM = re.compile(r"(?P<head>\S+) (?:the|and the|of the) |\d+ (?P<tail>\S+)\Z")
 _NO_LETTERS = " \n\t\xa0,:“\"‘'*_("  # what may stand between a noun and the title behind it
 _PARTED = " \n\t\xa0-'’"
 _LONGEST_NOUN = 30
@@ -159,18 +160,11 @@ def _made(text: str, mention: TitleMention, kind: Kind) -> Kind:
 def _short_forms(titles: set[str]) -> dict[str, str]:
     """Titles that are the short form of a longer one: "Lark" of "Lark the Giant Killer", "Ronin" of "47 Ronin". A
     subtitle or a number behind makes another work: "Ashfall" beside "Ashfall: Sunrise" or "Ashfall 2"."""
-    out: dict[str, str] = {}
-    for short in titles:
-        longer = [
-            t for t in titles if t != short and (_goes_on(short, t) or re.fullmatch(rf"\d+ {re.escape(short)}", t))
-        ]
-        if len(longer) == 1 and " " not in short:
-            out[short] = longer[0]
-    return out
-
-
-def _goes_on(short: str, title: str) -> bool:
-    return bool(re.match(rf"{re.escape(short)} (?:the|and the|of the) ", title))
+    longer: dict[str, list[str]] = {}
+    for title in titles:
+        if match := _WITH_SHORT_FORM.match(title):
+            longer.setdefault(match["head"] or match["tail"], []).append(title)
+    return {short: full[0] for short, full in longer.items() if short in titles and len(full) == 1}
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
