@@ -48,7 +48,7 @@ _PREDICATES = ("Got ", "Gone", "Not ", "Gotta ", "Been ", "Coming", "Dead", "Ali
 _OWNER = re.compile(r"['’]s ")
 _NO_NAME = re.compile(r"[\d:]| (?:of|the|and|in|to|for|a) ")
 _LINE = re.compile(r"[^\n]+")
-_BRACKETED = re.compile(rf"{CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
+_BRACKETED = re.compile(rf"(?<!\w){CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
 _SHOUTED = re.compile(  # two words in capitals or more, the first or second of three letters at least

@@ -104,7 +104,7 @@ _LIFE_OF = re.compile(  # "in a biopic about the singer Evel Roe"
 )
 _SMALL_IN_HEADLINE = re.compile(r"\b(?:In|To|For|And|With|As|On|At|Of)\b")
 _HEADED = re.compile(
-    rf"({_NAME})(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?(?:Movie|Film|Project|Feature|Thriller|Drama|Comedy|Next|Series)\b"
+    rf"(?<!\w)({_NAME})(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?(?:Movie|Film|Project|Feature|Thriller|Drama|Comedy|Next|Series)\b"
     rf"(?!\s[{UPPER}“\"‘'])"
 )
 
@@ -337,7 +337,7 @@ def _makers() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{nouns})\s({CAP}(?:\s{CAP}){{0,3}})|\b(?:directed|helmed) by\s(?:[\w/-]+\s){{0,2}}?({_NAME})"
         rf"|\bdirection of ({_NAME})"
-        rf"|({_NAME})(?:,[^,.\n]{{1,50}},)?\s(?:(?:is|will|to|set|has|would|also)\s){{1,4}}(?:be\s)?(?:direct|helm)\w*"
+        rf"|(?<!\w)({_NAME})(?:,[^,.\n]{{1,50}},)?\s(?:(?:is|will|to|set|has|would|also)\s){{1,4}}(?:be\s)?(?:direct|helm)\w*"
     )
 
 
