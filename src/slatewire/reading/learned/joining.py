@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from slatewire.model import Claim, Work
 from slatewire.reading.learned.decoding import Decoder
-from slatewire.reading.learned.labels import PEOPLE
+from slatewire.reading.learned.labels import COMPANIES, PEOPLE
 from slatewire.reading.learned.scoring import Found, Range
 from slatewire.reading.merging import value_key
+from slatewire.vocabulary import lists
 
 _UNSEEN = 0.02  # the chance that stands for "the network did not find it"
 
@@ -137,7 +138,9 @@ def _claim(row: Candidate, chance: float) -> Claim:
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
-    return (claim.property, value_key(claim.value))
+    """What is said, a company by its one name: "Warner Brothers" and "Warner Bros." say the same."""
+    value = lists.company(str(claim.value)) if claim.property in COMPANIES else None
+    return (claim.property, value_key(value or claim.value))
 
 
 def _work(work: Work) -> tuple[object, str]:

@@ -14,6 +14,25 @@ Range = tuple[int, int]
 _EDGES = " \t\n\"“”‘’'*_,.:;()[]«»"
 _MARKS = frozenset("\"“”‘’'*_,.;:()[]«»")
 _UNTITLED = 0.8  # the chance of a work that goes by its maker
+_VERBS = frozenset(  # what a headline goes on with behind a title
+    (
+        "Was",
+        "Is",
+        "Are",
+        "Has",
+        "Will",
+        "Gets",
+        "Sets",
+        "Adds",
+        "Casts",
+        "Lands",
+        "Moves",
+        "Could",
+        "May",
+        "Finds",
+        "Opens",
+    )
+)
 _STOP = frozenset(("the", "a", "an", "film", "movie", "series", "untitled"))
 
 
@@ -29,9 +48,11 @@ class Titles:
         self.page, self.words = page, words
         found: dict[Range, str] = {}
         sure: dict[str, float] = {}
+        known = {m.title for m in page.titles}
         people = {part for m in page.names if m.type == "person" and " " in m.name for part in m.name.split()}
         for place, chance in places:
             place = bare(page.text, words, place)
+            place = self._without_verb(place, known)
             if (title := self.title_at(place)) and not self._is_name(title, place, people):
                 found[place] = title
                 sure[title] = max(chance, sure.get(title, 0.0))
@@ -53,6 +74,15 @@ class Titles:
             if mention.untitled and mention.title in names:
                 self.sure[names[mention.title]] = _UNTITLED
         self.mentions = [(place, names[title]) for place, title in sorted(found.items())]
+
+    def _without_verb(self, place: Range, known: AbstractSet[str]) -> Range:
+        """Of a heading only the title that it begins with: "Ashfall Was A Hit"."""
+        a, b = place
+        text, words = self.page.text, self.words
+        for i in range(a + 1, b - 1):
+            if text[words[i].start : words[i].end] in _VERBS and text[words[a].start : words[i - 1].end] in known:
+                return a, i
+        return place
 
     def _is_name(self, title: str, place: Range, people: AbstractSet[str]) -> bool:
         """Whether a word that no quotation mark opens is one of somebody's names, or no title at all."""
