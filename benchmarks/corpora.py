@@ -2,8 +2,9 @@
 
     python -m benchmarks.corpora [NAME...] [--reader fast|full] [--half odd|even] [--shared DIR] [--misses] [--json]
 
-NAME is ``held`` or ``learn``, the two parts of benchmarks/corpus (the network is taught on ``learn`` and on nothing
-else), or one of the corpora of the folder given with --shared, where there is one. Without names: ``held``.
+NAME is ``held``, ``fresh`` or ``learn``, the parts of benchmarks/corpus (the network is taught on ``learn`` and on
+nothing else; ``fresh`` is of the kinds that were written last, blogs and round-ups above all), or one of the corpora of
+the folder given with --shared, where there is one. Without names: ``held``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from slatewire.model import Article
 from slatewire.reading import Reader, read_article
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
-OWN = ("held", "learn")
+OWN = ("held", "fresh", "learn")
 _WIDE = 120  # columns of the table, also where the output is no terminal
 
 

@@ -52,11 +52,12 @@ def run(*command: str | Path, codes: tuple[int, ...] = (0,)) -> tuple[str, float
 def own() -> dict[str, float]:
     """Figures that need nothing but this repository, for each reader."""
     out: dict[str, float] = {"bad_evidence": 0}
-    held = list(cases(*folders("held", CORPUS)))
-    for reader in READERS:
-        score = scored(readings(held, reader))
-        out |= {f"{reader}_held_f1": score.f1, f"{reader}_held_precision": score.precision}
-        out["bad_evidence"] += score.bad_evidence
+    for part in ("held", "fresh"):
+        found = list(cases(*folders(part, CORPUS)))
+        for reader in READERS:
+            score = scored(readings(found, reader))
+            out |= {f"{reader}_{part}_f1": score.f1, f"{reader}_{part}_precision": score.precision}
+            out["bad_evidence"] += score.bad_evidence
     speeds = json.loads(run(sys.executable, "-m", "benchmarks.reading", "--json", "--seconds", "1")[0])
     for reader in READERS:
         out |= {f"{reader}_{name}": speeds[reader][name] for name in SPEEDS}

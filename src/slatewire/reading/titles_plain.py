@@ -60,6 +60,7 @@ _DIRECTED = re.compile(
     r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
 )  # the line below a title in a listing
 _BEHIND_TITLE = re.compile(r"\s*\([^()]*\)$")
+_LONGEST_HEADING = 90  # characters
 _MOST_HEADED = 8  # words of a title that heads a section
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
@@ -157,6 +158,8 @@ def _in_brackets(text: str, known: set[str]) -> Iterator[str]:
     """What stands in brackets behind several names of a line, where one of them is a title: "Mara Holt (Salt Road) and
     Idris Vale (Ashes)"."""
     for line in _LINE.finditer(text):
+        if "(" not in line[0]:
+            continue
         inside = [t for m in _BRACKETED.finditer(text, line.start(), line.end()) for t in m[1].split(", ")]
         titled = [words for words in inside if words in known or (_is_phrase(words) and not _is_part(words))]
         if len(inside) > 1 and titled:
@@ -175,6 +178,8 @@ def _headings(text: str) -> set[str]:
     lines = [line[0] for line in _LINE.finditer(text) if line[0].strip()]
     for line, behind in itertools.pairwise([*lines, ""]):
         words = line.strip()
+        if len(words) > _LONGEST_HEADING and ": " not in line[:_LONGEST_HEADING]:
+            continue
         if head := _LED_BY.match(line):
             words, behind = head[1], line[head.end() :]
         elif _DIRECTED.match(behind) and _HEADING.fullmatch(listed := _BEHIND_TITLE.sub("", words)):
@@ -194,9 +199,10 @@ def _in_capitals(text: str) -> set[str]:
     """Titles in capitals in an article that is not: "a role in TWELVE BAKERS", where several or one again stand so."""
     found: Counter[str] = Counter()
     for line in _LINE.finditer(text):
-        if sum(map(str.isupper, line[0])) >= sum(map(str.islower, line[0])):
+        shouted = list(_SHOUTED.finditer(text, line.start(), line.end()))
+        if not shouted or sum(map(str.isupper, line[0])) >= sum(map(str.islower, line[0])):
             continue
-        for match in _SHOUTED.finditer(text, line.start(), line.end()):
+        for match in shouted:
             words = match[0].rstrip(":’'-&")
             if words.split()[0] not in word_list("shouts") and not _is_capital_name(words):
                 found[words] += 1
