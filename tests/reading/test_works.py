@@ -383,9 +383,10 @@ def test_the_headings_of_a_round_up_are_its_titles() -> None:
 def test_a_name_before_a_colon_that_its_paragraph_says_again_is_a_title() -> None:
     text = (
         "Gullbird: Ivo Strand joins the cast of Gullbird, which Ines Roth directs.\n\n"
-        "The Peat Garden: Tess Okoro will lead The Peat Garden for A24."
+        "The Peat Garden: Tess Okoro will lead The Peat Garden for A24.\n\n"
+        "Wet Sand: The latest from Ivo Roe, Wet Sand, has added Idris Vale to its cast."
     )
-    assert works_of(text) == {"Gullbird", "The Peat Garden"}
+    assert works_of(text) == {"Gullbird", "The Peat Garden", "Wet Sand"}
 
 
 def test_a_nickname_is_no_title() -> None:

@@ -33,6 +33,7 @@ _SENTENCE_END = re.compile(r"[.!?]\W?$|[.!?] ")
 _OF_PEOPLE = (
     "who|says|said|told|tells|plays|played|stars|starred|joins|joined|wrote|directs|directed|was a child|was born"
 )
+_ARTICLES = ("The", "A", "An", "In")  # "Ashfall: The latest from Mara Holt"
 _LONGEST_PART = 120  # characters of a longer title before the one that is known
 _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
 _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s\Z")
@@ -162,7 +163,8 @@ def _whole(text: str, start: int, end: int) -> Offsets:
         before = _TITLE_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
         start = before.start() if before else start
     behind = _SUBTITLE.match(text, end)
-    heads = behind and (start == 0 or text[start - 1] == "\n") and _is_named(behind[0].lstrip(": "))
+    subtitle = behind[0].lstrip(": ") if behind else ""
+    heads = (start == 0 or text[start - 1] == "\n") and (_is_named(subtitle) or subtitle in _ARTICLES)
     return start, behind.end() if behind and not heads else end  # "Ashfall: Mara Holt joins the cast"
 
 

@@ -56,6 +56,7 @@ _SHOUTED = re.compile(  # two words in capitals or more, the first or second of 
     r"[A-Z][A-Z’'-]*(?:(?::|,| &)?\s(?:[A-Z][A-Z’'-]*|\d{1,4})(?![\w])){1,7}"
 )
 _ARTICLE_BEFORE = re.compile(r"[\w,] The \Z")  # a capital that opens no sentence
+_OPENS_BEHIND = re.compile(r":\s(?:The|A|An|In)$")  # "Salt Road: The latest of ..."
 _DIRECTED = re.compile(
     r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
 )  # the line below a title in a listing
@@ -222,7 +223,7 @@ def _is_part(words: str) -> bool:
 
 def _apart(words: str) -> list[str]:
     """One title, or the two of "Salt Road and The Baker"."""
-    first, _, second = " ".join(words.split()).partition(" and The ")
+    first, _, second = _OPENS_BEHIND.sub("", " ".join(words.split())).partition(" and The ")
     return [first, f"The {second}"] if second else [first]
 
 
