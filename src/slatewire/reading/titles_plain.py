@@ -217,7 +217,7 @@ def _is_capital_name(words: str) -> bool:
 
 
 def _is_part(words: str) -> bool:
-    """Whether words name somebody's part: "Inspector Vane", "Young Vera"."""
+    """Whether words name somebody's part: "Inspector Roe", "Young Vera"."""
     return without_honorific(words) != words or words.startswith(("Young ", "Old ", "Older ", "Younger "))
 
 
