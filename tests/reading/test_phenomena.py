@@ -126,3 +126,14 @@ def test_a_character_is_not_cast_as_somebody_else_s_part() -> None:
     )
     claims = slatewire.read(text, published="2025-03-04").claims
     assert not {"Inspector Vane", "Nora Lund"} & {str(c.value) for c in claims if c.property == "cast"}
+
+
+def test_whom_news_is_credited_to_makes_no_film() -> None:
+    text = (
+        "Amazon takes “Salt Harbour”\n\nAmazon MGM Studios has taken “Salt Harbour” from Warner Bros., via Example "
+        "Wire. Mara Holt is set to direct from her own script. Warner Bros. and Holt had argued over money.\n"
+    )
+    assert not {value for _, prop, value in facts(text) if prop in ("studio", "distributor", "writer", "director")} & {
+        "Example Wire",
+        "Holt",
+    }

@@ -24,6 +24,7 @@ from slatewire.reading.learned.labels import (
 )
 from slatewire.reading.learned.naming import Names, company_name, outlet_name, place_name, words_at
 from slatewire.reading.learned.scoring import Found, Range, Scored
+from slatewire.reading.letters import CAP
 from slatewire.reading.outletnames import same_outlet
 from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
@@ -37,6 +38,7 @@ _NOT_BACK = re.compile(
     r"(?:\bnot|n[’']t|\bnever|\bno longer) (?:be )?(?:(?:expected|set|due|likely|going) to )?(?:be )?"
     r"(?:return|com(?:e|ing) back|reprise|reprising|involved|attached|part of|returning)\b"
 )
+_CREDITED = re.compile(rf"\b(?:via|per|according to) (?:the )?({CAP}(?: {CAP}){{0,4}})")
 _KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
@@ -50,6 +52,7 @@ class Decoder:
         self.outlet = lists.outlet(outlet) or outlet if outlet else None
         people = [words_at(page, self.words, f.place) for f in scored.found if f.label in PEOPLE and f.chance > 0.5]
         self.names = Names(page, people)
+        self._credited = {match[1] for match in _CREDITED.finditer(page.text)}  # whom the article credits news to
         self._kinds = self._kind_of_titles()
         self._years = {(m.title, m.kind or "film"): m.year for m in page.titles if m.year}
 
@@ -117,9 +120,12 @@ class Decoder:
         if label == "cast" and self._is_role(f.place):
             return None
         if label in PEOPLE or label == "character":
-            return self.names.person(self.page, self.words, f.place)
+            person = self.names.person(self.page, self.words, f.place)
+            return None if person in self._credited else person
         if label in COMPANIES:
-            return company_name(words, self.page.text) if any(c.isupper() or c.isdigit() for c in words) else None
+            named = any(c.isupper() or c.isdigit() for c in words)
+            other = words in self._credited or self.names.full(words) != words  # an outlet, somebody's surname
+            return company_name(words, self.page.text) if named and not other else None
         if label == "budget":
             money = self._item(f.place, "M")
             return Money(money.amount, money.currency) if money is not None else None

@@ -76,11 +76,13 @@ class Titles:
         self.mentions = [(place, names[title]) for place, title in sorted(found.items())]
 
     def _without_verb(self, place: Range, known: AbstractSet[str]) -> Range:
-        """Of a heading only the title that it begins with: "Ashfall Was A Hit"."""
+        """Only the title that the words begin with: of "Ashfall Was A Hit", of "Ashfall next"."""
         a, b = place
         text, words = self.page.text, self.words
-        for i in range(a + 1, b - 1):
-            if text[words[i].start : words[i].end] in _VERBS and text[words[a].start : words[i - 1].end] in known:
+        for i in range(a + 1, b):
+            word = text[words[i].start : words[i].end]
+            goes_on = (word in _VERBS and i < b - 1) or (i == b - 1 and word.islower() and word.isalpha())
+            if goes_on and text[words[a].start : words[i - 1].end] in known:
                 return a, i
         return place
 
