@@ -192,10 +192,11 @@ class Focus:
         return out
 
     def _is_heading(self, line: Line) -> bool:
-        if line.start > 0 and _TITLE_ALONE.fullmatch(line.masked.strip()):
-            return True
+        if line.start == 0:
+            return False
         words = self.page.text[line.start : line.end].strip()
-        return line.start > 0 and words.isupper() and len(words) < _LONGEST_HEADING and words[-1] not in ".!?,"
+        shouted = words.isupper() and len(words) < _LONGEST_HEADING and words[-1] not in ".!?,"
+        return shouted or _TITLE_ALONE.fullmatch(line.masked.strip()) is not None
 
     def _adapted(self, line: Line) -> Work | None:
         """The film that a sentence calls the adaptation of something and gives no other name: it goes by that."""

@@ -115,12 +115,15 @@ class Roles:
     def _brackets(self, line: Line) -> Iterator[Draft]:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
             for match in pattern.finditer(line):
-                first = _CAST_BEFORE.search(line.masked, 0, match.start()) or _FILM_BEHIND.search(line.masked)
-                if pattern is _BRACKET and not match[3] and first:
-                    continue  # "starring Mara Holt (Vera Roe)": the actor comes first
+                if pattern is _BRACKET and not match[3] and self._actor_first(line, match.start()):
+                    continue
                 person, once = match.start(4), bool(match[2])
                 work = self._older(line, person, once=once)
                 yield from self.casting.one(line, work, person, match.start(1), match.span(), rule, past=once)
+
+    def _actor_first(self, line: Line, position: int) -> bool:
+        """Whether brackets behind a name hold the role, or a film, and no actor: "starring Mara Holt (Vera Roe)"."""
+        return bool(_CAST_BEFORE.search(line.masked, 0, position) or _FILM_BEHIND.search(line.masked))
 
     def _owned(self, line: Line) -> Iterator[Draft]:
         """ "Holt's Inspector Roe"; of another name only where the role follows at once."""

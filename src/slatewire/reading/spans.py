@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 Offsets = tuple[int, int]
+
+
+def places(text: str, words: str) -> Iterator[int]:
+    """Where ``words`` stand in ``text``, inside of longer ones too."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 class Spans:

@@ -63,12 +63,12 @@ def looks_like_title(words: str) -> bool:
     return capital == len(big) or (len(big) >= 4 and capital >= len(big) - 1 and found[0][0].isupper())
 
 
-@lru_cache(maxsize=4096)
 def is_english(word: str) -> bool:
     """Whether a word is one of the language's, and so no name by itself."""
     return word.casefold() in _english()
 
 
+@lru_cache(maxsize=4096)
 def is_wordy(words: str) -> bool:
     """Whether a capitalised run is made of common words, as titles are and people's names are not."""
     tokens = [t for t in words_of(words) if t.casefold() not in word_list("small")]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from slatewire.reading.letters import CAP
 from slatewire.reading.name_words import is_person
-from slatewire.reading.spans import Offsets, Spans
+from slatewire.reading.spans import Offsets, Spans, places
 from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
 from slatewire.reading.titles_marked import marked_titles
@@ -72,14 +73,10 @@ def _is_named(words: str) -> bool:
 
 def _words_before(title: str, text: str) -> Iterator[str]:
     """The words right before the first places of a title."""
-    at = text.find(title)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            return
+    for at in islice(places(text, title), _MOST_PLACES):
         before = _LAST_WORD.search(text, max(0, at - 30), at)
         if before and not _WORD_ON.match(text, at + len(title)):
             yield before[1]
-        at = text.find(title, at + 1)
 
 
 def _is_other(title: str, text: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from slatewire.reading.letters import CAP, UPPER, is_headline
 from slatewire.reading.patterns import choice
+from slatewire.reading.spans import places
 from slatewire.reading.title_words import common, is_person_like, is_wordy, names_something_else, word_list
 from slatewire.reading.titles_plain import TITLE
 from slatewire.vocabulary import lists
@@ -64,7 +64,7 @@ def first_parts(text: str, titles: set[str]) -> set[str]:
         for base in bases
         if any(
             _RUNNING_BEFORE.search(text, max(0, at - 3), at) and _NO_NUMBER_AFTER.match(text, at + len(base))
-            for at in _places(text, base)
+            for at in places(text, base)
         )
     }
 
@@ -79,16 +79,9 @@ def _may_be_title(words: str) -> bool:
     )
 
 
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
-
-
 def _in_longer_name(text: str, words: str) -> bool:
     """Whether the words are part of a longer name somewhere: "Mara Holt", "Holt Pictures"."""
-    for at in _places(text, words):
+    for at in places(text, words):
         end = at + len(words)
         if _NAME_BEFORE.search(text, max(0, at - _LONGEST_NAME), at) and _EDGE.match(text, end):
             return True
@@ -100,7 +93,7 @@ def _in_longer_name(text: str, words: str) -> bool:
 def _stands_as_work(text: str, words: str, least: int) -> bool:
     """Whether the words stand where a work would at ``least`` so often, and never say anything."""
     count = 0
-    for at in _places(text, words):
+    for at in places(text, words):
         end = at + len(words)
         opens = _EDGE.match(text, at)
         if opens and _said().match(text, end):

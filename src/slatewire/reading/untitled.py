@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import islice
 
 from slatewire.model import Kind
 from slatewire.reading.gates import Anchored, spotted
 from slatewire.reading.letters import CAP, UPPER
 from slatewire.reading.name_words import is_opener, is_person
 from slatewire.reading.patterns import choice
-from slatewire.reading.spans import Spans
+from slatewire.reading.spans import Spans, places
 from slatewire.reading.title_words import common, is_wordy
 from slatewire.reading.titles_marked import marked_titles
 from slatewire.reading.works import TitleMention, kind_nouns
@@ -32,6 +33,7 @@ _MOST_PLACES = 12  # of a surname at which the given name before it is looked fo
 _GIVEN = re.compile(rf"(?:{CAP} ){{1,3}}\Z")
 _GOES_ON = re.compile(r"[\w-]")
 _LONGEST_TITLE = 150
+_LONGEST_SENTENCE = 500
 _NAMES = re.compile(rf"{CAP}(?: {CAP}){{0,3}}")
 _SETS = re.compile(
     r"\b(?:sets?|announces|finds|unveils|reveals|plots|preps|lines up|plans)(?: (?:the|his|her|their))? \Z", re.I
@@ -175,7 +177,7 @@ class _Reader:
             name = None if _SMALL_IN_HEADLINE.search(match[1]) else self._person(match[1])
             if name and not self.taken.meets(*match.span()) and not self._title_beside(match.start(), match.end()):
                 at = match.end(1) - len(match[1].split(None, match[1].count(" ") - name.count(" "))[-1])
-                yield TitleMention(at, match.end(), (at, match.end()), f"{name} biopic", "film", untitled=True)
+                yield _mention(at, match.end(), f"{name} biopic")
 
     def _lives(self, found: Sequence[TitleMention]) -> list[TitleMention]:
         """The biopics of people, told in so many words, where nothing gives them a title."""
@@ -187,7 +189,7 @@ class _Reader:
                 name = next((person for person in people if person), None)
                 known = any(m.start <= start < m.end for m in (*found, *out)) or self.taken.meets(start, end)
                 if name and not known and not self._title_beside(start, end):
-                    out.append(TitleMention(start, end, (start, end), f"{name} biopic", "film", untitled=True))
+                    out.append(_mention(start, end, f"{name} biopic"))
         return out
 
     def _read(self, match: re.Match[str]) -> TitleMention | None:
@@ -199,17 +201,16 @@ class _Reader:
         surely = words not in load("titles")["coming"] or "untitled" in between.lower()
         subject = self._subject(between) if surely else None
         if subject:
-            return TitleMention(start, end, (start, end), f"{subject} {noun}", kind, untitled=True)
+            return _mention(start, end, f"{subject} {noun}", kind)
         if noun == "biopic" and surely and (life := self._life()):
-            return TitleMention(start, end, (start, end), life, "film", untitled=True)
+            return _mention(start, end, life)
         owner = self._owner(start, end, surely)
         if owner is None:
             return None
         if not surely and (self.headed or start > _EARLY or not self._alone(start, end)):
             return None
         self.last = owner
-        title = f"{owner} {'project' if noun in _plain() else noun}"
-        return TitleMention(start, end, (start, end), title, kind, untitled=True)
+        return _mention(start, end, f"{owner} {'project' if noun in _plain() else noun}", kind)
 
     def _life(self) -> str | None:
         """Whose life the article's biopic tells, where it says "the Vera Roe biopic" and takes that for its title."""
@@ -255,18 +256,14 @@ class _Reader:
 
     def _before_surname(self, surname: str) -> str | None:
         """The first place's words of a name that ends so."""
-        at = self.text.find(f" {surname}")
-        for _ in range(_MOST_PLACES):
-            if at < 0:
-                break
+        for at in islice(places(self.text, f" {surname}"), _MOST_PLACES):
             before = _GIVEN.search(self.text, max(0, at - _LONGEST_OWNER), at + 1)
             if before and not _GOES_ON.match(self.text, at + 1 + len(surname)):
                 return _without_openers(f"{before[0]}{surname}")
-            at = self.text.find(f" {surname}", at + 1)
         return None
 
     def _first_of_sentence(self, start: int) -> str | None:
-        begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, max(0, start - 500), start)), default=0)
+        begin = self._sentence_begin(start)
         for match in _NAMES.finditer(self.text, begin, start):
             words = match[0]
             if begin == 0 and self.has_head:  # "Mara Holt Sets Next Film": the name without the verb
@@ -275,9 +272,12 @@ class _Reader:
                 return name
         return None
 
+    def _sentence_begin(self, at: int, back: int = _LONGEST_SENTENCE) -> int:
+        """Where the sentence of an offset begins, as far ``back`` as is looked; the text where none does."""
+        return max((m.end() for m in _SENTENCE_START.finditer(self.text, max(0, at - back), at)), default=0)
+
     def _in_sentence(self, name: str, before: int) -> bool:
-        begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, max(0, before - 500), before)), default=0)
-        return name.split()[-1] in self.text[begin:before]
+        return name.split()[-1] in self.text[self._sentence_begin(before) : before]
 
     def _title_beside(self, start: int, end: int) -> bool:
         """Whether the phrase is given a title where it stands: "her next film, *Ashfall*", "*Ashfall*, her next"."""
@@ -300,7 +300,7 @@ class _Reader:
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether the sentence and the next name no other work but as somebody's label."""
-        begin = max((m.end() for m in _SENTENCE_START.finditer(self.text, 0, start)), default=0)
+        begin = self._sentence_begin(start, back=start)
         stops = [m.start() for m in _SENTENCE_START.finditer(self.text, end, end + 700)]
         close = stops[1] if len(stops) > 1 else end + 700
         return all(_LABEL.match(self.text, m.end) for m in self._near(begin, close))
@@ -315,7 +315,11 @@ class _Reader:
                 start = match.end(1)
                 while not self.text[start].isalnum() or self.text[start - 1] in "’'":
                     start += 1
-                yield TitleMention(start, match.end(), (start, match.end()), f"{name} project", "film", untitled=True)
+                yield _mention(start, match.end(), f"{name} project")
+
+
+def _mention(start: int, end: int, title: str, kind: Kind = "film") -> TitleMention:
+    return TitleMention(start, end, (start, end), title, kind, untitled=True)
 
 
 def _without_openers(words: str) -> str:

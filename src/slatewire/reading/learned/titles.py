@@ -14,25 +14,8 @@ Range = tuple[int, int]
 _EDGES = " \t\n\"“”‘’'*_,.:;()[]«»"
 _MARKS = frozenset("\"“”‘’'*_,.;:()[]«»")
 _UNTITLED = 0.8  # the chance of a work that goes by its maker
-_VERBS = frozenset(  # what a headline goes on with behind a title
-    (
-        "Was",
-        "Is",
-        "Are",
-        "Has",
-        "Will",
-        "Gets",
-        "Sets",
-        "Adds",
-        "Casts",
-        "Lands",
-        "Moves",
-        "Could",
-        "May",
-        "Finds",
-        "Opens",
-    )
-)
+# what a headline goes on with behind a title
+_VERB = re.compile(r"Was|Is|Are|Has|Will|Gets|Sets|Adds|Casts|Lands|Moves|Could|May|Finds|Opens")
 _STOP = frozenset(("the", "a", "an", "film", "movie", "series", "untitled"))
 
 
@@ -81,7 +64,7 @@ class Titles:
         text, words = self.page.text, self.words
         for i in range(a + 1, b):
             word = text[words[i].start : words[i].end]
-            goes_on = (word in _VERBS and i < b - 1) or (i == b - 1 and word.islower() and word.isalpha())
+            goes_on = (i < b - 1 and _VERB.fullmatch(word)) or (i == b - 1 and word.islower() and word.isalpha())
             if goes_on and text[words[a].start : words[i - 1].end] in known:
                 return a, i
         return place
