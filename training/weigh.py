@@ -26,7 +26,7 @@ from benchmarks.scoring import Row, matched
 from slatewire.model import Claim
 from slatewire.reading import read
 from slatewire.reading.learned.decoding import Decoder
-from slatewire.reading.learned.joining import Candidate, candidates, joined
+from slatewire.reading.learned.joining import Candidate, candidates, joined, rung
 from slatewire.reading.learned.network import Network
 from slatewire.reading.learned.scoring import score
 from training.cases import Case, cases
@@ -81,8 +81,23 @@ def weights(rows: Sequence[Weighed]) -> dict[str, float]:
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
     out = {name: round(float(w[i].detach()), 3) for name, i in place.items()}
+    out["rung rule"] = _rung_weight(rows)
     out["threshold"] = _threshold(rows, out)
     return out
+
+
+def _rung_weight(rows: Sequence[Weighed]) -> float:
+    """How much the grammar's rung counts beside the network's: where most rungs of the gold are met."""
+    told: list[tuple[Candidate, str, float]] = []
+    for case, found, counts in rows:
+        for i, j in matched(case.gold, [_row(c.best) for c in found]):
+            if (gold := case.gold[i].get("rung")) and found[j].rule is not None and found[j].rungs is not None:
+                told.append((found[j], gold, counts))
+
+    def met(weight: float) -> float:
+        return sum(counts for row, gold, counts in told if rung(row, {"rung rule": weight}) == gold)
+
+    return max((step / 4 for step in range(21)), key=met)
 
 
 def _labelled(case: Case, found: Sequence[Candidate]) -> list[tuple[dict[str, float], bool]]:

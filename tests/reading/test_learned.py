@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import slatewire
-from slatewire.model import Claim
+from slatewire.model import Claim, Evidence, Firmness, Source, Work
 from slatewire.reading.learned.encoding import WINDOW, windows, words_of
 from slatewire.reading.learned.naming import bare_name, company_name
 from slatewire.reading.learned.network import network
 from slatewire.reading.page import prepare
+from slatewire.reading.rungs import on_record
 
 NEWS = """Odile Marchetti in talks for 'The Ferry Clerk'
 
@@ -51,6 +53,38 @@ def test_a_deal_has_its_rung_its_role_and_the_outlet_that_is_credited() -> None:
     deal = next(c for c in claims(NEWS) if c.property == "cast")
     assert (deal.rung, deal.origin) == ("talks", "Deadline")
     assert deal.qualifiers["character"] == "Nora Lund"
+
+
+def test_a_role_told_after_the_deal_is_the_deals_role() -> None:
+    text = (
+        'Odile Marchetti is in talks to star in Tobias Renn\'s thriller "The Ferry Clerk" for A24.\n\n'
+        "Renn wrote the script with Amadou Sy, and shoots in Bergen next spring.\n\n"
+        'In "The Ferry Clerk," Marchetti would play Nora Lund, who minds a ticket booth.'
+    )
+    deal = next(c for c in claims(text) if c.property == "cast" and c.value == "Odile Marchetti")
+    assert (deal.rung, deal.qualifiers.get("character")) == ("talks", "Nora Lund")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "firmness", "rung"),
+    [
+        ("Odile Marchetti", "stated", "confirmed"),
+        ("Marchetti", "stated", "confirmed"),
+        ("Tobias Renn", "stated", "confirmed"),
+        ("Odile Marchetti", "hedged", "attached"),
+        ("Ulla Fenn", "stated", "attached"),
+        (None, "stated", "attached"),
+    ],
+)
+def test_a_deal_is_confirmed_by_the_person_or_by_a_maker_of_the_film(
+    speaker: str | None, firmness: Firmness, rung: str
+) -> None:
+    work, words = Work("The Ferry Clerk", "film"), Evidence(0, 4, "word")
+    deal = Claim(work, "cast", "Odile Marchetti", words, firmness=firmness, rung="attached")
+    if speaker:
+        deal = replace(deal, speaker=Source(name=speaker))
+    renn = Claim(work, "director", "Tobias Renn", words, rung="attached")
+    assert [c.rung for c in on_record([deal, renn])] == [rung, "attached"]
 
 
 def test_a_claim_of_the_network_says_what_read_it_and_how_sure_it_is() -> None:

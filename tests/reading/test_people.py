@@ -363,3 +363,46 @@ def test_leaving_a_part_to_somebody_is_no_exit() -> None:
 def test_who_cast_the_film_is_not_in_its_cast() -> None:
     assert not cast_of("“Salt Harbour” is in production. Daniel Okri cast the film.")
     assert set(cast_of("Daniel Okri was cast in “Salt Harbour.”")) == {"Daniel Okri"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        (
+            'Mara Holt and Daniel Okri star in "Ashfall Road." Holt and Okri play Nell and Tobias, two ferrymen.',
+            {"Mara Holt": "Nell", "Daniel Okri": "Tobias"},
+        ),
+        (
+            '"Ashfall Road" stars Mara Holt, Daniel Okri and Sofia Brandt as siblings Nell, Tobias and Ida.',
+            {"Mara Holt": "Nell", "Daniel Okri": "Tobias", "Sofia Brandt": "Ida"},
+        ),
+        (
+            '"Ashfall Road" stars Mara Holt and Daniel Okri. Nell and Tobias are played by Holt and Okri.',
+            {"Mara Holt": "Nell", "Daniel Okri": "Tobias"},
+        ),
+        (
+            'Mara Holt and Daniel Okri star in "Ashfall Road." Holt and Okri are Oscar and Emmy winners.',
+            {"Mara Holt": None, "Daniel Okri": None},
+        ),
+    ],
+)
+def test_roles_told_for_several_people_at_once_go_to_them_in_order(sentence: str, roles: dict[str, str | None]) -> None:
+    claims = cast_of(sentence)
+    assert {name: claims[name].qualifiers.get("character") for name in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ('In "Ashfall Road," Mara Holt plays Dr. Vera Roe.', {"Mara Holt": "Vera Roe"}),
+        ('"Ashfall Road" stars Mara Holt (Det. Vera Roe).', {"Mara Holt": "Vera Roe"}),
+        ('Mara Holt, who is Nell in "Ashfall Road", has the flu.', {"Mara Holt": "Nell"}),
+        (
+            'In "Ashfall Road," Mara Holt voices Dr. Vera Roe and Daniel Okri portrays Sgt. Pell.',
+            {"Mara Holt": "Vera Roe", "Daniel Okri": "Pell"},
+        ),
+    ],
+)
+def test_a_title_of_address_belongs_to_the_role_behind_it(sentence: str, roles: dict[str, str]) -> None:
+    claims = cast_of(sentence)
+    assert {name: claim.qualifiers.get("character") for name, claim in claims.items()} == roles

@@ -86,3 +86,12 @@ def test_sentences_hold_every_character_and_never_overlap(text: str) -> None:
 def test_a_long_paragraph_without_closing_quotes_is_cut_in_linear_time() -> None:
     text = "The “film is good and everybody who saw it said so. " * 4000
     assert len(sentences(text)) == 4000
+
+
+def test_a_title_before_a_name_ends_no_sentence() -> None:
+    text = "The film was cut by two. Ms. Osei is an additional editor. Dr. Roe saw it."
+    assert [text[a:b] for a, b in sentences(text)] == [
+        "The film was cut by two.",
+        "Ms. Osei is an additional editor.",
+        "Dr. Roe saw it.",
+    ]

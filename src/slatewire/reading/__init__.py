@@ -21,6 +21,7 @@ from slatewire.reading.credits import credits as find_credits
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus
 from slatewire.reading.page import Page, prepare
+from slatewire.reading.paired_roles import paired
 from slatewire.reading.people import People
 from slatewire.reading.project import Project
 from slatewire.reading.roles import Roles
@@ -82,6 +83,7 @@ def read(
     claims = Assembler(focus, page.attributions, credits, outlet).claims(drafts)
     if reader == "full":
         claims = _learned().claims_of(page, outlet, claims)
+    claims = paired(text, claims)
     claims.extend(_odds(text, rows, published))
     return Reading(tuple(claims), tuple(page.attributions), tuple(problems))
 

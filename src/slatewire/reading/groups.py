@@ -60,6 +60,8 @@ _ROLE_NAME = re.compile(rf"(?: as | \()(?:the |a |an |[\w'-]+ ){{0,5}}?({PN})")
 _FILM_IN_BRACKETS = re.compile(rf"\([{char_class('W')}]")
 _ROLE_BEFORE = re.compile(r"\b(?:was|is|as|be|play|plays|played|playing|of) $")
 
+_PLAYED_BEFORE = re.compile(rf"(?:{V}|\b(?:play|portray|voic)\w*) (?:the |an? |{PLAIN} )?$")
+
 _PLAYING = ("play", "portray", "voice", "embody", "embodies", "reprise", "reprising", "voicing")
 _LEAD = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN},? ){{0,5}}?"
 _SOMEBODY = rf"{_LEAD}({PN})(?!['’]s| (?:said|says|told|added))"
@@ -98,6 +100,8 @@ def group(line: Line, start: int, end: int) -> list[Who]:
         item = line.items[match.start(1)]
         if item.letter == "N" and _ROLE_BEFORE.search(line.masked, 0, match.start(1)):
             continue  # "Holt was Nell, and ...": Nell is a part
+        if item.letter == "P" and _is_played(line, match.start(1)):
+            continue  # "Okri voices Vera Roe and Holt plays ...": Roe is a part
         if item.letter == "N" and match.start(1) == 0 and is_english(item.thing.name):
             continue  # "Described as a fairy tale, Holt plays ..."
         role = None
@@ -112,6 +116,15 @@ def group(line: Line, start: int, end: int) -> list[Who]:
             out[i] = one._replace(name=f"{one.name} {other.name.split(' ', 1)[1]}")
     full = any(w.item.letter == "P" for w in out)
     return [w for w in out if w.item.letter == "P" or (full and (" " not in w.name or w.name != w.item.thing.name))]
+
+
+def _is_played(line: Line, position: int) -> bool:
+    """Whether a name stands right behind a verb of playing."""
+    before = _PLAYED_BEFORE.search(line.masked, max(0, position - 30), position)
+    if before is None:
+        return False
+    verb = line.items.get(before.start())
+    return verb is None or is_playing(verb)
 
 
 def same_subject(masked: str, subject: int, verb: int) -> bool:

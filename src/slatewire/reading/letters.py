@@ -24,7 +24,9 @@ def _ranges(test: str) -> str:
 UPPER = _ranges("isupper")
 
 _MOST_INITIALS = 8
-_ABBREVIATED = "Jr|Sr|St|Lt|Sgt|Capt|Col|Gen|Gov|Sen|Rev|Prof|Dr|Mr|Mrs|Ms"
+# What is written short before a name, with a full stop that ends no sentence.
+BEFORE_NAMES = "Lt|Sgt|Capt|Col|Cpl|Cmdr|Det|Insp|Maj|Adm|Pvt|Gen|Gov|Sen|Rev|Prof|Dr|Mr|Mrs|Ms"
+_ABBREVIATED = f"Jr|Sr|St|{BEFORE_NAMES}"
 # One capitalised word: "DiCaprio", "O'Connor", "Jean-Luc", "J.", "C.S.", "Jr."; a possessive 's stays outside.
 CAP = (
     rf"(?:[{UPPER}]\.(?:[{UPPER}]\.){{0,{_MOST_INITIALS}}}|(?:{_ABBREVIATED})\."

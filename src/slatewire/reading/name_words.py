@@ -41,6 +41,11 @@ def without_honorific(name: str) -> str:
     return _honorific().sub("", name) if first.rstrip(".") in word_list("honorifics") else name
 
 
+def is_honorific(words: str) -> bool:
+    """Whether the words are a title of address or a rank, without any name: "Dr.", "Det"."""
+    return words.rstrip(".") in word_list("honorifics") or words.rstrip(".").casefold() in lists.ranks()
+
+
 def without_suffix(tokens: list[str]) -> list[str]:
     """The words of a name without "Jr." or "III" at its end."""
     return tokens[:-1] if tokens[-1] in _ROMAN_OR_JUNIOR else tokens
@@ -77,6 +82,8 @@ def is_opener(word: str, following: str) -> bool:
     ``following`` is the word behind it, empty at the end of the run.
     """
     bare = word.rstrip(".,’'").casefold()
+    if word.endswith(".") and is_honorific(word):
+        return False  # "Dr. Vera Roe" is one name, as "Inspector Vera Roe" is
     if bare in _days() and bare not in word_list("month_names"):
         return True
     if bare in word_list("trades") and following:

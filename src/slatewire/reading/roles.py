@@ -18,6 +18,7 @@ from slatewire.reading.focus import Focus
 from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.groups import GROUP, PLAIN, PN, SEPARATOR, P
 from slatewire.reading.masking import Line
+from slatewire.reading.name_words import is_honorific
 
 _PLAYED = r"(?:played|portrayed|voiced|originated|embodied|brought to life)"
 _ONCE = r"(?:originally |formerly |first |previously |once |most famously )"
@@ -37,7 +38,7 @@ _TITLE_ROLE = r"(?:in |plays |playing |as |for )?the (?:title|titular|eponymous)
 _TITLE = Gated(rf"({P})[^.;{char_class('P')}]{{0,40}}?{_TITLE_ROLE}")
 _TITLE_ROLE_OF = re.compile(rf" of (?:the )?({PN})")
 _TITLE_AROUND = re.compile(r"^(?:The|A|An)\s|\s(?:\d+|II|III|biopic|project)$")
-_IS = Gated(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})(?=[,.;)]| and | as |$)")
+_IS = Gated(rf"({P})(?:,? who)? (?:is|will be|was|would be) (?:the )?({PN})(?=[,.;)]| and | as | in |$)")
 _GONE = r"(?:(?:has|have|had) )?(?:gone|been (?:given|handed|entrusted))|goes|went|falls?|fell|is going|will go"
 _NAMED = f"[{char_class('PNW')}]"  # the name of a role may look like a title
 _GOES_TO = Gated(
@@ -115,15 +116,18 @@ class Roles:
     def _brackets(self, line: Line) -> Iterator[Draft]:
         for pattern, rule in ((_BRACKET, "role: character (actor)"), (_PLAYED_BY, "role: character, played by actor")):
             for match in pattern.finditer(line):
-                if pattern is _BRACKET and not match[3] and self._actor_first(line, match.start()):
+                if pattern is _BRACKET and not match[3] and self._actor_first(line, match.start(), match.start(4)):
                     continue
                 person, once = match.start(4), bool(match[2])
                 work = self._older(line, person, once=once)
                 yield from self.casting.one(line, work, person, match.start(1), match.span(), rule, past=once)
 
-    def _actor_first(self, line: Line, position: int) -> bool:
-        """Whether brackets behind a name hold the role, or a film, and no actor: "starring Mara Holt (Vera Roe)"."""
-        return bool(_CAST_BEFORE.search(line.masked, 0, position) or _FILM_BEHIND.search(line.masked))
+    def _actor_first(self, line: Line, position: int, inside: int) -> bool:
+        """Whether brackets behind a name hold the role, or a film, and no actor: "starring Mara Holt (Vera Roe)",
+        "Holt (Det. Vera Roe)"."""
+        item = line.items[inside]
+        ranked = is_honorific(self.focus.page.text[item.start : item.end].split()[0])
+        return bool(ranked or _CAST_BEFORE.search(line.masked, 0, position) or _FILM_BEHIND.search(line.masked))
 
     def _owned(self, line: Line) -> Iterator[Draft]:
         """ "Holt's Inspector Roe"; of another name only where the role follows at once."""

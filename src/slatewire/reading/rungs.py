@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from slatewire.model import Claim, Work
 from slatewire.reading.page import Page
 from slatewire.reading.phrases import fold
 from slatewire.reading.settled import Settled, WorkKey
 from slatewire.vocabulary import ladder
 
 MAKERS = ("director", "writer", "producer", "executive_producer")
+_SPEAK_FOR_WORKS = (*MAKERS, "studio", "distributor")
 _CAPPED = ("attached", "closing", "talks", "offered")
 _REACH = 500  # characters that a ceiling reaches in its paragraph
 _LONG_NAME = 5  # letters: a longer first name alone tells who somebody is
@@ -63,7 +65,7 @@ def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settle
     """Attached becomes confirmed on a principal's own word, and for the credits of a ``finished`` work or a novel."""
     makers: dict[WorkKey, set[str]] = {}
     for s in settled:
-        if s.draft.property in (*MAKERS, "studio", "distributor") and s.rung in ("attached", "confirmed"):
+        if s.draft.property in _SPEAK_FOR_WORKS and s.rung in ("attached", "confirmed"):
             makers.setdefault(s.work_key, set()).add(str(s.draft.value))
     return [
         s._replace(rung="confirmed") if s.rung == "attached" and _is_confirmed(s, finished, makers) else s
@@ -76,8 +78,25 @@ def _is_confirmed(s: Settled, finished: set[WorkKey], makers: dict[WorkKey, set[
         return True
     if not (s.speaker and s.speaker.name and s.firmness == "stated"):
         return False
-    name = s.speaker.name
-    return any(_same_name(name, who) for who in (str(s.draft.value), *makers.get(s.work_key, ())))
+    return _speaks_for(s.speaker.name, str(s.draft.value), makers.get(s.work_key, ()))
+
+
+def on_record(claims: Sequence[Claim]) -> list[Claim]:
+    """``claims`` with attached made confirmed where the person, a maker of the work or its company says so."""
+    makers: dict[Work, set[str]] = {}
+    for c in claims:
+        if c.property in _SPEAK_FOR_WORKS and c.rung in ("attached", "confirmed"):
+            makers.setdefault(c.work, set()).add(str(c.value))
+    return [replace(c, rung="confirmed") if _is_on_record(c, makers.get(c.work, ())) else c for c in claims]
+
+
+def _is_on_record(c: Claim, makers: Collection[str]) -> bool:
+    named = c.rung == "attached" and c.firmness == "stated" and c.speaker and c.speaker.name
+    return bool(named and _speaks_for(named, str(c.value), makers))
+
+
+def _speaks_for(speaker: str, value: str, makers: Iterable[str]) -> bool:
+    return any(_same_name(speaker, who) for who in (value, *makers))
 
 
 def _same_name(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from slatewire.reading.letters import BEFORE_NAMES
 from slatewire.reading.spans import Offsets
 
 # A line without the white space around it; the alternatives start on different characters: linear.
@@ -24,6 +25,7 @@ _SAYS_SO = re.compile(
     r"(?:(?:ask|say|sa[iy]d|says|wrote|write|tell|told|add|repl|answer|exclaim|joke|quip|wonder|tweet|post|shout|cr[iy])"
     r"\w{0,4}\b|\w{3,12}ed(?=[.,:]|$))"
 )
+_BEFORE_NAME = re.compile(rf"(?<!\w)(?:{BEFORE_NAMES})\.$")
 _LINE_ENDS = str.maketrans("\r\u2028\u2029", "\n\n\n")
 
 # sentencex looks for the partner of every open quotation mark, so time grows with the square of what it
@@ -127,13 +129,13 @@ def _good_stop(text: str, start: int) -> int:
 
 
 def _joined(text: str, spans: Iterator[Offsets]) -> Iterator[Offsets]:
-    """Put back together what was cut between a quotation and its cue."""
+    """Put back together what was cut between a quotation and its cue, and between "Dr." and the name."""
     held: Offsets | None = None
     for start, end in spans:
-        if (
-            held
-            and _OPEN_QUESTION.search(text, max(held[0], held[1] - 4), held[1])
-            and (text[start].islower() or _SAYS_SO.match(text, start, end))
+        asked = held and _OPEN_QUESTION.search(text, max(held[0], held[1] - 4), held[1])
+        if held and (
+            (asked and (text[start].islower() or _SAYS_SO.match(text, start, end)))
+            or _BEFORE_NAME.search(text, max(held[0], held[1] - 8), held[1])
         ):
             held = held[0], end
             continue

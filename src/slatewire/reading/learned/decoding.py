@@ -25,6 +25,7 @@ from slatewire.reading.learned.labels import (
 from slatewire.reading.learned.naming import Names, company_name, outlet_name, place_name, words_at
 from slatewire.reading.learned.scoring import Found, Range, Scored
 from slatewire.reading.letters import CAP
+from slatewire.reading.name_words import without_honorific
 from slatewire.reading.outletnames import same_outlet
 from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
@@ -160,7 +161,7 @@ class Decoder:
     def _qualifiers(self, f: Found) -> dict[str, Any]:
         out: dict[str, Any] = {}
         if f.label == "cast" and f.role is not None:
-            role = self.names.full(words_at(self.page, self.words, f.role))
+            role = self._role(f.title, self.names.full(words_at(self.page, self.words, f.role)))
             kin = _KIN_BEHIND.match(self.page.text, self.words[f.role[1] - 1].end)
             if role and role.casefold() not in _NO_ROLES and not lists.demonym(role):
                 out["character"] = role + (kin[0] if kin else "")  # "Vera's mother"
@@ -174,6 +175,14 @@ class Decoder:
             if date.unresolved:
                 out["unresolved"] = date.words
         return out
+
+    def _role(self, title: str, said: str) -> str:
+        """A role by its name alone; of a title that is somebody's name, by all of it: "Vera" in "Vera Roe"."""
+        bare = without_honorific(said)
+        names = title.split()
+        if len(names) == 2 and names[0] == bare and bare in lists.given_names() and names[1].istitle():
+            return title
+        return bare if " " in bare else said
 
     def _speaker(self, f: Found) -> Source | None:
         if f.speaker is None:

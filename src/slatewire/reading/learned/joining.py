@@ -12,14 +12,19 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from slatewire.model import Claim, Work
 from slatewire.reading.learned.decoding import Decoder
-from slatewire.reading.learned.labels import COMPANIES, PEOPLE
+from slatewire.reading.learned.heads import Floats
+from slatewire.reading.learned.labels import COMPANIES, PEOPLE, RUNGS
 from slatewire.reading.learned.scoring import Found, Range
 from slatewire.reading.merging import value_key
+from slatewire.reading.rungs import on_record
 from slatewire.vocabulary import lists
 
 _UNSEEN = 0.02  # the chance that stands for "the network did not find it"
+_OUT = np.eye(len(RUNGS), dtype=np.float32)[RUNGS.index("out")]
 
 
 @dataclass(slots=True)
@@ -30,6 +35,8 @@ class Candidate:
     found: Found | None
     rule: Claim | None
     more: list[Claim] = field(default_factory=list)  # the grammar's, told apart by role, job or basis
+    roles: dict[str, float] = field(default_factory=dict)  # how sure the network is of each, by all places that tell it
+    rungs: Floats | None = None  # the network's, of every place that says it, each as sure as it was found
     features: dict[str, float] = field(default_factory=dict)  # by name; absent ones are 0
 
     @property
@@ -56,6 +63,11 @@ def candidates(decoder: Decoder, grammar: Sequence[Claim]) -> list[Candidate]:
         key = (_work(claim.work), *_said(claim))
         places.setdefault(key, set()).add(found.place)
         row = rows.setdefault(key, Candidate(claim, found, None))
+        if role := claim.qualifiers.get("character"):
+            row.roles[role] = row.roles.get(role, 0.0) + found.chance
+        if claim.rung is not None:
+            said = _OUT if claim.rung == "out" else found.rungs
+            row.rungs = found.chance * said + (0.0 if row.rungs is None else row.rungs)
         if row.found is None or _rank(decoder, found) > _rank(decoder, row.found):
             row.claim, row.found = claim, found
     for claim in grammar:
@@ -118,20 +130,37 @@ def joined(rows: Sequence[Candidate], weights: Mapping[str, float]) -> list[Clai
     for row in rows:
         z = score(row, weights)
         if z >= weights.get("threshold", 0.0):
-            out.extend((_claim(row, 1 / (1 + math.exp(-z))), *row.more))
-    return sorted(without_doubles(out), key=lambda c: (c.evidence.start, c.evidence.end, c.property, str(c.value)))
+            claim = _claim(row, 1 / (1 + math.exp(-z)))
+            out.extend((replace(claim, rung=rung(row, weights)), *row.more))
+    return sorted(
+        on_record(without_doubles(out)), key=lambda c: (c.evidence.start, c.evidence.end, c.property, str(c.value))
+    )
+
+
+def rung(row: Candidate, weights: Mapping[str, float]) -> str | None:
+    """How firm a deal is, by all places that tell of it and by the grammar: the likeliest rung."""
+    said = row.rule.rung if row.rule else None
+    if row.rungs is None or row.best.rung is None:
+        return said or row.best.rung
+    likely = np.log(row.rungs / row.rungs.sum() + 0.01)
+    if said is not None:
+        likely[RUNGS.index(said)] += weights.get("rung rule", 0.0)
+    return RUNGS[int(likely.argmax())]
 
 
 def _claim(row: Candidate, chance: float) -> Claim:
-    """The claim of a candidate: where both say it, the grammar's, with the role where only the network knows it."""
+    """The claim of a candidate: where both say it, the grammar's, with the role where only the network knows it. A
+    role may be told elsewhere than the deal: the likeliest of all places fills it in."""
+    told = {"character": max(row.roles, key=lambda role: row.roles[role])} if row.roles else {}
     if row.rule is None:
         claim = row.best
-        return replace(claim, phrase=f"{claim.phrase.rsplit(' (', 1)[0]} ({chance:.2f})")
+        phrase = f"{claim.phrase.rsplit(' (', 1)[0]} ({chance:.2f})"
+        return replace(claim, qualifiers={**told, **claim.qualifiers}, phrase=phrase)
     if row.claim is None:
         return row.rule
     return replace(
         row.rule,
-        qualifiers={**row.claim.qualifiers, **row.rule.qualifiers},
+        qualifiers={**told, **row.claim.qualifiers, **row.rule.qualifiers},
         rule=f"{row.rule.rule}; {row.claim.rule}",
         phrase=f"{row.rule.phrase} ({chance:.2f})",
     )

@@ -54,7 +54,7 @@ class Found:
     title: str
     chance: float
     kind: Floats
-    rung: str
+    rungs: Floats
     firmness: str
     basis: str
     speaker_class: str
@@ -64,6 +64,10 @@ class Found:
     source: str | None = None
     source_kind: str = "film"
     chances: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def rung(self) -> str:
+        return RUNGS[int(self.rungs.argmax())]
 
 
 class _Anchor(NamedTuple):
@@ -216,7 +220,7 @@ def _claims(
                 names[k],
                 chance * tie,
                 classes["kind"][row],
-                RUNGS[int(classes["rung"][row].argmax())],
+                classes["rung"][row],
                 FIRMNESS[int(classes["firmness"][row].argmax())],
                 BASES[int(classes["basis"][row].argmax())],
                 speaker_class,
