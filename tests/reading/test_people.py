@@ -406,3 +406,10 @@ def test_roles_told_for_several_people_at_once_go_to_them_in_order(sentence: str
 def test_a_title_of_address_belongs_to_the_role_behind_it(sentence: str, roles: dict[str, str]) -> None:
     claims = cast_of(sentence)
     assert {name: claim.qualifiers.get("character") for name, claim in claims.items()} == roles
+
+
+@pytest.mark.parametrize(
+    "trade", ["Film-maker", "Writer-director", "Actor-producer", "Actress-turned-director", "Multi-hyphenate"]
+)
+def test_what_somebody_does_is_no_part_of_the_name(trade: str) -> None:
+    assert set(cast_of(f'{trade} Ana Lima will direct "Ashfall Road."', "director")) == {"Ana Lima"}

@@ -432,3 +432,28 @@ def test_the_film_of_a_novel_of_its_title_is_the_one_that_is_directed() -> None:
         "version of his upcoming novel, The Cold Index. Tess Okoro joins as a producer."
     )
     assert {(c.work.kind, c.value) for c in read(text).claims if c.property == "producer"} == {("film", "Tess Okoro")}
+
+
+def test_a_subtitle_alone_stands_for_the_whole_title() -> None:
+    text = "“Ashfall: Salt Sunrise” was shot in Chile. A prequel to Salt Sunrise is in the works."
+    assert works_of(text) == {"Ashfall: Salt Sunrise"}
+    assert works_of("No pressure, Mara: “Salt Sunrise” won. “Ashfall: Salt Sunrise” did.") == {"Ashfall: Salt Sunrise"}
+
+
+def test_what_stands_before_a_subtitle_is_a_work_of_its_own() -> None:
+    assert works_of("“Ashfall” led to “Ashfall: Salt Sunrise.”") == {"Ashfall", "Ashfall: Salt Sunrise"}
+    assert works_of("“Low Tide: The Movie” opens. The Movie ran long.") == {"Low Tide: The Movie"}
+
+
+def test_the_new_film_is_the_one_the_article_is_about() -> None:
+    text = (
+        'Nora is heading home\n\n"Nora," the next "Ashfall" movie, will be shot in Chile. "Ashfall: Salt Sunrise" was '
+        'shot in Peru.\n\nA prequel to Salt Sunrise, the new film stars Mara Holt. "Nora" opens next year.'
+    )
+    claims = [c for c in read(text).claims if c.property in ("cast", "prequel_to")]
+    assert {(c.work.title, c.property) for c in claims} == {("Nora", "cast"), ("Nora", "prequel_to")}
+
+
+def test_words_inside_a_title_tell_no_stage() -> None:
+    claims = read('Mara Holt, the director of "Kill the Lights," is in Lisbon.').claims
+    assert {(c.work.title, c.property) for c in claims} == {("Kill the Lights", "director")}

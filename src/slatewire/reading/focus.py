@@ -66,6 +66,7 @@ _ADAPTATION = re.compile(rf"\b(?:adaptation|version) of (?:[^,.;]{{0,40}}? )?({_
 _SERIAL = re.compile(r"\b(?:series|episodes?|season|\w+-(?:hour|part|episode)) ")
 _TITLE_ALONE = re.compile(rf"{_W}(?: \([^()]*\))?")
 _LONGEST_HEADING = 40
+_SEQUEL = re.compile(r"sequel|follow")
 _NUMBERED = re.compile(r"(?:\d|II|III|IV|Part \w+|Chapter \w+)$|: ")
 
 
@@ -251,7 +252,8 @@ class Focus:
             family = self.predecessor and to.title == self.predecessor.title
             return self.successor if family else Work(f"{to.title} {nominal.noun}", to.kind)
         if nominal.family == "sequel" and (self.successor or self.main):
-            return self.successor or self.main
+            new = not _SEQUEL.search(nominal.noun) and self.main not in (self.predecessor, self.successor)
+            return (self.main if new else None) or self.successor or self.main  # "the new film" is the article's own
         return focus
 
     def _goes_back_to(self, line: Line, item: Item) -> Work | None:

@@ -76,6 +76,21 @@ def links_on(words: str) -> bool:
     return is_listed(words) or ends_body(words) or words.split()[0].casefold() in word_list("linked_heads")
 
 
+@cache
+def _trades() -> frozenset[str]:
+    """The nouns for people at work: those of jobs.toml and of the trades that stand before names."""
+    rows = load("jobs")
+    listed = [*rows["crew"], *(row for name, row in rows.items() if name != "crew")]
+    nouns = {noun for row in listed for noun in row.get("noun", ())}
+    return word_list("trades") | word_list("callings") | nouns
+
+
+def is_trade(word: str) -> bool:
+    """Whether a word says what somebody does, and nothing else: "Director", "actress-turned-director", "co-writer"."""
+    parts = [part for part in word.casefold().split("-") if part not in ("co", "ex", "turned")]
+    return word.casefold() in _trades() or (bool(parts) and all(part in _trades() for part in parts))
+
+
 def is_opener(word: str, following: str) -> bool:
     """Whether a capitalised word before a name is no part of it: "In", "Director", "Swedish".
 
@@ -85,6 +100,8 @@ def is_opener(word: str, following: str) -> bool:
     if word.endswith(".") and is_honorific(word):
         return False  # "Dr. Vera Roe" is one name, as "Inspector Vera Roe" is
     if bare in _days() and bare not in word_list("month_names"):
+        return True
+    if "-" in bare and following and is_trade(bare):
         return True
     if bare in word_list("trades") and following:
         return following in lists.given_names() or bare != "star"

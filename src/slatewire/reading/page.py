@@ -18,7 +18,7 @@ from slatewire.reading.mentions import Mention, find_names
 from slatewire.reading.patterns import choice
 from slatewire.reading.phrases import Phrase, find_phrases, fold
 from slatewire.reading.sentences import paragraphs, sentences
-from slatewire.reading.spans import Offsets
+from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.titles import find_titles
 from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import load
@@ -186,7 +186,8 @@ def prepare(
         titles = [t for t in titles if not any(a <= t.start < b for a, b in skip)]
     names = find_names(text, titles, heads)
     low = fold(text)
-    phrases = find_phrases(text, low)
+    named = Spans(t.outer for t in titles)
+    phrases = [p for p in find_phrases(text, low) if not named.meets(p.start, p.end)]
     items: list[tuple[int, Item]] = []
     # a single capitalised word may just open a sentence: a phrase of the trade there wins over it
     items += [

@@ -55,10 +55,19 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     plain = {_without_person(title) for title in plain if not _is_other(title, text)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)
+    plain |= {tail for title in known | plain if (tail := _own_subtitle(title))}
     taken = Spans(m.outer for m in marked)
     found = [*marked, *_again(text, known | {t for t in plain if t.casefold() not in common()}, taken)]
     found += untitled(text, headline, _without_overlaps(sorted(found)))
     return settled(text, _without_overlaps(sorted(found)))
+
+
+def _own_subtitle(title: str) -> str:
+    """The subtitle that can stand for the whole title: "Salt Sunrise" of "Ashfall: Salt Sunrise", not "The Movie"."""
+    tail = title.partition(": ")[2]
+    words = tail.split()
+    generic = len(words) < 3 and (words[:1] in (["The"], ["A"], ["Part"], ["Chapter"], ["Season"]))
+    return "" if len(words) < 2 or generic or _is_named(tail) else tail
 
 
 def _without_person(title: str) -> str:

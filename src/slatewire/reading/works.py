@@ -14,7 +14,7 @@ from slatewire.reading.gates import Anchored, Spotted, spotted
 from slatewire.reading.letters import UPPER
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets
-from slatewire.vocabulary import load
+from slatewire.vocabulary import lists, load
 from slatewire.vocabulary.phrases import expand
 
 
@@ -158,13 +158,23 @@ def _made(text: str, mention: TitleMention, kind: Kind) -> Kind:
 
 
 def _short_forms(titles: set[str]) -> dict[str, str]:
-    """Titles that are the short form of a longer one: "Lark" of "Lark the Giant Killer", "Ronin" of "47 Ronin". A
-    subtitle or a number behind makes another work: "Ashfall" beside "Ashfall: Sunrise" or "Ashfall 2"."""
+    """Titles that are the short form of a longer one: "Lark" of "Lark the Giant Killer", "Ronin" of "47 Ronin",
+    "Salt Sunrise" of "Ashfall: Salt Sunrise". What stands before a subtitle or a number is another work: "Ashfall"
+    beside "Ashfall: Salt Sunrise" or "Ashfall 2"."""
     longer: dict[str, list[str]] = {}
+    called: dict[str, str] = {}  # "Mara: Salt Sunrise opens well" speaks to Mara
+    subtitles = Counter(title.partition(": ")[2] for title in titles)
     for title in titles:
-        if match := _WITH_SHORT_FORM.match(title):
+        head, _, subtitle = title.partition(": ")
+        if subtitle and subtitles[subtitle] > 1 and head in lists.given_names():
+            called[title] = subtitle
+        elif subtitle:
+            longer.setdefault(subtitle, []).append(title)
+        elif match := _WITH_SHORT_FORM.match(title):
             longer.setdefault(match["head"] or match["tail"], []).append(title)
-    return {short: full[0] for short, full in longer.items() if short in titles and len(full) == 1}
+    short = titles | set(called.values())
+    out = {form: full[0] for form, full in longer.items() if form in short and len(full) == 1}
+    return out | {title: out[subtitle] for title, subtitle in called.items() if subtitle in out}
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from slatewire.reading.learned.encoding import Word
-from slatewire.reading.name_words import without_honorific, word_list
+from slatewire.reading.name_words import is_trade, without_honorific
 from slatewire.reading.page import Page
-from slatewire.vocabulary import lists, load
+from slatewire.vocabulary import lists
 
 Range = tuple[int, int]
 _OWNER = re.compile(r"['’]s?$")
@@ -57,7 +56,7 @@ class Names:
         """The fullest name in the article that this one is a part of."""
         parts = name.split()
         if len(parts) != 1:
-            return name
+            return name[:-1] if name[-1] == "s" and name[:-1] in self._full else name  # "Ana Roths" in a headline
         low = name.casefold()
         last = [f for f in self._full if f.split()[-1].casefold() == low]
         first = [f for f in self._full if f.split()[0].casefold() == low]
@@ -78,17 +77,7 @@ def bare_name(name: str) -> str:
 def _is_label(word: str) -> bool:
     if lists.demonym(word) or _PEOPLES.fullmatch(word):
         return True
-    parts = [part for part in word.casefold().split("-") if part not in ("co", "ex")]
-    return bool(parts) and all(part in _trades() for part in parts)
-
-
-@cache
-def _trades() -> set[str]:
-    """The nouns for people at work: those of jobs.toml and of the trades that stand before names."""
-    rows = load("jobs")
-    listed = [*rows["crew"], *(row for name, row in rows.items() if name != "crew")]
-    nouns = {noun for row in listed for noun in row.get("noun", ())}
-    return nouns | word_list("trades") | word_list("callings")
+    return is_trade(word)
 
 
 def _before(words: Sequence[Word], at: int) -> str | None:
