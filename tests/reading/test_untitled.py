@@ -128,3 +128,11 @@ def test_yet_to_be_titled_denies_nothing() -> None:
     assert {c.firmness for c in read(text, published="2024-03-04").claims if c.property == "filming_start"} == {
         "stated"
     }
+
+
+def test_what_is_apposed_to_a_work_without_a_title_is_that_work() -> None:
+    text = (
+        "Mara Holt’s forthcoming film, an untitled supernatural thriller produced by Ida Strand, has added two actors. "
+        "Peter Vale is directing another."
+    )
+    assert {m.title for m in find_titles(text)} == {"Mara Holt thriller"}

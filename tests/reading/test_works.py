@@ -457,3 +457,24 @@ def test_the_new_film_is_the_one_the_article_is_about() -> None:
 def test_words_inside_a_title_tell_no_stage() -> None:
     claims = read('Mara Holt, the director of "Kill the Lights," is in Lisbon.').claims
     assert {(c.work.title, c.property) for c in claims} == {("Kill the Lights", "director")}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Ana Lima is the latest to join The Godfather’s Clock. The film shoots in May.", {"The Godfather’s Clock"}),
+        ("Holt joins Okri in Run, Vera Run, a thriller about a clerk.", {"Run, Vera Run"}),
+        ("Lima directed 1979's Ashfall and 2004's Salt Road.", {"Ashfall", "Salt Road"}),
+        ("Wet Paper Lanterns actor Daniel Okri will star in the film.", {"Wet Paper Lanterns"}),
+        ("Ashfall: Salt Island has found a star for the film.", {"Ashfall: Salt Island"}),
+        ("She wrote an episode of HBO's Watchman’s Road.", {"Watchman’s Road"}),
+        ("Lima, who directed Okri in The Kings of Salt, will return. Daniel Okri stars.", {"The Kings of Salt"}),
+        ("The film tells of a smuggler, the so-called “Queen of Salt.”", set()),
+        ("The star of Sundance drama “Hellfire” sings.", {"Hellfire"}),
+        ("She joined Zahl and Strand in the film; her husband joined Netflix.", set()),
+        ("LISBON: Former producer Ana Lima sued over the film.", set()),
+        ("The film opens on 6 August: The director is Ana Lima.", set()),
+    ],
+)
+def test_plain_capitals_are_titles_where_the_words_around_them_say_so(text: str, titles: set[str]) -> None:
+    assert works_of(text) == titles

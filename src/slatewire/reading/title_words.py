@@ -111,7 +111,6 @@ def joins_listed(words: str) -> bool:
     """Whether a run is, or joins, names of companies, outlets, places, prizes or days."""
     return any(
         _is_listed(part)
-        or lists.is_festival(part)
         or part.split()[-1].casefold() in _company_words()
         or any(word.casefold() in _days() for word in part.split())
         for part in (words, *_JOINED.split(words))
@@ -119,7 +118,8 @@ def joins_listed(words: str) -> bool:
 
 
 def _is_listed(words: str) -> bool:
-    return bool(lists.is_place(words) or lists.outlet(words) or lists.company(words) or lists.is_award(words))
+    other = lists.is_place(words) or lists.outlet(words) or lists.company(words) or lists.is_award(words)
+    return bool(other or lists.is_festival(words))
 
 
 @cache

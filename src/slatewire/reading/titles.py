@@ -52,7 +52,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     known = {m.title for m in marked} | {m.title for m in (marked_titles(headline) if headline else ())}
     # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not
     plain = plain_titles(text, marked) - {tail for title in known for tail in _tails(title)}
-    plain = {_without_person(title) for title in plain if not _is_other(title, text)}
+    plain = {_without_person(title, text) for title in plain if not _is_other(title, text)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)
     plain |= {tail for title in known | plain if (tail := _own_subtitle(title))}
@@ -70,10 +70,13 @@ def _own_subtitle(title: str) -> str:
     return "" if len(words) < 2 or generic or _is_named(tail) else tail
 
 
-def _without_person(title: str) -> str:
-    """The title of "Amadou Sy in The Ferry Clerk"."""
+def _without_person(title: str, text: str) -> str:
+    """The title of "Amadou Sy in The Ferry Clerk", and of "Sy in The Ferry Clerk" where ``text`` names him in full."""
     who, inside, rest = title.partition(" in ")
-    return rest if inside and rest[:1].isupper() and _is_named(who) else title
+    if not inside or not rest[:1].isupper():
+        return title
+    named = _is_named(who) or any(word in lists.given_names() for word in _words_before(who, text))
+    return rest if named else title
 
 
 def _is_named(words: str) -> bool:
@@ -81,7 +84,7 @@ def _is_named(words: str) -> bool:
 
 
 def _words_before(title: str, text: str) -> Iterator[str]:
-    """The words right before the first places of a title."""
+    """The words right before the first places of a title or name."""
     for at in islice(places(text, title), _MOST_PLACES):
         before = _LAST_WORD.search(text, max(0, at - 30), at)
         if before and not _WORD_ON.match(text, at + len(title)):

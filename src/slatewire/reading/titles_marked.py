@@ -27,6 +27,7 @@ _SPEECH = re.compile(
     r"|\b(?:I|we|you|he|she|they|it)['’](?:m|re|ve|ll|d|s)\b"
 )
 _GIVEN_BEFORE = re.compile(rf"\b({CAP}) \Z")
+_SO_CALLED = re.compile(r"\b(?:so-called|self-styled|nicknamed|dubbed|known as)(?: the)? \Z")
 _SURNAME_AFTER = re.compile(rf" {CAP}")
 _MOST_CALLED = 7  # words of a title that only its neighbours tell
 _SAID_AFTER = re.compile(r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b")
@@ -72,7 +73,10 @@ def _may_be_title(text: str, match: re.Match[str], title: str) -> bool:
 
 
 def _is_nickname(text: str, match: re.Match[str]) -> bool:
-    """Whether the words stand inside somebody's name: 'Vera "Lark" Roe'."""
+    """Whether the words stand inside somebody's name, or are what people call somebody: 'Vera "Lark" Roe', 'the
+    so-called "Queen of Salt"'."""
+    if _SO_CALLED.search(text, max(0, match.start() - 24), match.start()):
+        return True
     before = _GIVEN_BEFORE.search(text, max(0, match.start() - 20), match.start())
     return bool(before and before[1] in lists.given_names() and _SURNAME_AFTER.match(text, match.end()))
 

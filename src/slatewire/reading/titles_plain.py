@@ -31,13 +31,26 @@ from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import lists, load
 from slatewire.vocabulary.phrases import expand
 
-Place = Literal["number", "after a noun", "apposed", "opening", "before a noun", "object", "somebody's"]
+Place = Literal[
+    "number",
+    "after a noun",
+    "apposed",
+    "opening",
+    "before a noun",
+    "object",
+    "joined",
+    "dated",
+    "somebody's",
+    "label",
+]
 
 # "Lima's Ashfall": who made it, and what
 _POSSESSED = rf"(?:['’]s(?=\s[{UPPER}]))?"
 _PIECE = rf"(?::|…|\.\.\.|\s[-–—])?\s(?:(?:{LINK}\s)*+{CAP}{_POSSESSED}|\d{{1,4}}(?:st|nd|rd|th)?\b)"
 _MOST = 20  # pieces of a run that is read as a title: no title is so long, and headlines in capitals are
 TITLE = rf"{CAP}{_POSSESSED}(?:{_PIECE}){{0,{_MOST}}}"  # capitals with small words, numbers and a subtitle
+_DATELINE = re.compile(r"[A-Z]{3,}: ")  # "MUMBAI: Former producer ..."
+_COMMA = rf"(?:,\s{CAP}\s{CAP}(?=,\s(?:a|an|the|which|also|based)\s))?"  # "Run, Vera Run, a thriller ..."
 _NUMBER = r"(?:\d{1,2}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))"
 _ROLE = r"[\w\'’ .-]{2,30}"
 _OPENING = r"(?<![\w’'-])"
@@ -65,6 +78,11 @@ _LONGEST_HEADING = 90  # characters
 _MOST_HEADED = 8  # words of a title that heads a section
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
+_INITIAL = re.compile(r"[A-Z]\.")
+_DOES_BEHIND = re.compile(
+    r" (?:has|is|was|will|stars?|opens?|opened|hits|adds|wrapped|begins|began|follows|earned|grossed|came|director|star)\b"
+    r"|,? (?:directed|starring|which)\b"
+)
 _RUN = re.compile(
     cap_not_after(r"\w’'“\"‘-") + rf"(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
     r"(?!['’]s\s[a-z])(?!\s\d)"
@@ -100,17 +118,25 @@ def _places() -> dict[Place, str]:
         ),
         # "starred in Salt Road", "plays Roe in Salt Road"
         "object": (
-            rf"\b(?:{_words('after')}|(?:{_words('playing')}) {_ROLE} in|role of {_ROLE} in|as {_ROLE} in)"
-            rf"\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])"
+            rf"\b(?:{_words('after')}|(?:{_words('playing')}) {_ROLE} in|role of {_ROLE} in|as {_ROLE} in"
+            rf"|(?:{_words('joining')}|opposite|alongside) {_ROLE} in)"
+            rf"\s(?:the\s)?((?>{TITLE}{_COMMA}))(?!['’]s?\s)(?![\w’'-])"
         ),
+        # "is the latest to join The Ferryman"; of other capitals it may be people that are joined
+        "joined": rf"\b(?:{_words('joining')})\s((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])",
+        # "1979's Salt Road"
+        "dated": rf"\b(?:19|20)\d\d['’]s\s((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])",
         # "the Salt Road star"
         "somebody's": rf"{_OPENING}[Tt]he ({TITLE})\s(?:{_words('behind')})\b",
+        # "Salt Road director Ana Lima"
+        "label": rf"{_OPENING}({CAP}(?:{_PIECE}){{1,6}})\s(?:co-)?(?:{_words('labels')})\s(?={CAP}\s[{UPPER}])",
     }
 
 
 # What stands behind a title that begins its pattern, in the places where nothing before it is told
 _BEHIND: dict[Place, str] = {
     "number": rf"\s(?={_NUMBER})",
+    "label": rf"\s(?=(?:co-)?(?:{_words('labels')})\s[{UPPER}])",
     "before a noun": (
         r",(?=\s(?:(?:the|an?|his|her|their|its)\s|which|directed by|written by|starring|based on|adapted))"
         rf"|\s(?=\((?:18|19|20)\d\d\)|(?:{_words('does')})\b)"
@@ -252,7 +278,13 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     if short and _trade_before().search(text, max(0, start - 24), start):
         return None
     title = _possession(words)
+    if title != words and names_something_else(title):  # "Example Pictures' Salt Films"
+        return None
     possessed = title != words or text[max(0, start - 3) : start].rstrip().endswith(("'s", "’s"))
+    if place == "joined" and not (title.startswith(_ARTICLES) or ": " in title):
+        return None  # it may be people that are joined
+    if place == "label" and (not _is_phrase(title) or _is_part(title) or _DATELINE.match(title)):
+        return None
     if place == "before a noun" and not possessed and 2 <= len(title.split()) <= 4 and _only_names(title):
         return None
     return None if _is_person(text, place, title, end) or _is_trifle(title) else title
@@ -261,6 +293,8 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
 def _possession(words: str) -> str:
     """What somebody made: "Lima's Ashfall" is Ashfall, but "The Baker's Dozen" and "Winter's Tale" are titles."""
     owner, made = ([*_OWNER.split(words, maxsplit=1), ""])[:2]
+    if made and (lists.company(owner) or lists.outlet(owner)):
+        return made
     titled = not made or made.startswith(_PREDICATES) or owner.startswith(_ARTICLES) or is_wordy(f"{owner} {made}")
     return words if titled else made
 
@@ -297,7 +331,8 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             continue
         for match in _RUN.finditer(text, line.start(), line.end()):
             words = match[0]
-            if marked.holds(match.start()) or not is_wordy(words) or joins_listed(words):
+            told = is_wordy(words) or _has_subtitle(text, match)
+            if marked.holds(match.start()) or not told or joins_listed(words):
                 continue
             if _LOWER_PART.search(words) or (_is_part(words) and text[match.start() - 1] == "("):
                 continue
@@ -306,6 +341,16 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             a, b = max(line.start(), match.start() - _NEAR), min(line.end(), match.end() + _NEAR)
             if _FILM_TALK.pattern.search(text[a:b]) and not names_something_else(words):
                 yield words
+
+
+def _has_subtitle(text: str, run: re.Match[str]) -> bool:
+    """Whether a run with a colon in it does what a work does: "Ashfall: Salt Road has found a star"."""
+    head, colon, tail = run[0].partition(": ")
+    if not colon or head.isupper() or _INITIAL.match(tail):
+        return False
+    if any(is_person_like(part) or names_something_else(part) for part in (head, tail)):
+        return False
+    return _DOES_BEHIND.match(text, run.end()) is not None
 
 
 def _begins_small(words: str) -> bool:

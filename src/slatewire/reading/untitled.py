@@ -40,6 +40,7 @@ _SETS = re.compile(
 )
 _MAKERS = re.compile(r"\b[Tt]he (?:director|filmmaker|helmer|auteur|writer-director)['’]s\s\Z")
 _OWNED = re.compile(rf"((?:{CAP} ){{0,3}}{CAP})(?:['’]s|['’])\s(?:own\s|as[- ]yet[- ])?\Z")
+_APPOSED = re.compile(r",\s(?:an?|the|his|her)\s(?:as[- ]yet[- ])?")
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|as[- ]yet[- ])?\Z")
 _BY = re.compile(
     rf",?\s(?:(?:from|by|directed by|helmed by)\s(?:[a-z/-]+\s){{0,2}}?|that\s|which\s)({CAP}(?:\s{CAP}){{0,3}})"
@@ -128,7 +129,8 @@ class _Reader:
         self.taken = Spans(m.outer for m in titles)
         self.head_end = len(text[:300].split("\n", 1)[0])
         self.has_head = self.head_end < min(len(text), _LONGEST_HEADLINE) and text[self.head_end - 1] not in ".!?"
-        self.last: str | None = None
+        self.last: str | None = None  # the owner of the phrase before, and where that ends
+        self.last_end = 0
         self.head = headline or text[: self.head_end]
 
     @cached_property
@@ -209,7 +211,7 @@ class _Reader:
             return None
         if not surely and (self.headed or start > _EARLY or not self._alone(start, end)):
             return None
-        self.last = owner
+        self.last, self.last_end = owner, end
         return _mention(start, end, f"{owner} {'project' if noun in _plain() else noun}", kind)
 
     def _life(self) -> str | None:
@@ -228,6 +230,8 @@ class _Reader:
         before = self.text[max(0, start - _LONGEST_OWNER) : start]
         if owned := _OWNED.search(before):
             return self._person(owned[1]) or (self.owner if surely else None)
+        if self.last and _APPOSED.fullmatch(self.text, self.last_end, start):
+            return self.last  # "Mara Holt's next film, an untitled thriller"
         if (by := _BY.match(self.text, end)) and (name := self._person(by[1])):
             return name
         if _THEIRS.search(before) and self.text[end - 4 : end].lower() != "next":
