@@ -136,3 +136,26 @@ def test_what_is_apposed_to_a_work_without_a_title_is_that_work() -> None:
         "Peter Vale is directing another."
     )
     assert {m.title for m in find_titles(text)} == {"Mara Holt thriller"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The sequel to “Ashfall” will shoot this year, Holt said.", {"Ashfall sequel", "Ashfall"}),
+        ("The “Ashfall” prequel has found its star.", {"Ashfall prequel", "Ashfall"}),
+        ("Holt will star in a follow-up to her 2004 hit “Ashfall.”", {"Ashfall sequel", "Ashfall"}),
+        ("“Low Tide,” a sequel to “Ashfall,” will shoot this year.", {"Low Tide", "Ashfall"}),
+        ("“Low Tide” is a sequel to “Ashfall.”", {"Low Tide", "Ashfall"}),
+        ("The sequel to “Ashfall,” titled “Low Tide,” opens in May.", {"Low Tide", "Ashfall"}),
+        ("A sequel to “Ashfall” was cancelled. “Ashfall 2” is another film.", {"Ashfall", "Ashfall 2"}),
+        ("It is a sequel to “Ashfall.”", {"Ashfall"}),
+        ("A remake of “Ashfall” is in the works.", {"Ashfall"}),
+    ],
+)
+def test_a_continuation_without_a_title_goes_by_what_it_continues(text: str, titles: set[str]) -> None:
+    assert {m.title for m in find_titles(text)} == titles
+
+
+def test_a_director_whose_script_is_told_of_makes_the_film() -> None:
+    text = "Director Ana Lima has finished the script of her next that features Mara Holt in the lead role."
+    assert {m.title for m in find_titles(text)} == {"Ana Lima project"}

@@ -33,7 +33,7 @@ _KIN = r"prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|pre
 _MAKER = r"director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress"
 _ASIDES = (
     rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})",
-    rf"(?:(?:{_KIN}) (?:to|of)|{_B} to) (?:[^,.;]{{0,50}}?)({_W})",
+    rf"(?:(?:{_KIN}) (?:to|of)|[{char_class('WB')}] to) (?:[^,.;]{{0,50}}?)({_W})",
     rf"(?:{_MAKER}) (?:behind|of) (?:the )?({_W})",
     rf"\b(?:if|unless) [^.;,]{{0,60}}?({_W})",
     rf"{_P} \(({_W})(?:, {_W})*\)",

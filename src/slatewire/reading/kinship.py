@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from slatewire.model import Work
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
-from slatewire.reading.focus import Focus
+from slatewire.reading.focus import Focus, as_work
 from slatewire.reading.gates import AnyOf, Gated
 from slatewire.reading.masking import Line
 from slatewire.reading.story_lines import WB, P, StoryLine, W, nominal_at
+from slatewire.reading.works import TitleMention
 
 _BOTH = r"both (?:a )?prequel and (?:a )?sequel|(?:a )?prequel and (?:a )?sequel|sequel and (?:a )?prequel"
 _AGAIN = (
@@ -58,6 +59,8 @@ _CALLED = re.compile(
 )
 _PRONOUN = re.compile(r"^[“\"‘]?(?:it|this|the (?:book|novel)) ")
 
+_CONTINUES = {"sequel": "sequel_to", "follow-up": "sequel_to", "prequel": "prequel_to", "remake": "remake_of"}
+_CONTINUES["reboot"] = "remake_of"
 _ANY = AnyOf(_TO, _NAMED, _ORDINAL, _AGAIN_VERB, _TO_WHICH, _BARE_BOTH, _BARE, _AFTER)
 
 
@@ -71,6 +74,8 @@ class Kinship:
     def read(self, story: StoryLine) -> Iterator[Draft]:
         """The drafts of ``sequel_to``, ``prequel_to`` and ``remake_of`` of one sentence."""
         line = story.line
+        for position, item in line.of("W"):
+            yield from self._continued(line, position, item.thing.work)
         for match in _TO.finditer(line):
             position = match.start("then") if match["then"] else match.start("what")
             target = self._target(line, position)
@@ -92,6 +97,17 @@ class Kinship:
             main = self.focus.successor or self.focus.main
             yield from self._drafts(line, main, target, match["kind"], match)
         yield from self._of_the_family(story)
+
+    def _continued(self, line: Line, position: int, mention: TitleMention) -> Iterator[Draft]:
+        """What a work without a title continues that goes by it: the "Ashfall sequel"."""
+        title, _, noun = mention.title.rpartition(" ")
+        if not mention.untitled or noun not in _CONTINUES:
+            return
+        target = next((as_work(m) for m in self.focus.page.titles if m.title == title), None)
+        if target is not None:
+            rule = f"relation: {_CONTINUES[noun]}"
+            span = (position, position + 1)
+            yield Draft(as_work(mention), _CONTINUES[noun], target, line, position, span, rule, noun)
 
     def _of_the_family(self, story: StoryLine) -> Iterator[Draft]:
         """What is said of the later film where the article knows the earlier one."""

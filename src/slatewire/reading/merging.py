@@ -24,7 +24,21 @@ def merged(settled: Iterable[Settled]) -> list[Settled]:
     groups: dict[Key, list[Settled]] = {}
     for s in settled:
         groups.setdefault((_said(s), _apart(s)), []).append(s)
-    return _one_claim_a_person([_bottom_line(group) for group in groups.values()])
+    return _one_claim_a_person([_bottom_line(group) for group in _roles_in_full(groups).values()])
+
+
+def _roles_in_full(groups: dict[Key, list[Settled]]) -> dict[Key, list[Settled]]:
+    """The groups with one for a role that is named in full and in part: "Vera", "Vera Roe"."""
+    for said, role in sorted(
+        (key for key in groups if key[0][2] == "cast" and key[1]), key=lambda key: len(key[1] or "")
+    ):
+        words = set((role or "").split())
+        full = next((key for key in groups if key[0] == said and key[1] and words < set(key[1].split())), None)
+        if full is not None:
+            named = groups[full][0].qualifiers["character"]
+            short = groups.pop((said, role))
+            groups[full].extend(s._replace(qualifiers={**s.qualifiers, "character": named}) for s in short)
+    return groups
 
 
 def _said(s: Settled) -> _Said:

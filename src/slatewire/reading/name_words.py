@@ -125,7 +125,9 @@ def is_person(words: str) -> bool:
     given = tokens[0] in lists.given_names()
     low = [token.casefold().rstrip(".") for token in tokens]
     bodies = word_list("bodies")
-    if low[-1] in bodies or low[0] in bodies or is_company_word(tokens[-1]) or any(w in _days() for w in low[1:]):
+    if low[-1] in bodies or low[0] in bodies or any(map(is_company_word, tokens[1:])):
+        return False
+    if any(w in _days() for w in low[1:]):
         return False
     if not given and (low[0] in word_list("places") or lists.is_place(tokens[-1])):
         return False

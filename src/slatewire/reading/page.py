@@ -35,6 +35,9 @@ _AS_ROLE = re.compile(
 _CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:but|while|after|when|because)\b")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _OTHER = {"he": "she", "him": "she", "she": "he", "the actress": "he"}
+_DATELINE = re.compile(
+    r" ?\([A-Z][A-Za-z ]{1,20}\) ?(?:—|–|--|-) "
+)  # behind the day of the report: "April 5 (Wire) — "
 _I = re.compile(r"(?<![\w’'-])I(?![\w-])")
 _JOB_NOUN = frozenset({"job_noun"})
 _DEAL_FRAMES = frozenset({"does", "is", "done", "noun", "company_done", "company_does", "job"})
@@ -195,7 +198,8 @@ def prepare(
     ]
     # "US$5 million" is no place, "Rs 7 crore" no name
     items += [(-1, Item("M", m.start, m.end, m)) for m in money.find(text) if m.currency]
-    items += [(3, Item("T", d.start, d.end, d)) for d in dates.find(text, published)]
+    told = (d for d in dates.find(text, published) if not _DATELINE.match(text, d.end))
+    items += [(3, Item("T", d.start, d.end, d)) for d in told]
     items += [(2, Item("B", n.start, n.end, n)) for n in _nominals(text)]
     items += [(4, item) for item in _pronouns(text, spans, names, attributions)]
     nouns = [p for p in phrases if p.frames == _JOB_NOUN]

@@ -25,7 +25,7 @@ _VERB = re.compile(
     r"|(?:are|were) played by|as)"
     r"(?: (?:the|a|his|her|their|(?!and\b|with\b|by\b)[a-z-]+)){0,4},? (?=[A-Z])"
 )
-_BEFORE = re.compile(rf"({_NAMES})$")
+_BEFORE = re.compile(rf"({_NAMES})(?:,? [a-z’'-]+){{0,7}}$")  # "Holt and Okri will reprise their roles | as ..."
 _BEHIND = re.compile(rf"({_NAMES})(?=,? respectively|[,.;:)!?\n”\"]|$| (?:in|who|while|whose|for|on|from|opposite)\b)")
 _SPLIT = re.compile(r",? (?:and|&) |, ")
 

@@ -44,6 +44,9 @@ _ALSO_BEGUN = frozenset(
 _BEGUN = re.compile(r"\b(?:began|begun|started|under way|underway|commenced|shoot)\b")
 _UNTIL = re.compile(r"\b(?:until|through|till) (?:the )?$")
 _DATE_BEHIND = re.compile(rf"[^.;]{{0,30}}{_T}")
+_PAPER = re.compile(
+    r" (?:up )?(?:on )?(?:the |his |her |their )?(?:\w+ )?(?:script|writing|casting|talks|deal|negotiation|recce)"
+)
 _SEASONS = ("21", "22", "23", "24")
 _SHOULDER = 60
 _LIMIT = 60  # how far behind a phrase a date may put it ahead
@@ -88,8 +91,8 @@ class Stages:
             return
         if stage == "filming" and not denied and not self._films_now(line, end, words, entry.form):
             return
-        if stage == "post_production" and "wrapped" in words and _DATE_BEHIND.match(behind):
-            return  # the day of the wrap is a date, no stage
+        if stage == "post_production" and "wrapped" in words and (_DATE_BEHIND.match(behind) or _PAPER.match(behind)):
+            return  # the day of the wrap is a date, no stage; nor is the end of the writing one
         work = self.focus.at(line, at)
         if work is None:
             return

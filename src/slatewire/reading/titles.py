@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from slatewire.reading.continuations import continuations
 from slatewire.reading.letters import CAP
 from slatewire.reading.name_words import is_person
 from slatewire.reading.spans import Offsets, Spans, places
@@ -58,7 +59,8 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     plain |= {tail for title in known | plain if (tail := _own_subtitle(title))}
     taken = Spans(m.outer for m in marked)
     found = [*marked, *_again(text, known | {t for t in plain if t.casefold() not in common()}, taken)]
-    found += untitled(text, headline, _without_overlaps(sorted(found)))
+    found = _without_overlaps(sorted(found))
+    found += [*untitled(text, headline, found), *continuations(text, found)]
     return settled(text, _without_overlaps(sorted(found)))
 
 

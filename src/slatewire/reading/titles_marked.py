@@ -15,7 +15,7 @@ from slatewire.vocabulary import lists
 _MARKED = Anchored(
     r"“([^“”\n]{1,90})”"
     r"|(?<![\w])\"([^\"\n]{1,90})\"(?!\w)"
-    r"|(?<![\w’'])‘((?:[^‘’\n]|’(?=\w)){1,90})’(?!\w)"
+    r"|(?<![\w’'])‘((?:[^‘’\n]|’(?=\w)|(?<=in)’(?=\s[A-Z][^‘’\n]{0,60}’(?!\w))){1,90})’(?!\w)"  # ‘Singin’ Low’
     r"|(?<![\w’'])'((?:[^'\n]|'(?=\w)){1,90})'(?!\w)"
     r"|(?<![\w*])\*\*?([^*\n]{1,90})\*\*?(?![\w*])"
     r"|(?<![\w_])_([^_\n]{1,90})_(?![\w_])"
@@ -28,6 +28,10 @@ _SPEECH = re.compile(
 )
 _GIVEN_BEFORE = re.compile(rf"\b({CAP}) \Z")
 _SO_CALLED = re.compile(r"\b(?:so-called|self-styled|nicknamed|dubbed|known as)(?: the)? \Z")
+_ROLE_OF = re.compile(
+    r"(?<!title )(?<!titular )(?<!lead )(?<!leading )(?<!principal )(?<!main )"
+    r"\b(?:role|part|character|avatar)s? (?:of|named|called) (?:a |the )?\Z"
+)
 _SURNAME_AFTER = re.compile(rf" {CAP}")
 _MOST_CALLED = 7  # words of a title that only its neighbours tell
 _SAID_AFTER = re.compile(r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b")
@@ -73,9 +77,11 @@ def _may_be_title(text: str, match: re.Match[str], title: str) -> bool:
 
 
 def _is_nickname(text: str, match: re.Match[str]) -> bool:
-    """Whether the words stand inside somebody's name, or are what people call somebody: 'Vera "Lark" Roe', 'the
-    so-called "Queen of Salt"'."""
+    """Whether the words stand inside somebody's name, or are what people call somebody, or a part: 'Vera "Lark" Roe',
+    'the so-called "Queen of Salt"', 'in the role of "Vera Roe"'."""
     if _SO_CALLED.search(text, max(0, match.start() - 24), match.start()):
+        return True
+    if _ROLE_OF.search(text, max(0, match.start() - 40), match.start()):
         return True
     before = _GIVEN_BEFORE.search(text, max(0, match.start() - 20), match.start())
     return bool(before and before[1] in lists.given_names() and _SURNAME_AFTER.match(text, match.end()))

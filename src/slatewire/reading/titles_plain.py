@@ -78,9 +78,10 @@ _LONGEST_HEADING = 90  # characters
 _MOST_HEADED = 8  # words of a title that heads a section
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
+_BANNER = re.compile(r"['’]?s? (?:banner|label|productions?)\b")  # a company's name
 _INITIAL = re.compile(r"[A-Z]\.")
 _DOES_BEHIND = re.compile(
-    r" (?:has|is|was|will|stars?|opens?|opened|hits|adds|wrapped|begins|began|follows|earned|grossed|came|director|star)\b"
+    r" (?:has|is|was|will|stars?|opens?|opened|hits|adds|wrapped|begins|began|follows|earned|grossed|came|director)\b"
     r"|,? (?:directed|starring|which)\b"
 )
 _RUN = re.compile(
@@ -333,6 +334,8 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             words = match[0]
             told = is_wordy(words) or _has_subtitle(text, match)
             if marked.holds(match.start()) or not told or joins_listed(words):
+                continue
+            if _BANNER.match(text, match.end()):
                 continue
             if _LOWER_PART.search(words) or (_is_part(words) and text[match.start() - 1] == "("):
                 continue

@@ -42,6 +42,10 @@ _MAKERS = re.compile(r"\b[Tt]he (?:director|filmmaker|helmer|auteur|writer-direc
 _OWNED = re.compile(rf"((?:{CAP} ){{0,3}}{CAP})(?:['’]s|['’])\s(?:own\s|as[- ]yet[- ])?\Z")
 _APPOSED = re.compile(r",\s(?:an?|the|his|her)\s(?:as[- ]yet[- ])?")
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|as[- ]yet[- ])?\Z")
+_MADE_BEFORE = re.compile(
+    r"\b(?:script|shoot|shooting|filming|work|working|cast|title|poster|teaser|stars?|starring|directing)"
+    r" (?:of|on|for|in) (?:his|her|their)\s\Z"
+)
 _BY = re.compile(
     rf",?\s(?:(?:from|by|directed by|helmed by)\s(?:[a-z/-]+\s){{0,2}}?|that\s|which\s)({CAP}(?:\s{CAP}){{0,3}})"
 )
@@ -234,7 +238,8 @@ class _Reader:
             return self.last  # "Mara Holt's next film, an untitled thriller"
         if (by := _BY.match(self.text, end)) and (name := self._person(by[1])):
             return name
-        if _THEIRS.search(before) and self.text[end - 4 : end].lower() != "next":
+        bare = self.text[end - 4 : end].lower() == "next"  # "her next" may be anything
+        if _THEIRS.search(before) and (not bare or _MADE_BEFORE.search(before)):
             first = self._first_of_sentence(start)
             return self.owner if first is None or (self.owner and self._in_sentence(self.owner, start)) else first
         if surely:

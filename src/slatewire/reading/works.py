@@ -33,7 +33,11 @@ class TitleMention(NamedTuple):
 
 _BEFORE, _AFTER = 60, 90  # characters around a title in which its kind and year are looked for
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
-_YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)(?:['’]s)?(?:\s[\w’'-]+){0,4}\s?[“\"‘'*_(]*$")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_YEAR_BEFORE = re.compile(  # "his 2004 film ...", no "plans of April 2004 for ..."
+    rf"(?<!{')(?<!'.join(f'{month} ' for month in _MONTH.split('|'))})\b((?:18|19|20)\d\d)(?:['’]s)?"
+    r"(?:\s(?!(?:for|in|with|to|at|by|on|from|and|but|after|before|when|that|as)\b)[\w’'-]+){0,4}\s?[“\"‘'*_(]*$"
+)
 _OWNED_BEFORE = re.compile(r"['’]s $")
 _MAKES_BEFORE = re.compile(r"\b(?:to direct|to helm|directs|star in|stars in|cast of|joins)\s[“\"‘'*_]?\Z", re.I)
 _WITH_SHORT_FORM = re.compile(r"(?P<head>\S+) (?:the|and the|of the) |\d+ (?P<tail>\S+)\Z")

@@ -56,7 +56,7 @@ class Names:
         """The fullest name in the article that this one is a part of."""
         parts = name.split()
         if len(parts) != 1:
-            return name[:-1] if name[-1] == "s" and name[:-1] in self._full else name  # "Ana Roths" in a headline
+            return name[:-1] if name.endswith("s") and name[:-1] in self._full else name  # "Ana Roths" in a headline
         low = name.casefold()
         last = [f for f in self._full if f.split()[-1].casefold() == low]
         first = [f for f in self._full if f.split()[0].casefold() == low]
