@@ -478,3 +478,24 @@ def test_words_inside_a_title_tell_no_stage() -> None:
 )
 def test_plain_capitals_are_titles_where_the_words_around_them_say_so(text: str, titles: set[str]) -> None:
     assert works_of(text) == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("She starred in Ashfall, Salt Road (2004) and The Baker, and sings.", {"Ashfall", "Salt Road", "The Baker"}),
+        ("Lima is the director of Wet Lanterns and Ashfall.", {"Wet Lanterns", "Ashfall"}),
+        ("Ana Lima, the writer of Ashfall and Ashfall 2, is back.", {"Ashfall", "Ashfall 2"}),
+        ("He starred in Ashfall and Lantern.", {"Ashfall and Lantern"}),
+        ("She was seen in Paris, London and New York.", set()),
+        ("The film “Ashfall“ opens with “Salt Road“.", {"Ashfall", "Salt Road"}),
+        (
+            "Netflix makes its biggest film with Ryan Holt and Michael Lima\n\nRyan Holt is in it, with Michael Lima.",
+            set(),
+        ),
+        ("Tom Holt stars in the film “Ashfall,” which he wrote with his father Chips Holt.", {"Ashfall"}),
+        ("Ashby, the biopic of the singer Linda Ashby, stars Mara Holt.", {"Ashby"}),
+    ],
+)
+def test_lists_of_titles_come_apart_and_people_are_none(text: str, titles: set[str]) -> None:
+    assert works_of(text) == titles

@@ -72,7 +72,11 @@ def is_english(word: str) -> bool:
 def is_wordy(words: str) -> bool:
     """Whether a capitalised run is made of common words, as titles are and people's names are not."""
     tokens = [t for t in words_of(words) if t.casefold() not in word_list("small")]
-    if len(tokens) < 2 or any(t in lists.given_names() for t in tokens[:2]):
+    if (
+        len(tokens) < 2
+        or any(t in lists.given_names() for t in tokens[:2])
+        or (tokens[0] == "Will" and len(tokens) == 2)
+    ):
         return False
     if tokens[-1].casefold() in word_list("bodies"):
         return False

@@ -13,13 +13,14 @@ from itertools import islice
 from slatewire.reading.continuations import continuations
 from slatewire.reading.letters import CAP
 from slatewire.reading.name_words import is_person
+from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans, places
 from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
 from slatewire.reading.titles_marked import marked_titles
 from slatewire.reading.titles_plain import TITLE, plain_titles
 from slatewire.reading.untitled import untitled
-from slatewire.reading.works import TitleMention, kind_and_year, settled
+from slatewire.reading.works import TitleMention, kind_and_year, kind_nouns, settled
 from slatewire.vocabulary import lists
 
 _MOST_PLACES = 12  # of a title at which the word before it is looked at
@@ -35,6 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?]\W?$|[.!?] ")
 _OF_PEOPLE = (
     "who|says|said|told|tells|plays|played|stars|starred|joins|joined|wrote|directs|directed|was a child|was born"
 )
+_ARTICLE_WORDS = ("The ", "A ", "An ")
 _ARTICLES = ("The", "A", "An", "In")  # "Ashfall: The latest from Mara Holt"
 _LONGEST_PART = 120  # characters of a longer title before the one that is known
 _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
@@ -99,8 +101,19 @@ def _is_other(title: str, text: str) -> bool:
     if before and lists.company(f"{before[0]} {title}"):
         return True
     if " " not in title and any(word in lists.given_names() for word in before):
-        return True  # a surname
+        return not _called_work(title, text)  # a surname, but for "Lovelace, the biopic of Linda Lovelace"
+    first, _, last = title.partition(" ")
+    if last and " " not in last and f"{first} " not in _ARTICLE_WORDS:
+        family = any(word in lists.given_names() for word in _words_before(last, text) if word != first)
+        if family and not _called_work(title, text):
+            return True  # "Tom Hardy ... his father Chips Hardy"
     return _is_named(title) and bool(re.search(rf"(?<!\w){re.escape(title)},? (?:{_OF_PEOPLE})\b", text))
+
+
+def _called_work(title: str, text: str) -> bool:
+    """Whether a title is called a film, a series or the like where it stands: "Ashfall, the biopic of ..."."""
+    nouns = choice(kind_nouns())
+    return bool(re.search(rf"(?<!\w){re.escape(title)}, (?:the|an?|his|her) (?:[\w-]+ ){{0,3}}(?:{nouns})\b", text))
 
 
 def _tails(title: str) -> Iterator[str]:

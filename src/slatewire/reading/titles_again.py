@@ -71,7 +71,8 @@ def first_parts(text: str, titles: set[str]) -> set[str]:
 
 def _may_be_title(words: str) -> bool:
     return not (
-        len(words) < 3
+        any(map(is_person_like, words.split(" and ")))
+        or len(words) < 3
         or names_something_else(words)
         or words in lists.given_names()
         or words.split()[0].casefold() in common()

@@ -13,7 +13,7 @@ from slatewire.reading.works import TitleMention, called_work, kind_and_year
 from slatewire.vocabulary import lists
 
 _MARKED = Anchored(
-    r"“([^“”\n]{1,90})”"
+    r"“([^“”\n]{1,90})(?:”|“(?=[\s,.;:!?)]))"  # some pages close with an opening mark
     r"|(?<![\w])\"([^\"\n]{1,90})\"(?!\w)"
     r"|(?<![\w’'])‘((?:[^‘’\n]|’(?=\w)|(?<=in)’(?=\s[A-Z][^‘’\n]{0,60}’(?!\w))){1,90})’(?!\w)"  # ‘Singin’ Low’
     r"|(?<![\w’'])'((?:[^'\n]|'(?=\w)){1,90})'(?!\w)"

@@ -62,12 +62,23 @@ _OWNER = re.compile(r"['’]s ")
 _NO_NAME = re.compile(r"[\d:]| (?:of|the|and|in|to|for|a) ")
 _LINE = re.compile(r"[^\n]+")
 _BRACKETED = re.compile(rf"(?<!\w){CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
+_ITEM = re.compile(rf"((?>{TITLE}))(?: \((?:19|20)\d\d\))?(?:,? and |, |$)")
+_LISTED = Anchored(
+    r"\b(?:credits? (?:also )?includ(?:e|es|ing)|(?:films|movies|hits|titles|series|shows|pictures|features) (?:such as"
+    r"|including|like)|(?:roles|parts|turns|work|performances|appearances) in|(?:starred|appeared|seen|starring) in)\s"
+    rf"(?P<list>(?:(?>{TITLE})(?: \((?:19|20)\d\d\))?, )+(?:and )?(?>{TITLE})"
+    rf"(?: \((?:19|20)\d\d\))?(?: and (?>{TITLE}))?(?: \((?:19|20)\d\d\))?)"
+)
+_OF_PEOPLE = re.compile(
+    r"(?:director|writer|star|producer|creator|author) of|(?:roles|parts|turns|work|performances) in|seen in|starred in"
+)
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
 _SHOUTED = re.compile(  # two words in capitals or more, the first or second of three letters at least
     r"(?<![\w’'-])(?=(?:[A-Z]{1,2}\s)?[A-Z][A-Z’'-]{2})"
     r"[A-Z][A-Z’'-]*(?:(?::|,| &)?\s(?:[A-Z][A-Z’'-]*|\d{1,4})(?![\w])){1,7}"
 )
+_GOES_BACK = re.compile(r"[\w’'] (?:by|of|and|in) the \Z")
 _ARTICLE_BEFORE = re.compile(r"[\w,] The \Z")  # a capital that opens no sentence
 _OPENS_BEHIND = re.compile(r":\s(?:The|A|An|In)$")  # "Salt Road: The latest of ..."
 _DIRECTED = re.compile(
@@ -173,12 +184,15 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
     for place, pattern in _PLACES.items():
         for match in pattern.finditer(text, spotted(text)):
             if words := _title_at(text, place, *_without_opener(text, *match.span(1))):
-                out.update(_apart(words))
+                out.update(_apart(words, several=place == "object" and _OF_PEOPLE.match(match[0]) is not None))
     for words in _wordy(text, Spans(m.outer for m in marked)):
         out.update(_apart(words))
     out.update(_headings(text))
     out.update(_in_capitals(text))
-    out.update(_in_brackets(text, out | {m.title for m in marked}))
+    known = out | {m.title for m in marked}
+    out.update(_in_brackets(text, known))
+    out.update(_listed(text, known))
+    out -= {words for words in out if " and " in words and {*words.rsplit(" and ", 1)} <= out}  # two, told apart
     return out
 
 
@@ -248,10 +262,37 @@ def _is_part(words: str) -> bool:
     return without_honorific(words) != words or words.startswith(("Young ", "Old ", "Older ", "Younger "))
 
 
-def _apart(words: str) -> list[str]:
-    """One title, or the two of "Salt Road and The Baker"."""
-    first, _, second = _OPENS_BEHIND.sub("", " ".join(words.split())).partition(" and The ")
-    return [first, f"The {second}"] if second else [first]
+def _apart(words: str, *, several: bool = False) -> list[str]:
+    """One title, or the two of "Salt Road and The Baker", "Ashfall and Ashfall 2"; with ``several`` also of "Salt Road
+    and Ashfall", which could be one title elsewhere."""
+    whole = _OPENS_BEHIND.sub("", " ".join(words.split()))
+    first, _, second = whole.partition(" and The ")
+    if second:
+        return [first, f"The {second}"]
+    first, _, second = whole.rpartition(" and ")
+    if several and all(map(names_something_else, (first, second))):
+        return []
+    counts = (len(first.split()), len(second.split()))
+    if first and (
+        second.startswith(f"{first} ") or (several and second[:1].isupper() and min(counts) <= 2 < sum(counts))
+    ):
+        return [first, second]
+    return [whole]
+
+
+def _listed(text: str, known: set[str]) -> Iterator[str]:
+    """The titles of a list of works, where one of them is known or looks like one: "her credits include Ashfall, Salt
+    Road and The Baker"."""
+    for match in _LISTED.finditer(text, spotted(text)):
+        items = [m[1] for m in _ITEM.finditer(match["list"])]
+        titled = (item in known or (_is_phrase(item) and not joins_listed(item)) for item in items)
+        if len(items) < 2 or not any(titled):
+            continue
+        yield from (
+            item
+            for item in items
+            if not (is_person_like(item) or names_something_else(item) or _is_trifle(item) or _is_part(item))
+        )
 
 
 def _without_opener(text: str, start: int, end: int) -> Offsets:
@@ -270,6 +311,8 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     if (shouted := _SHOUTED.match(text, start)) and shouted.end() < end and not words.isupper():
         end = shouted.end()  # "TWELVE BAKERS for Example Pictures"
         words = text[start:end]
+    if place == "somebody's" and _GOES_BACK.search(text, max(0, start - 12), start):
+        return None  # "... by the Coward Roe director": only a title's end
     if place == "somebody's" and _ARTICLE_BEFORE.search(text, max(0, start - 6), start):
         words = text[start - 4 : end]  # "Oscar-winning The Baker director"
     if not words or names_something_else(words) or _dated().search(words):
