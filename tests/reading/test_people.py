@@ -413,3 +413,14 @@ def test_a_title_of_address_belongs_to_the_role_behind_it(sentence: str, roles: 
 )
 def test_what_somebody_does_is_no_part_of_the_name(trade: str) -> None:
     assert set(cast_of(f'{trade} Ana Lima will direct "Ashfall Road."', "director")) == {"Ana Lima"}
+
+
+def test_a_starrer_has_the_two_people_before_it() -> None:
+    assert set(cast_of('The Mara Holt-Daniel Okri starrer "Ashfall Road" opens in May.')) == {
+        "Mara Holt",
+        "Daniel Okri",
+    }
+    assert set(cast_of('Jean-Luc Marais and Mary-Kate Olson star in "Ashfall Road."')) == {
+        "Jean-Luc Marais",
+        "Mary-Kate Olson",
+    }

@@ -9,7 +9,7 @@ from slatewire.reading.casting import Casting
 from slatewire.reading.classes import char_class
 from slatewire.reading.drafts import Draft
 from slatewire.reading.gates import AnyOf, Gated
-from slatewire.reading.groups import GROUP, PLAIN, W, group
+from slatewire.reading.groups import GROUP, PLAIN, P, W, group
 from slatewire.reading.masking import Line
 
 _NOBODY = rf"[^.;{char_class('P')}]"  # any character of the sentence but a person
@@ -63,11 +63,13 @@ _WITH = Gated(
     rf"\bwith ({GROUP}) (?:in (?:the )?(?:cast|lead|leads|title role|titular role|main role|{PLAIN} role)"
     rf"|as(?! (?:{PLAIN} ){{0,3}}?(?:{_MAKERS})\b)|among|rounding out|also|on board|heading|leading|playing)"
 )
+_STARRER = Gated(rf"({P}(?:(?:[-–/]|, | and | & ){P})*)(?:['’]s)?[- ]starrer\b")
+_MAY_BE_STARRER = AnyOf(_STARRER)
 _MAY_FILM_WITH = AnyOf(_FILM_WITH)
 _MAY_OPPOSITE = AnyOf(_OPPOSITE)
 _MAY_WITH_SOMEBODY = AnyOf(_WITH)
 _MAY_LISTED = AnyOf(_LIST)
-CAST_LISTS = (_FILM_WITH, _OPPOSITE, _WITH, _LIST)  # the patterns of this room
+CAST_LISTS = (_FILM_WITH, _OPPOSITE, _WITH, _LIST, _STARRER)  # the patterns of this room
 
 
 class CastLists:
@@ -81,6 +83,7 @@ class CastLists:
             (_MAY_OPPOSITE, self.opposite),
             (_MAY_WITH_SOMEBODY, self.with_somebody),
             (_MAY_LISTED, self.listed),
+            (_MAY_BE_STARRER, self.starrer),
         )
 
     def film_with(self, line: Line) -> Iterator[Draft]:
@@ -112,3 +115,9 @@ class CastLists:
             people = match.span(match.lastindex or 0)
             work = self.focus.at(line, match.start())
             yield from self.casting.several(line, work, people, match.span(), "cast: list")
+
+    def starrer(self, line: Line) -> Iterator[Draft]:
+        """ "The Mara Holt-Daniel Okri starrer"."""
+        for match in _STARRER.finditer(line):
+            work = self.focus.at(line, match.end())
+            yield from self.casting.several(line, work, match.span(1), match.span(), "cast: their starrer")

@@ -62,7 +62,7 @@ _TITLE_CASE_WORD = re.compile(rf"(?<![\w’'])(?:[{UPPER}]|[a-z])[\w’'-]*")
 
 def is_headline(line: str) -> bool:
     """Whether a line is cased like a headline: most of its longer words begin with a capital."""
-    if line[-1:] in (".", ":", ";") or _LISTED.match(line):
+    if line.rstrip("\"”’'*_")[-1:] in (".", ":", ";") or _LISTED.match(line):
         return False
     words = [w for w in _TITLE_CASE_WORD.findall(_QUOTED_PART.sub("", line)) if len(w) > 3]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)

@@ -119,7 +119,8 @@ def _told_from_role(text: str, mention: Mention, words: str, roles: set[str]) ->
     """The mention as a mere name where it is the name of a role, or of something with "the" before it."""
     if mention.type != "person":
         return mention
-    thing = mention.name == words and _ARTICLE.search(text, max(0, mention.start - 5), mention.start)
+    paired = text[mention.end : mention.end + 1] in ("-", "–")  # "the Mara Holt-Daniel Okri starrer"
+    thing = not paired and mention.name == words and _ARTICLE.search(text, max(0, mention.start - 5), mention.start)
     return mention._replace(type="name") if mention.name in roles or thing else mention
 
 
@@ -207,6 +208,7 @@ def _headline_name(piece: Piece, tokens: Sequence[Token], full: dict[str, str]) 
         return mention("company", company)
     if lists.is_place(bare):
         return mention("place", bare)
-    if len(tokens) == 2 and tokens[0].word in lists.given_names() and bare.split()[-1].casefold() not in common():
+    given = tokens[0].word in lists.given_names() or tokens[0].word.split("-")[0] in lists.given_names()
+    if len(tokens) == 2 and given and bare.split()[-1].casefold() not in common():
         return mention("person", bare)
     return None

@@ -38,6 +38,7 @@ _RUN = re.compile(
     r"(?:\s?\+(?!\w)|\s(?:\d{1,2}(?:st|nd|rd|th)?(?=\s(?:Century|Entertainment|Studios))))?"
     rf"(?:{_LINK}{CAP}{_MORE_NAMES})?"
 )
+_HYPHEN = re.compile(rf"(?<=\w)[-–]({CAP})(?=\s{CAP})")
 _LINKED = re.compile(_LINK)
 _TOKEN = re.compile(r"\S+")
 _LONGEST_PERSON = 4  # words
@@ -54,7 +55,11 @@ def pieces_of(text: str, titles: Spans) -> Iterator[Piece]:
     for match in _RUN.finditer(text):
         for a, b in titles.left_of(*match.span()):
             for start, end in _cut(text[a:b]):
-                yield Piece(a + start, a + end, text[a + start : a + end])
+                words = text[a + start : a + end]
+                if text.startswith((" starrer", "-starrer"), a + end) and (at := _second_of_pair(words)):
+                    yield Piece(a + start, a + start + at, words[:at])
+                    start, words = start + at + 1, words[at + 1 :]
+                yield Piece(a + start, a + end, words)
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +90,15 @@ def _split(run: str, start: int, end: int) -> Iterator[Offsets]:
             return
         yield begin, start + tokens[cut - 1].end
         start += tokens[cut].start
+
+
+def _second_of_pair(words: str) -> int:
+    """Where the hyphen of two people stands ("Mara Holt-Daniel Okri starrer"), 0 where there is none."""
+    for match in _HYPHEN.finditer(words):
+        before = words[: match.start()].split()
+        if match[1] in lists.given_names() and len(before) > 1 and before[-2] in lists.given_names():
+            return match.start()
+    return 0
 
 
 def _without_openers(tokens: list[Token]) -> list[Token]:

@@ -81,6 +81,7 @@ _SHOUTED = re.compile(  # two words in capitals or more, the first or second of 
 _GOES_BACK = re.compile(r"[\w’'] (?:by|of|and|in) the \Z")
 _ARTICLE_BEFORE = re.compile(r"[\w,] The \Z")  # a capital that opens no sentence
 _OPENS_BEHIND = re.compile(r":\s(?:The|A|An|In)$")  # "Salt Road: The latest of ..."
+_PRIZE_FOR = re.compile(r"^[\w ]*(?:Award|Oscar|Emmy|Globe|Bafta|BAFTA|Goya|César|Prize) for (?=[A-Z])")
 _DIRECTED = re.compile(
     r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
 )  # the line below a title in a listing
@@ -265,7 +266,7 @@ def _is_part(words: str) -> bool:
 def _apart(words: str, *, several: bool = False) -> list[str]:
     """One title, or the two of "Salt Road and The Baker", "Ashfall and Ashfall 2"; with ``several`` also of "Salt Road
     and Ashfall", which could be one title elsewhere."""
-    whole = _OPENS_BEHIND.sub("", " ".join(words.split()))
+    whole = _PRIZE_FOR.sub("", _OPENS_BEHIND.sub("", " ".join(words.split())))
     first, _, second = whole.partition(" and The ")
     if second:
         return [first, f"The {second}"]

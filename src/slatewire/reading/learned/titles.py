@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from slatewire.reading.learned.encoding import WORD, Word, end_of_item
 from slatewire.reading.page import Page
+from slatewire.reading.title_words import is_person_like
 from slatewire.reading.works import TitleMention
 
 Range = tuple[int, int]
@@ -16,6 +17,7 @@ _MARKS = frozenset("\"“”‘’'*_,.;:()[]«»")
 _UNTITLED = 0.8  # the chance of a work that goes by its maker
 # what a headline goes on with behind a title
 _VERB = re.compile(r"Was|Is|Are|Has|Will|Gets|Sets|Adds|Casts|Lands|Moves|Could|May|Finds|Opens")
+_TRADE = r"\b(?:[Dd]irector|[Aa]ctor|[Aa]ctress|[Ss]tar|[Ww]riter|[Pp]roducer|[Ff]ilmmaker|[Hh]elmer)s?"
 _STOP = frozenset(("the", "a", "an", "film", "movie", "series", "untitled"))
 
 
@@ -70,9 +72,14 @@ class Titles:
         return place
 
     def _is_name(self, title: str, place: Range, people: AbstractSet[str]) -> bool:
-        """Whether a word that no quotation mark opens is one of somebody's names, or no title at all."""
-        before = self.page.text[max(0, self.words[place[0]].start - 1) : self.words[place[0]].start]
-        return " " not in title and before not in _MARKS and (title in people or title.casefold() in _STOP)
+        """Whether words that no quotation mark opens are a person whose trade the article names, one of somebody's
+        names, or no title."""
+        start = self.words[place[0]].start
+        if self.page.text[max(0, start - 1) : start] in _MARKS:
+            return False
+        if " " in title:
+            return is_person_like(title) and re.search(f"{_TRADE} {re.escape(title)}", self.page.text) is not None
+        return title in people or title.casefold() in _STOP
 
     def title_at(self, place: Range) -> str:
         """The title in a stretch of words, without the marks around it."""
