@@ -18,6 +18,7 @@ from slatewire.reading.spans import Offsets, Spans, places
 from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
 from slatewire.reading.titles_marked import marked_titles
+from slatewire.reading.titles_placed import placed_titles
 from slatewire.reading.titles_plain import TITLE, plain_titles
 from slatewire.reading.untitled import untitled
 from slatewire.reading.works import TitleMention, kind_and_year, kind_nouns, settled
@@ -54,7 +55,8 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     marked = marked_titles(text)
     known = {m.title for m in marked} | {m.title for m in (marked_titles(headline) if headline else ())}
     # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not
-    plain = plain_titles(text, marked) - {tail for title in known for tail in _tails(title)}
+    plain = plain_titles(text, marked)
+    plain = (plain | placed_titles(text, plain | known)) - {tail for title in known for tail in _tails(title)}
     plain = {_without_person(title, text) for title in plain if not _is_other(title, text)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)

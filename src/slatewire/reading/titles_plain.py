@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -18,7 +16,6 @@ from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans
 from slatewire.reading.title_words import (
     common,
-    is_english,
     is_person_like,
     is_wordy,
     joins_listed,
@@ -56,25 +53,15 @@ _ROLE = r"[\w\'’ .-]{2,30}"
 _OPENING = r"(?<![\w’'-])"
 _LOWER_PART = re.compile(r"-[a-z]")
 _ROMAN = re.compile(r" (?:II|III|IV|V)$")
-_ARTICLES = ("The ", "A ", "An ")
+ARTICLES = ("The ", "A ", "An ")
 _PREDICATES = ("Got ", "Gone", "Not ", "Gotta ", "Been ", "Coming", "Dead", "Alive", "Here")  # "Jane's Gone"
 _OWNER = re.compile(r"['’]s ")
 _NO_NAME = re.compile(r"[\d:]| (?:of|the|and|in|to|for|a) ")
 _LINE = re.compile(r"[^\n]+")
-_BRACKETED = re.compile(rf"(?<!\w){CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
-_ITEM = re.compile(rf"((?>{TITLE}))(?: \((?:19|20)\d\d\))?(?:,? and |, |$)")
-_LISTED = Anchored(
-    r"\b(?:credits? (?:also )?includ(?:e|es|ing)|(?:films|movies|hits|titles|series|shows|pictures|features) (?:such as"
-    r"|including|like)|(?:roles|parts|turns|work|performances|appearances) in|(?:starred|appeared|seen|starring) in)\s"
-    rf"(?P<list>(?:(?>{TITLE})(?: \((?:19|20)\d\d\))?, )+(?:and )?(?>{TITLE})"
-    rf"(?: \((?:19|20)\d\d\))?(?: and (?>{TITLE}))?(?: \((?:19|20)\d\d\))?)"
-)
 _OF_PEOPLE = re.compile(
     r"(?:director|writer|star|producer|creator|author) of|(?:roles|parts|turns|work|performances) in|seen in|starred in"
 )
-_HEADING = re.compile(rf"{TITLE}")
-_LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
-_SHOUTED = re.compile(  # two words in capitals or more, the first or second of three letters at least
+SHOUTED = re.compile(  # two words in capitals or more, the first or second of three letters at least
     r"(?<![\w’'-])(?=(?:[A-Z]{1,2}\s)?[A-Z][A-Z’'-]{2})"
     r"[A-Z][A-Z’'-]*(?:(?::|,| &)?\s(?:[A-Z][A-Z’'-]*|\d{1,4})(?![\w])){1,7}"
 )
@@ -82,12 +69,6 @@ _GOES_BACK = re.compile(r"[\w’'] (?:by|of|and|in) the \Z")
 _ARTICLE_BEFORE = re.compile(r"[\w,] The \Z")  # a capital that opens no sentence
 _OPENS_BEHIND = re.compile(r":\s(?:The|A|An|In)$")  # "Salt Road: The latest of ..."
 _PRIZE_FOR = re.compile(r"^[\w ]*(?:Award|Oscar|Emmy|Globe|Bafta|BAFTA|Goya|César|Prize) for (?=[A-Z])")
-_DIRECTED = re.compile(
-    r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
-)  # the line below a title in a listing
-_BEHIND_TITLE = re.compile(r"\s*\([^()]*\)$")
-_LONGEST_HEADING = 90  # characters
-_MOST_HEADED = 8  # words of a title that heads a section
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
 _BANNER = re.compile(r"['’]?s? (?:banner|label|productions?)\b")  # a company's name
@@ -188,77 +169,16 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
                 out.update(_apart(words, several=place == "object" and _OF_PEOPLE.match(match[0]) is not None))
     for words in _wordy(text, Spans(m.outer for m in marked)):
         out.update(_apart(words))
-    out.update(_headings(text))
-    out.update(_in_capitals(text))
-    known = out | {m.title for m in marked}
-    out.update(_in_brackets(text, known))
-    out.update(_listed(text, known))
     out -= {words for words in out if " and " in words and {*words.rsplit(" and ", 1)} <= out}  # two, told apart
     return out
 
 
-def _in_brackets(text: str, known: set[str]) -> Iterator[str]:
-    """What stands in brackets behind several names of a line, where one of them is a title: "Mara Holt (Salt Road) and
-    Idris Vale (Ashes)"."""
-    for line in _LINE.finditer(text):
-        if "(" not in line[0]:
-            continue
-        inside = [t for m in _BRACKETED.finditer(text, line.start(), line.end()) for t in m[1].split(", ")]
-        titled = [words for words in inside if words in known or (_is_phrase(words) and not _is_part(words))]
-        if len(inside) > 1 and titled:
-            yield from (t for t in inside if not _is_part(t) and (":" in t or not is_person_like(t)))
-
-
-def _is_phrase(words: str) -> bool:
+def is_phrase(words: str) -> bool:
     """Whether words are a title by their look: common ones, or with small words, numbers or a colon between."""
-    return is_wordy(words) or bool(_NO_NAME.search(words)) or (words.startswith(_ARTICLES) and words.count(" ") > 1)
+    return is_wordy(words) or bool(_NO_NAME.search(words)) or (words.startswith(ARTICLES) and words.count(" ") > 1)
 
 
-def _headings(text: str) -> set[str]:
-    """Titles that head the sections of a round-up: a line of capitals that the paragraph behind it says again, or that
-    opens its paragraph before a colon. One alone may be anything."""
-    found = []
-    lines = [line[0] for line in _LINE.finditer(text) if line[0].strip()]
-    for line, behind in itertools.pairwise([*lines, ""]):
-        words = line.strip()
-        if len(words) > _LONGEST_HEADING and ": " not in line[:_LONGEST_HEADING]:
-            continue
-        if head := _LED_BY.match(line):
-            words, behind = head[1], line[head.end() :]
-        elif _DIRECTED.match(behind) and _HEADING.fullmatch(listed := _BEHIND_TITLE.sub("", words)):
-            found.append(listed)
-            continue
-        elif not _HEADING.fullmatch(words) or len(behind) < 2 * len(words):
-            continue
-        if again := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", behind, re.I):
-            title = again[0]
-            other = is_person_like(title) or names_something_else(title) or len(words_of(title)) > _MOST_HEADED
-            if title[0].isupper() and not other and (" " in title or not is_english(title)):
-                found.append(title)
-    return set(found) if len(set(found)) > 1 else set()
-
-
-def _in_capitals(text: str) -> set[str]:
-    """Titles in capitals in an article that is not: "a role in TWELVE BAKERS", where several or one again stand so."""
-    found: Counter[str] = Counter()
-    for line in _LINE.finditer(text):
-        shouted = list(_SHOUTED.finditer(text, line.start(), line.end()))
-        if not shouted or sum(map(str.isupper, line[0])) >= sum(map(str.islower, line[0])):
-            continue
-        for match in shouted:
-            words = match[0].rstrip(":’'-&")
-            if words.split()[0] not in word_list("shouts") and not _is_capital_name(words):
-                found[words] += 1
-    return set(found) if len(found) > 1 or any(count > 1 for count in found.values()) else set()
-
-
-def _is_capital_name(words: str) -> bool:
-    """Whether capitals are a place, a company, an outlet or the like."""
-    spoken = words.title()
-    return bool(lists.company(words) or lists.company(spoken) or lists.outlet(words)) or lists.is_place(spoken)
-
-
-def _is_part(words: str) -> bool:
+def is_part(words: str) -> bool:
     """Whether words name somebody's part: "Inspector Roe", "Young Vera"."""
     return without_honorific(words) != words or words.startswith(("Young ", "Old ", "Older ", "Younger "))
 
@@ -281,21 +201,6 @@ def _apart(words: str, *, several: bool = False) -> list[str]:
     return [whole]
 
 
-def _listed(text: str, known: set[str]) -> Iterator[str]:
-    """The titles of a list of works, where one of them is known or looks like one: "her credits include Ashfall, Salt
-    Road and The Baker"."""
-    for match in _LISTED.finditer(text, spotted(text)):
-        items = [m[1] for m in _ITEM.finditer(match["list"])]
-        titled = (item in known or (_is_phrase(item) and not joins_listed(item)) for item in items)
-        if len(items) < 2 or not any(titled):
-            continue
-        yield from (
-            item
-            for item in items
-            if not (is_person_like(item) or names_something_else(item) or _is_trifle(item) or _is_part(item))
-        )
-
-
 def _without_opener(text: str, start: int, end: int) -> Offsets:
     """A title without the words that open its sentence: "When Salt Road 2"."""
     while True:
@@ -309,7 +214,7 @@ def _without_opener(text: str, start: int, end: int) -> Offsets:
 def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     """The title that the capitals at ``start`` to ``end`` are there, unless they name a person, body, place or date."""
     words = text[start:end]
-    if (shouted := _SHOUTED.match(text, start)) and shouted.end() < end and not words.isupper():
+    if (shouted := SHOUTED.match(text, start)) and shouted.end() < end and not words.isupper():
         end = shouted.end()  # "TWELVE BAKERS for Example Pictures"
         words = text[start:end]
     if place == "somebody's" and _GOES_BACK.search(text, max(0, start - 12), start):
@@ -326,13 +231,13 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     if title != words and names_something_else(title):  # "Example Pictures' Salt Films"
         return None
     possessed = title != words or text[max(0, start - 3) : start].rstrip().endswith(("'s", "’s"))
-    if place == "joined" and not (title.startswith(_ARTICLES) or ": " in title):
+    if place == "joined" and not (title.startswith(ARTICLES) or ": " in title):
         return None  # it may be people that are joined
-    if place == "label" and (not _is_phrase(title) or _is_part(title) or _DATELINE.match(title)):
+    if place == "label" and (not is_phrase(title) or is_part(title) or _DATELINE.match(title)):
         return None
     if place == "before a noun" and not possessed and 2 <= len(title.split()) <= 4 and _only_names(title):
         return None
-    return None if _is_person(text, place, title, end) or _is_trifle(title) else title
+    return None if _is_person(text, place, title, end) or is_trifle(title) else title
 
 
 def _possession(words: str) -> str:
@@ -340,7 +245,7 @@ def _possession(words: str) -> str:
     owner, made = ([*_OWNER.split(words, maxsplit=1), ""])[:2]
     if made and (lists.company(owner) or lists.outlet(owner)):
         return made
-    titled = not made or made.startswith(_PREDICATES) or owner.startswith(_ARTICLES) or is_wordy(f"{owner} {made}")
+    titled = not made or made.startswith(_PREDICATES) or owner.startswith(ARTICLES) or is_wordy(f"{owner} {made}")
     return words if titled else made
 
 
@@ -351,13 +256,14 @@ def _is_person(text: str, place: Place, words: str, end: int) -> bool:
     return (is_person_like(words) and place != "after a noun") or text[end : end + 2] in ("'s", "’s")
 
 
-def _is_trifle(words: str) -> bool:
+def is_trifle(words: str) -> bool:
+    """Whether words are too little for a title: one that is common, one letter, "Re-entry" cut short."""
     return bool(_LOWER_PART.search(words)) or words.casefold() in common() or sum(c.isalpha() for c in words) < 2
 
 
 def _only_names(words: str) -> bool:
     """Capitalised words with nothing between them and no common word: as likely a person as a title."""
-    return not (words.startswith(_ARTICLES) or _NO_NAME.search(words) or is_wordy(words))
+    return not (words.startswith(ARTICLES) or _NO_NAME.search(words) or is_wordy(words))
 
 
 def _numbers_people(words: str) -> bool:
@@ -381,7 +287,7 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
                 continue
             if _BANNER.match(text, match.end()):
                 continue
-            if _LOWER_PART.search(words) or (_is_part(words) and text[match.start() - 1] == "("):
+            if _LOWER_PART.search(words) or (is_part(words) and text[match.start() - 1] == "("):
                 continue
             if _opens(text, line.start(), match) and _begins_small(words):
                 continue
@@ -402,7 +308,7 @@ def _has_subtitle(text: str, run: re.Match[str]) -> bool:
 
 def _begins_small(words: str) -> bool:
     """Whether the first word of a run is a common one that is capitalised only as it opens a sentence."""
-    return not words.startswith(_ARTICLES) and words_of(words)[0].casefold() in common()
+    return not words.startswith(ARTICLES) and words_of(words)[0].casefold() in common()
 
 
 def _opens(text: str, line: int, match: re.Match[str]) -> bool:

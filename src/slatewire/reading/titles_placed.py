@@ -1,0 +1,117 @@
+"""Titles told by where they stand: above a section, in brackets behind a name, in a list of works, in capitals."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from slatewire.reading.gates import Anchored, spotted
+from slatewire.reading.letters import CAP
+from slatewire.reading.title_words import (
+    is_english,
+    is_person_like,
+    joins_listed,
+    names_something_else,
+    word_list,
+    words_of,
+)
+from slatewire.reading.titles_plain import SHOUTED, TITLE, is_part, is_phrase, is_trifle
+from slatewire.vocabulary import lists
+
+_LINE = re.compile(r"[^\n]+")
+_BRACKETED = re.compile(rf"(?<!\w){CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
+_ITEM = re.compile(rf"((?>{TITLE}))(?: \((?:19|20)\d\d\))?(?:,? and |, |$)")
+_LISTED = Anchored(
+    r"\b(?:credits? (?:also )?includ(?:e|es|ing)|(?:films|movies|hits|titles|series|shows|pictures|features) (?:such as"
+    r"|including|like)|(?:roles|parts|turns|work|performances|appearances) in|(?:starred|appeared|seen|starring) in)\s"
+    rf"(?P<list>(?:(?>{TITLE})(?: \((?:19|20)\d\d\))?, )+(?:and )?(?>{TITLE})"
+    rf"(?: \((?:19|20)\d\d\))?(?: and (?>{TITLE}))?(?: \((?:19|20)\d\d\))?)"
+)
+_HEADING = re.compile(rf"{TITLE}")
+_LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
+_DIRECTED = re.compile(
+    r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
+)  # the line below a title in a listing
+_BEHIND_TITLE = re.compile(r"\s*\([^()]*\)$")
+_LONGEST_HEADING = 90  # characters
+_MOST_HEADED = 8  # words of a title that heads a section
+
+
+def placed_titles(text: str, known: set[str]) -> set[str]:
+    """The titles that ``text`` shows by their place, beside those ``known``."""
+    out = _headings(text) | _in_capitals(text)
+    known = known | out
+    return out | set(_in_brackets(text, known)) | set(_listed(text, known))
+
+
+def _in_brackets(text: str, known: set[str]) -> Iterator[str]:
+    """What stands in brackets behind several names of a line, where one of them is a title: "Mara Holt (Salt Road) and
+    Idris Vale (Ashes)"."""
+    for line in _LINE.finditer(text):
+        if "(" not in line[0]:
+            continue
+        inside = [t for m in _BRACKETED.finditer(text, line.start(), line.end()) for t in m[1].split(", ")]
+        titled = [words for words in inside if words in known or (is_phrase(words) and not is_part(words))]
+        if len(inside) > 1 and titled:
+            yield from (t for t in inside if not is_part(t) and (":" in t or not is_person_like(t)))
+
+
+def _headings(text: str) -> set[str]:
+    """Titles that head the sections of a round-up: a line of capitals that the paragraph behind it says again, or that
+    opens its paragraph before a colon. One alone may be anything."""
+    found = []
+    lines = [line[0] for line in _LINE.finditer(text) if line[0].strip()]
+    for line, behind in itertools.pairwise([*lines, ""]):
+        words = line.strip()
+        if len(words) > _LONGEST_HEADING and ": " not in line[:_LONGEST_HEADING]:
+            continue
+        if head := _LED_BY.match(line):
+            words, behind = head[1], line[head.end() :]
+        elif _DIRECTED.match(behind) and _HEADING.fullmatch(listed := _BEHIND_TITLE.sub("", words)):
+            found.append(listed)
+            continue
+        elif not _HEADING.fullmatch(words) or len(behind) < 2 * len(words):
+            continue
+        if again := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", behind, re.I):
+            title = again[0]
+            other = is_person_like(title) or names_something_else(title) or len(words_of(title)) > _MOST_HEADED
+            if title[0].isupper() and not other and (" " in title or not is_english(title)):
+                found.append(title)
+    return set(found) if len(set(found)) > 1 else set()
+
+
+def _in_capitals(text: str) -> set[str]:
+    """Titles in capitals in an article that is not: "a role in TWELVE BAKERS", where several or one again stand so."""
+    found: Counter[str] = Counter()
+    for line in _LINE.finditer(text):
+        shouted = list(SHOUTED.finditer(text, line.start(), line.end()))
+        if not shouted or sum(map(str.isupper, line[0])) >= sum(map(str.islower, line[0])):
+            continue
+        for match in shouted:
+            words = match[0].rstrip(":’'-&")
+            if words.split()[0] not in word_list("shouts") and not _is_capital_name(words):
+                found[words] += 1
+    return set(found) if len(found) > 1 or any(count > 1 for count in found.values()) else set()
+
+
+def _is_capital_name(words: str) -> bool:
+    """Whether capitals are a place, a company, an outlet or the like."""
+    spoken = words.title()
+    return bool(lists.company(words) or lists.company(spoken) or lists.outlet(words)) or lists.is_place(spoken)
+
+
+def _listed(text: str, known: set[str]) -> Iterator[str]:
+    """The titles of a list of works, where one of them is known or looks like one: "her credits include Ashfall, Salt
+    Road and The Baker"."""
+    for match in _LISTED.finditer(text, spotted(text)):
+        items = [m[1] for m in _ITEM.finditer(match["list"])]
+        titled = (item in known or (is_phrase(item) and not joins_listed(item)) for item in items)
+        if len(items) < 2 or not any(titled):
+            continue
+        yield from (
+            item
+            for item in items
+            if not (is_person_like(item) or names_something_else(item) or is_trifle(item) or is_part(item))
+        )
