@@ -65,7 +65,6 @@ _PLAYED_BEFORE = re.compile(rf"(?:{V}|\b(?:play|portray|voic)\w*) (?:the |an? |{
 _PLAYING = ("play", "portray", "voice", "embody", "embodies", "reprise", "reprising", "voicing")
 _LEAD = rf"(?:the |a |an |his |her |(?:younger |older |young )?version of |{PLAIN},? ){{0,5}}?"
 _SOMEBODY = rf"{_LEAD}({PN})(?!['’]s| (?:said|says|told|added))"
-_PART = rf"(?:the |a |an |his |her |uncle |aunt |{PLAIN} )?{PN}"
 _PLAYED = re.compile(rf" {_SOMEBODY}")
 _ENDS_CLAUSE = re.compile(rf"[;:]| – |, but |, and (?={P})|{P}")
 _AS_SOMEBODY = re.compile(
@@ -162,19 +161,6 @@ def character(line: Line, position: int) -> str | None:
     if match := _AS_SOMEBODY.match(line.masked[position + 1 : position + 140]):
         return str(line.items[position + 1 + match.start(1)].thing.name)
     return None
-
-
-_ROLES = re.compile(rf" (?:as )?({_PART}(?:(?:, and |, | and ){_PART})+)")
-
-
-def roles_in_order(line: Line, position: int, count: int) -> list[str]:
-    """Roles told for several people at once, in their order: "Holt and Okri play Max and Annie"."""
-    match = _ROLES.match(line.masked, position + 1)
-    if match is None:
-        return []
-    starts = [match.start() + m.start() for m in re.finditer(PN, match[0])]
-    names = [str(line.items[p].thing.name) for p in starts]
-    return names if len(names) == count else []
 
 
 def role_qualifiers(line: Line, position: int, person: Who, role: str | None) -> dict[str, object]:

@@ -26,7 +26,6 @@ from slatewire.reading.groups import (
     members,
     played,
     role_qualifiers,
-    roles_in_order,
     same_subject,
 )
 from slatewire.reading.masking import Item, Line
@@ -118,7 +117,6 @@ class Jobs:
         past = ("past" in forms and not {"base", "s"} & forms) or word in _PAST
         start = min(position, min(w.position for w in everyone))
         stop = max(end, max(w.position for w in everyone) + 1)
-        roles = dict(zip((w.name for w in who), roles_in_order(line, position, len(who)), strict=False))
         out = []
         for person in everyone:
             for job, name in jobs:
@@ -129,9 +127,7 @@ class Jobs:
                 draft.qualifiers = {"job": name} if name else {}
                 if job == "cast":
                     alone = person in who and len(who) == 1
-                    role = person.role or (
-                        self._role(line, position, item, bool(extra)) if alone else roles.get(person.name)
-                    )
+                    role = person.role or (self._role(line, position, item, bool(extra)) if alone else None)
                     draft.qualifiers |= role_qualifiers(line, position, person, role)
                 out.append(draft)
         return who or everyone, out
