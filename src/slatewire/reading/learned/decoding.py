@@ -42,6 +42,7 @@ _NOT_BACK = re.compile(
 _CREDITED = re.compile(rf"\b(?:via|per|according to) (?:the )?({CAP}(?: {CAP}){{0,4}})")
 _KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
+_CONTINUES = {"sequel_to": "sequel", "prequel_to": "prequel", "remake_of": "remake"}
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
 
 
@@ -85,7 +86,9 @@ class Decoder:
             return None
         work = self._work(f)
         if isinstance(value, Work) and (value.title, value.kind) == (work.title, work.kind):
-            return None
+            if f.label not in _CONTINUES:
+                return None
+            work = Work(f"{work.title} {_CONTINUES[f.label]}", work.kind)  # it has no title of its own
         line = self.page.lines[self.words[f.place[0]].sentence]
         a, b = self.words[f.place[0]].start, self.words[f.place[1] - 1].end
         start, end = passage(self.page.text, line, a, b)
