@@ -39,6 +39,12 @@ _NOT_BACK = re.compile(
     r"(?:\bnot|n[’']t|\bnever|\bno longer) (?:be )?(?:(?:expected|set|due|likely|going) to )?(?:be )?"
     r"(?:return|com(?:e|ing) back|reprise|reprising|involved|attached|part of|returning)\b"
 )
+_BY_BEFORE = re.compile(r"\bby (?:[\w.’'-]+ ){0,5}$")
+_BOOK_BEHIND = re.compile(
+    r"(?:['’‘]s?,?\s(?:[\w’'-]+\s){0,6}?|\s)(?:novel|book|memoir|biography|autobiography|bestseller|best-seller|play|story"
+    r"|stories|comic|manga|webtoon|poem|article|trilogy)\b"
+)
+_OWNED_BEHIND = re.compile(r"['’‘]s?\s(?:[\w’'-]+,?\s){0,6}?[“\"'‘*_]*(?=[^\W_])")
 _CREDITED = re.compile(rf"\b(?:via|per|according to) (?:the )?({CAP}(?: {CAP}){{0,4}})")
 _KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
@@ -85,6 +91,8 @@ class Decoder:
         if value is None:
             return None
         work = self._work(f)
+        if self._is_label(f, work):
+            return None
         if isinstance(value, Work) and (value.title, value.kind) == (work.title, work.kind):
             if f.label not in _CONTINUES:
                 return None
@@ -153,6 +161,17 @@ class Decoder:
         start, end = self.words[place[0]].start, self.words[place[1] - 1].end
         before, after = self.page.text[max(0, start - 40) : start], self.page.text[end : end + 40]
         return bool(_PLAYED_BEFORE.search(before) or _PLAYED_AFTER.match(after))
+
+    def _is_label(self, f: Found, work: Work) -> bool:
+        """Whether a maker only labels a work, which is no claim: "Vera Roe's *Ashfall*", "Vera Roe's 1994 novel"."""
+        start, end = self.words[f.place[0]].start, self.words[f.place[1] - 1].end
+        if f.label == "writer" and work.kind in ("novel", "other"):
+            by = _BY_BEFORE.search(self.page.text, max(0, start - 60), start)
+            return by is None and _BOOK_BEHIND.match(self.page.text, end, end + 100) is not None
+        if f.label == "director" and (owned := _OWNED_BEHIND.match(self.page.text, end, end + 100)):
+            line = self.page.lines[self.words[f.place[0]].sentence]
+            return self.page.text.startswith(work.title, owned.end()) and "direct" not in line.low
+        return False
 
     def _item(self, place: Range, letter: str) -> Any:
         for i in range(*place):
