@@ -499,3 +499,11 @@ def test_plain_capitals_are_titles_where_the_words_around_them_say_so(text: str,
 )
 def test_lists_of_titles_come_apart_and_people_are_none(text: str, titles: set[str]) -> None:
     assert works_of(text) == titles
+
+
+def test_the_end_of_a_longer_title_stands_for_it() -> None:
+    text = "'Monte Salto' wraps\n\nShooting on “The Count of Monte Salto” has ended."
+    assert works_of(text) == {"The Count of Monte Salto"}
+    assert works_of("Lima will star in “Vera’s Mule.” Okri will direct Mule, and star in Mule.") == {"Vera’s Mule"}
+    text = "“Planet of the Owls” opens. “Dawn of the Planet of the Owls” was better than “Planet of the Owls.”"
+    assert works_of(text) == {"Planet of the Owls", "Dawn of the Planet of the Owls"}

@@ -44,6 +44,7 @@ _WITH_SHORT_FORM = re.compile(r"(?P<head>\S+) (?:the|and the|of the) |\d+ (?P<ta
 _NO_LETTERS = " \n\t\xa0,:“\"‘'*_("  # what may stand between a noun and the title behind it
 _PARTED = " \n\t\xa0-'’"
 _LONGEST_NOUN = 30
+_LONGEST_HEAD = 160
 _CLOSED = r"^[,’”\"'*_]*"  # what may close a title
 _OWNER = rf"[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+)?['’]s?"  # "Mara Holt's"
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -139,7 +140,7 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 def settled(text: str, mentions: list[TitleMention]) -> list[TitleMention]:
     """The mentions with one kind for all that name none themselves, and one year for a title and kind."""
-    full = _short_forms({m.title for m in mentions})
+    full = _short_forms({m.title for m in mentions}) | _cut_short(text, mentions)
     mentions = [m._replace(title=full.get(m.title, m.title)) for m in mentions]
     named: dict[str, Counter[Kind | None]] = {}
     for mention in mentions:
@@ -179,6 +180,22 @@ def _short_forms(titles: set[str]) -> dict[str, str]:
     short = titles | set(called.values())
     out = {form: full[0] for form, full in longer.items() if form in short and len(full) == 1}
     return out | {title: out[subtitle] for title, subtitle in called.items() if subtitle in out}
+
+
+def _cut_short(text: str, mentions: list[TitleMention]) -> dict[str, str]:
+    """The end of one longer title, where that is marked and the end is not ("Mule" of "Vera's Mule"), or where only the
+    headline has the end ("Ashfall" above "The Count of Ashfall")."""
+    head = text[:_LONGEST_HEAD].split("\n", 1)[0]
+    whole = {m.title for m in mentions if m.outer != (m.start, m.end)}
+    below = {m.title for m in mentions if m.start > len(head)}
+    out: dict[str, str] = {}
+    for title in {m.title for m in mentions if not m.untitled}:
+        full = below if title not in below else whole if title not in whole else ()
+        link = " of" if full is below else ""
+        longer = [w for w in full if w.endswith(f"{link} {title}") and ": " not in w]
+        if len(longer) == 1:
+            out[title] = longer[0]
+    return out
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
