@@ -56,7 +56,12 @@ class Names:
         """The fullest name in the article that this one is a part of."""
         parts = name.split()
         if len(parts) != 1:
-            return name[:-1] if name.endswith("s") and name[:-1] in self._full else name  # "Ana Roths" in a headline
+            if name.endswith("s") and name[:-1] in self._full:
+                return name[:-1]  # "Ana Roths" in a headline
+            if parts[0].casefold() not in lists.name_particles():
+                return name
+            end = f" {name.casefold()}"
+            return next((f for f in self._full if f.casefold().endswith(end)), name)  # "La Roe" of "Ana de La Roe"
         low = name.casefold()
         last = [f for f in self._full if f.split()[-1].casefold() == low]
         first = [f for f in self._full if f.split()[0].casefold() == low]
