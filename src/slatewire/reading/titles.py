@@ -190,7 +190,8 @@ def _whole(text: str, start: int, end: int) -> Offsets:
         start = before.start() if before else start
     behind = _SUBTITLE.match(text, end)
     subtitle = behind[0].lstrip(": ") if behind else ""
-    heads = (start == 0 or text[start - 1] == "\n") and (_is_named(subtitle) or subtitle in _ARTICLES)
+    opens = " " not in subtitle and (subtitle.casefold() in common() or subtitle.endswith("ing"))
+    heads = (start == 0 or text[start - 1] == "\n") and (opens or _is_named(subtitle) or subtitle in _ARTICLES)
     return start, behind.end() if behind and not heads else end  # "Ashfall: Mara Holt joins the cast"
 
 

@@ -166,7 +166,8 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
     for place, pattern in _PLACES.items():
         for match in pattern.finditer(text, spotted(text)):
             if words := _title_at(text, place, *_without_opener(text, *match.span(1))):
-                out.update(_apart(words, several=place == "object" and _OF_PEOPLE.match(match[0]) is not None))
+                several = place in ("label", "somebody's") or (place == "object" and _OF_PEOPLE.match(match[0]))
+                out.update(_apart(words, several=bool(several)))
     for words in _wordy(text, Spans(m.outer for m in marked)):
         out.update(_apart(words))
     out -= {words for words in out if " and " in words and {*words.rsplit(" and ", 1)} <= out}  # two, told apart
@@ -194,6 +195,7 @@ def _apart(words: str, *, several: bool = False) -> list[str]:
     if several and all(map(names_something_else, (first, second))):
         return []
     counts = (len(first.split()), len(second.split()))
+    several = several and first not in lists.given_names() and any(map(is_phrase, (first, second)))
     if first and (
         second.startswith(f"{first} ") or (several and second[:1].isupper() and min(counts) <= 2 < sum(counts))
     ):
