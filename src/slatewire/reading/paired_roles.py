@@ -7,7 +7,7 @@ whichever reader made them. Roles that only begin with a title of address ("Dr."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from slatewire.model import Claim, Work
@@ -32,7 +32,10 @@ _SPLIT = re.compile(r",? (?:and|&) |, ")
 
 def paired(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """``claims`` of ``text``, with each actor's own role where several actors and as many roles stand in one list."""
-    casts = [c for c in claims if c.property == "cast"]
+    casts: dict[str, list[Claim]] = {}  # by the person's last name
+    for c in claims:
+        if c.property == "cast":
+            casts.setdefault(fold(str(c.value)).rsplit(" ", 1)[-1], []).append(c)
     roles: dict[int, tuple[str, frozenset[str]]] = {}  # by the claim's id
     for left, right in _lists(text) if casts else ():
         for people, parts in ((left, right), (right, left)):
@@ -55,11 +58,13 @@ def _lists(text: str) -> Iterator[tuple[list[str], list[str]]]:
             yield left, right
 
 
-def _settled(people: Sequence[str], parts: Sequence[str], casts: Iterable[Claim]) -> Iterator[tuple[Claim, str]]:
+def _settled(
+    people: Sequence[str], parts: Sequence[str], casts: Mapping[str, Sequence[Claim]]
+) -> Iterator[tuple[Claim, str]]:
     """The cast claims of all ``people``, if they are actors of one work, with the ``parts`` in order."""
     by_work: dict[Work, dict[int, Claim]] = {}
-    for claim in casts:
-        for i, name in enumerate(people):
+    for i, name in enumerate(people):
+        for claim in casts.get(fold(name).rsplit(" ", 1)[-1], ()):
             if _is_called(str(claim.value), name):
                 by_work.setdefault(claim.work, {}).setdefault(i, claim)
     whole = [found for found in by_work.values() if len(found) == len(people)]

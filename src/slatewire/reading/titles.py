@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from slatewire.reading.continuations import continuations
@@ -114,8 +115,12 @@ def _is_other(title: str, text: str) -> bool:
 
 def _called_work(title: str, text: str) -> bool:
     """Whether a title is called a film, a series or the like where it stands: "Ashfall, the biopic of ..."."""
-    nouns = choice(kind_nouns())
-    return bool(re.search(rf"(?<!\w){re.escape(title)}, (?:the|an?|his|her) (?:[\w-]+ ){{0,3}}(?:{nouns})\b", text))
+    return any(_called().match(text, at + len(title)) for at in islice(places(text, title), _MOST_PLACES))
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf", (?:the|an?|his|her) (?:[\w-]+ ){{0,3}}(?:{choice(kind_nouns())})\b")
 
 
 def _tails(title: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -188,14 +188,25 @@ def _cut_short(text: str, mentions: list[TitleMention]) -> dict[str, str]:
     head = text[:_LONGEST_HEAD].split("\n", 1)[0]
     whole = {m.title for m in mentions if m.outer != (m.start, m.end)}
     below = {m.title for m in mentions if m.start > len(head)}
+    longer: dict[str, set[str]] = {}
+    for title in whole | below:
+        for end in _ends(title):
+            longer.setdefault(end, set()).add(title)
     out: dict[str, str] = {}
     for title in {m.title for m in mentions if not m.untitled}:
-        full = below if title not in below else whole if title not in whole else ()
-        link = " of" if full is below else ""
-        longer = [w for w in full if w.endswith(f"{link} {title}") and ": " not in w]
-        if len(longer) == 1:
-            out[title] = longer[0]
+        if title not in below:
+            full = [t for t in longer.get(title, ()) if t in below and t.endswith(f" of {title}")]
+        else:
+            full = [t for t in longer.get(title, ()) if t in whole and title not in whole]
+        if len(full) == 1:
+            out[title] = full[0]
     return out
+
+
+def _ends(title: str) -> Iterator[str]:
+    """What is left of a title without its first words; a subtitle stands for itself."""
+    if ": " not in title and len(title) < _LONGEST_HEAD:
+        yield from (title[i + 1 :] for i, character in enumerate(title) if character == " ")
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
