@@ -104,12 +104,12 @@ def _is_other(title: str, text: str) -> bool:
     if before and lists.company(f"{before[0]} {title}"):
         return True
     if " " not in title and any(word in lists.given_names() for word in before):
-        return not _called_work(title, text)  # a surname, but for "Lovelace, the biopic of Linda Lovelace"
+        return not _called_work(title, text)  # a surname, but for "Roe, the biopic of Vera Roe"
     first, _, last = title.partition(" ")
     if last and " " not in last and f"{first} " not in _ARTICLE_WORDS:
         family = any(word in lists.given_names() for word in _words_before(last, text) if word != first)
         if family and not _called_work(title, text):
-            return True  # "Tom Hardy ... his father Chips Hardy"
+            return True  # "Tom Roe ... his father Chips Roe"
     return _is_named(title) and bool(re.search(rf"(?<!\w){re.escape(title)},? (?:{_OF_PEOPLE})\b", text))
 
 
