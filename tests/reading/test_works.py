@@ -474,6 +474,11 @@ def test_words_inside_a_title_tell_no_stage() -> None:
         ("She joined Zahl and Strand in the film; her husband joined Netflix.", set()),
         ("LISBON: Former producer Ana Lima sued over the film.", set()),
         ("The film opens on 6 August: The director is Ana Lima.", set()),
+        ("He shot Guardians of the Salt Vol. 2 there, and the film opens in May.", {"Guardians of the Salt Vol. 2"}),
+        ("“Ashfall’s” Mara Holt sings.", {"Ashfall"}),
+        ("She makes her debut with Salt Mission.", {"Salt Mission"}),
+        ("The film has Daniel Okri as Guy Salt/Wet Lantern.", set()),
+        ("She has signed a film under the banner Wet Lantern LLP.", set()),
     ],
 )
 def test_plain_capitals_are_titles_where_the_words_around_them_say_so(text: str, titles: set[str]) -> None:

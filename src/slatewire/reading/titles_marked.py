@@ -32,6 +32,7 @@ _ROLE_OF = re.compile(
     r"(?<!title )(?<!titular )(?<!lead )(?<!leading )(?<!principal )(?<!main )"
     r"\b(?:role|part|character|avatar)s? (?:of|named|called) (?:a |the )?\Z"
 )
+_NAME_BEHIND = re.compile(rf" {CAP} {CAP}")  # “Ashfall's” Mara Holt
 _SURNAME_AFTER = re.compile(rf" {CAP}")
 _MOST_CALLED = 7  # words of a title that only its neighbours tell
 _SAID_AFTER = re.compile(r"\s(?:he|she|they|the|sa(?:ys|id)|[A-Z]\w+ (?:sa(?:ys|id)|told|added))\b")
@@ -61,7 +62,7 @@ def marked_titles(text: str) -> list[TitleMention]:
             continue
         if _is_furniture(title, italic=match[0][0] in "*_") or _is_said(text, match, words, title):
             continue
-        if title.endswith(("’s", "'s")) and title[:-2] in known:
+        if title.endswith(("’s", "'s")) and (title[:-2] in known or _NAME_BEHIND.match(text, match.end())):
             title = title[:-2]
         known.add(title)
         kind, year = kind_and_year(text, match.start(), match.end())

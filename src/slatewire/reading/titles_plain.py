@@ -48,7 +48,7 @@ _MOST = 20  # pieces of a run that is read as a title: no title is so long, and 
 TITLE = rf"{CAP}{_POSSESSED}(?:{_PIECE}){{0,{_MOST}}}"  # capitals with small words, numbers and a subtitle
 _DATELINE = re.compile(r"[A-Z]{3,}: ")  # "MUMBAI: Former producer ..."
 _COMMA = rf"(?:,\s{CAP}\s{CAP}(?=,\s(?:a|an|the|which|also|based)\s))?"  # "Run, Vera Run, a thriller ..."
-_NUMBER = r"(?:\d{1,2}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))"
+_NUMBER = r"(?:\d{1,2}|Vol\. \d{1,2}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))"
 _ROLE = r"[\w\'’ .-]{2,30}"
 _OPENING = r"(?<![\w’'-])"
 _LOWER_PART = re.compile(r"-[a-z]")
@@ -78,7 +78,7 @@ _DOES_BEHIND = re.compile(
     r"|,? (?:directed|starring|which)\b"
 )
 _RUN = re.compile(
-    cap_not_after(r"\w’'“\"‘-") + rf"(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
+    cap_not_after(r"\w’'“\"‘/-") + rf"(?:(?::|…)?\s(?:{_SMALL_LINK}\s)?{CAP})+"
     r"(?!['’]s\s[a-z])(?!\s\d)"
 )
 

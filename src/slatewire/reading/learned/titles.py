@@ -18,6 +18,7 @@ _UNTITLED = 0.8  # the chance of a work that goes by its maker
 # what a headline goes on with behind a title
 _VERB = re.compile(r"Was|Is|Are|Has|Will|Gets|Sets|Adds|Casts|Lands|Moves|Could|May|Finds|Opens")
 _TRADE = r"\b(?:[Dd]irector|[Aa]ctor|[Aa]ctress|[Ss]tar|[Ww]riter|[Pp]roducer|[Ff]ilmmaker|[Hh]elmer)s?"
+_BANNER = re.compile(r"\bbanner(?: of)? $")  # "under the banner Example Films"
 _STOP = frozenset(("the", "a", "an", "film", "movie", "series", "untitled"))
 
 
@@ -72,11 +73,13 @@ class Titles:
         return place
 
     def _is_name(self, title: str, place: Range, people: AbstractSet[str]) -> bool:
-        """Whether words that no quotation mark opens are a person whose trade the article names, one of somebody's
-        names, or no title."""
+        """Whether words that no quotation mark opens are a company, a person whose trade the article names, one of
+        somebody's names, or no title."""
         start = self.words[place[0]].start
         if self.page.text[max(0, start - 1) : start] in _MARKS:
             return False
+        if _BANNER.search(self.page.text, max(0, start - 30), start):
+            return True
         if " " in title:
             return is_person_like(title) and re.search(f"{_TRADE} {re.escape(title)}", self.page.text) is not None
         return title in people or title.casefold() in _STOP
