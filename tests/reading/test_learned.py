@@ -197,3 +197,19 @@ def test_whatever_the_text_every_quote_stands_in_it(text: str) -> None:
 def test_hostile_texts_are_read_in_time_and_give_nothing_wrong(noise: str) -> None:
     for claim in slatewire.read(noise + NEWS, published="2025-03-04", reader="full").claims:
         assert claim.evidence.quote in noise + NEWS
+
+
+@pytest.mark.parametrize(
+    ("words", "rung"),
+    [
+        ("Odile Marchetti has confirmed for the first time that she is involved in the film", "confirmed"),
+        ("Marchetti confirmed to Example Wire that she will play Nora", "confirmed"),
+        ("Marchetti confirmed that she is leaving the film", "attached"),
+        ("Tobias Renn confirmed that he is involved, and Marchetti is, too", "attached"),
+    ],
+)
+def test_who_confirms_a_part_of_his_own_is_confirmed(words: str, rung: str) -> None:
+    deal = Claim(
+        Work("The Ferry Clerk", "film"), "cast", "Odile Marchetti", Evidence(0, len(words), words), rung="attached"
+    )
+    assert [c.rung for c in on_record([deal])] == [rung]

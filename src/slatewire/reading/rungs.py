@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,13 @@ MAKERS = ("director", "writer", "producer", "executive_producer")
 _SPEAK_FOR_WORKS = (*MAKERS, "studio", "distributor")
 _CAPPED = ("attached", "closing", "talks", "offered")
 _REACH = 500  # characters that a ceiling reaches in its paragraph
+# Somebody on his own part: "Vera Roe has confirmed for the first time that she is involved"
+_CONFIRMS = re.compile(
+    r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?:(?:has|had|have) )?(?:\w+ ){0,2}confirm(?:s|ed) (?:[\w-]+ ){0,6}?"
+    r"that (?:he|she) (?:is (?:in|involved|attached|playing|starring|returning|directing|joining|writing|reprising|aboard"
+    r"|on board|back)|will (?:star|play|direct|return|write|produce|appear|be in|reprise|voice|join)"
+    r"|has (?:joined|signed))\b"
+)
 _LONG_NAME = 5  # letters: a longer first name alone tells who somebody is
 
 
@@ -87,7 +95,16 @@ def on_record(claims: Sequence[Claim]) -> list[Claim]:
     for c in claims:
         if c.property in _SPEAK_FOR_WORKS and c.rung in ("attached", "confirmed"):
             makers.setdefault(c.work, set()).add(str(c.value))
-    return [replace(c, rung="confirmed") if _is_on_record(c, makers.get(c.work, ())) else c for c in claims]
+    return [_told_by(c, makers.get(c.work, ())) for c in claims]
+
+
+def _told_by(c: Claim, makers: Collection[str]) -> Claim:
+    if _is_on_record(c, makers):
+        return replace(c, rung="confirmed")
+    said = _CONFIRMS.search(c.evidence.quote) if c.rung and c.firmness != "denied" else None
+    if said and _same_name(said[1], str(c.value)):
+        return replace(c, rung="confirmed", firmness="stated")
+    return c
 
 
 def _is_on_record(c: Claim, makers: Collection[str]) -> bool:

@@ -24,6 +24,7 @@ from slatewire.reading.rungs import on_record
 from slatewire.vocabulary import lists
 
 _UNSEEN = 0.02  # the chance that stands for "the network did not find it"
+_MOVED = "company: moved"  # from one to another: the rule knows which is which
 _OUT = np.eye(len(RUNGS), dtype=np.float32)[RUNGS.index("out")]
 
 
@@ -140,7 +141,8 @@ def joined(rows: Sequence[Candidate], weights: Mapping[str, float]) -> list[Clai
 def rung(row: Candidate, weights: Mapping[str, float]) -> str | None:
     """How firm a deal is, by all places that tell of it and by the grammar: the likeliest rung."""
     said = row.rule.rung if row.rule else None
-    if row.rungs is None or row.best.rung is None:
+    moved = row.rule is not None and row.rule.rule.startswith(_MOVED)
+    if row.rungs is None or row.best.rung is None or moved:
         return said or row.best.rung
     likely = np.log(row.rungs / row.rungs.sum() + 0.01)
     if said is not None:
