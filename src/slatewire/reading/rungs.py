@@ -19,8 +19,8 @@ _REACH = 500  # characters that a ceiling reaches in its paragraph
 # Somebody on his own part: "Vera Roe has confirmed for the first time that she is involved"
 _CONFIRMS = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?:(?:has|had|have) )?(?:\w+ ){0,2}confirm(?:s|ed) (?:[\w-]+ ){0,6}?"
-    r"that (?:he|she) (?:is (?:in|involved|attached|playing|starring|returning|directing|joining|writing|reprising|aboard"
-    r"|on board|back)|will (?:star|play|direct|return|write|produce|appear|be in|reprise|voice|join)"
+    r"that (?:he|she) (?:is (?:in|involved|attached|playing|starring|returning|directing|joining|writing|reprising"
+    r"|aboard|on board|back)|will (?:star|play|direct|return|write|produce|appear|be in|reprise|voice|join)"
     r"|has (?:joined|signed))\b"
 )
 _LONG_NAME = 5  # letters: a longer first name alone tells who somebody is
