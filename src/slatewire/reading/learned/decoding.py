@@ -31,7 +31,8 @@ from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
 
 _PLAYED_BEFORE = re.compile(
-    r"\b(?:as|play(?:s|ed|ing)?|portray(?:s|ed|ing)?|(?:expected|set|tapped|said|going) to be|(?:role|part) of)"
+    r"\b(?:as|play(?:s|ed|ing)?|portray(?:s|ed|ing)?|(?:expected|set|tapped|said|going) to be|(?:role|part) of"
+    r"|[A-Z][\w’'-]+ (?:would|will|could|may|might) be)"
     r" (?:(?:a|the|an) )?(?:\w+ ){0,2}$"
 )
 _PLAYED_AFTER = re.compile(r",? (?:the|a) (?:role|part|character)\b")
