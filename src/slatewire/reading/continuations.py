@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from slatewire.reading.works import TitleMention
 
 _NOUN = r"(?P<noun>sequel|prequel|reboot|follow-?up|spin-?off|threequel)"
+# What a work without a title is called beside the one that it continues.
+NOUNS = {"sequel_to": "sequel", "prequel_to": "prequel", "remake_of": "remake"}
 _PLAIN = {"followup": "sequel", "threequel": "sequel", "spinoff": "spin-off"}  # in its plainest words, without hyphens
 _REACH = 110  # characters before a title in which the noun may stand
 _BESIDE = 60

@@ -16,7 +16,6 @@ from slatewire.reading.works import TitleMention, kind_nouns
 
 _W = f"[{char_class('W')}]"
 _P = f"[{char_class('P')}]"
-_B = f"[{char_class('B')}]"
 _V = f"[{char_class('V')}]"
 _R = f"[{char_class('RV')}]"
 

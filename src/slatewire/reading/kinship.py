@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from slatewire.model import Work
 from slatewire.reading.classes import char_class
+from slatewire.reading.continuations import NOUNS
 from slatewire.reading.drafts import Draft
 from slatewire.reading.focus import Focus, as_work
 from slatewire.reading.gates import AnyOf, Gated
@@ -59,8 +60,7 @@ _CALLED = re.compile(
 )
 _PRONOUN = re.compile(r"^[“\"‘]?(?:it|this|the (?:book|novel)) ")
 
-_CONTINUES = {"sequel": "sequel_to", "follow-up": "sequel_to", "prequel": "prequel_to", "remake": "remake_of"}
-_CONTINUES["reboot"] = "remake_of"
+_CONTINUATIONS = frozenset(("sequel", "follow-up", "prequel", "remake", "reboot"))
 _ANY = AnyOf(_TO, _NAMED, _ORDINAL, _AGAIN_VERB, _TO_WHICH, _BARE_BOTH, _BARE, _AFTER)
 
 
@@ -82,7 +82,7 @@ class Kinship:
             if target is None or not target.on_screen:
                 continue
             subject = self._subject(story, match, target)
-            yield from self._drafts(line, subject, target, match["kind"], match)
+            yield from self._drafts(line, subject, target, match["kind"], match.span())
         for pattern in (_NAMED, _ORDINAL, _AGAIN_VERB):
             for match in pattern.finditer(line):
                 target = self._target(line, match.start("what"))
@@ -91,23 +91,19 @@ class Kinship:
                 kind = match.groupdict().get("kind") or "remake"
                 if pattern is _ORDINAL:
                     kind = "sequel"
-                yield from self._drafts(line, self._nameless(target, kind), target, kind, match)
+                yield from self._drafts(line, self._nameless(target, kind), target, kind, match.span())
         for match in _TO_WHICH.finditer(line):
             target = self._target(line, match.start("what"))
             main = self.focus.successor or self.focus.main
-            yield from self._drafts(line, main, target, match["kind"], match)
+            yield from self._drafts(line, main, target, match["kind"], match.span())
         yield from self._of_the_family(story)
 
     def _continued(self, line: Line, position: int, mention: TitleMention) -> Iterator[Draft]:
         """What a work without a title continues that goes by it: the "Ashfall sequel"."""
         title, _, noun = mention.title.rpartition(" ")
-        if not mention.untitled or noun not in _CONTINUES:
-            return
-        target = next((as_work(m) for m in self.focus.page.titles if m.title == title), None)
-        if target is not None:
-            rule = f"relation: {_CONTINUES[noun]}"
-            span = (position, position + 1)
-            yield Draft(as_work(mention), _CONTINUES[noun], target, line, position, span, rule, noun)
+        if mention.untitled and noun in _CONTINUATIONS:
+            target = next((as_work(m) for m in self.focus.page.titles if m.title == title), None)
+            yield from self._drafts(line, as_work(mention), target, noun, (position, position + 1))
 
     def _of_the_family(self, story: StoryLine) -> Iterator[Draft]:
         """What is said of the later film where the article knows the earlier one."""
@@ -115,10 +111,10 @@ class Kinship:
         if before is None:
             return
         for match in _BARE_BOTH.finditer(line):
-            yield from self._drafts(line, self._it(story, match.start(), before), before, match[0], match)
+            yield from self._drafts(line, self._it(story, match.start(), before), before, match[0], match.span())
         for match in _BARE.finditer(line):
             if nominal_at(story, match.start("kind")) is not None:
-                yield from self._drafts(line, self.focus.successor, before, match["kind"], match)
+                yield from self._drafts(line, self.focus.successor, before, match["kind"], match.span())
         for match in _AFTER.finditer(line):
             kinds = [
                 k
@@ -126,7 +122,7 @@ class Kinship:
                 if word in (match["side"] or match["both"])
             ]
             for kind in kinds:
-                yield from self._drafts(line, self.focus.successor or self.focus.main, before, kind, match)
+                yield from self._drafts(line, self.focus.successor or self.focus.main, before, kind, match.span())
 
     def _target(self, line: Line, position: int) -> Work | None:
         item = line.items[position]
@@ -189,13 +185,10 @@ class Kinship:
             and set(re.findall(r"\w{4,}", main.title)) & set(re.findall(r"\w{4,}", target.title))
         ):
             return main
-        noun = (
-            "prequel" if "prequel" in kind else "sequel" if kind.startswith(("sequel", "follow", "three")) else "remake"
-        )
-        return Work(f"{target.title} {noun}", target.kind)
+        return Work(f"{target.title} {NOUNS[_properties(kind)[0]]}", target.kind)
 
     def _drafts(
-        self, line: Line, subject: Work | None, target: Work | None, kind: str, match: re.Match[str]
+        self, line: Line, subject: Work | None, target: Work | None, kind: str, span: tuple[int, int]
     ) -> Iterator[Draft]:
         if (
             subject is None
@@ -204,7 +197,7 @@ class Kinship:
         ):
             return
         for prop in _properties(kind):
-            yield Draft(subject, prop, target, line, match.start(), match.span(), f"relation: {prop}", kind)
+            yield Draft(subject, prop, target, line, span[0], span, f"relation: {prop}", kind)
 
 
 def _properties(kind: str) -> tuple[str, ...]:

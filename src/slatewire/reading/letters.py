@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 
-from slatewire.reading.patterns import after_first
+from slatewire.reading.patterns import after_first, choice
+from slatewire.vocabulary import load
 
 
 def _ranges(test: str) -> str:
@@ -24,18 +25,17 @@ def _ranges(test: str) -> str:
 UPPER = _ranges("isupper")
 
 _MOST_INITIALS = 8
-# What is written short before a name, with a full stop that ends no sentence.
-BEFORE_NAMES = "Lt|Sgt|Capt|Col|Cpl|Cmdr|Det|Insp|Maj|Adm|Pvt|Gen|Gov|Sen|Rev|Prof|Dr|Mr|Mrs|Ms"
-_ABBREVIATED = f"Jr|Sr|St|{BEFORE_NAMES}"
+SHORT_HONORIFICS = choice(load("names")["short_honorifics"])
+_ABBREVIATED = ("Jr", "Sr", "St", *load("names")["short_honorifics"])
 # One capitalised word: "DiCaprio", "O'Connor", "Jean-Luc", "J.", "C.S.", "Jr."; a possessive 's stays outside.
 CAP = (
-    rf"(?:[{UPPER}]\.(?:[{UPPER}]\.){{0,{_MOST_INITIALS}}}|(?:{_ABBREVIATED})\."
+    rf"(?:[{UPPER}]\.(?:[{UPPER}]\.){{0,{_MOST_INITIALS}}}|{choice(_ABBREVIATED)}\."
     rf"|[{UPPER}]\w*(?:[-‐’'](?!s\b)\w+)*)"
 )
 
 _AFTER_FIRST = (
     rf"(?:\.(?:[{UPPER}]\.){{0,{_MOST_INITIALS}}}"
-    rf"|{after_first(_ABBREVIATED.split('|'))}\."
+    rf"|{after_first(_ABBREVIATED)}\."
     r"|\w*(?:[-‐’'](?!s\b)\w+)*)"
 )
 

@@ -26,8 +26,13 @@ def _days() -> frozenset[str]:
 
 
 @cache
+def _honorifics() -> frozenset[str]:
+    return word_list("honorifics") | word_list("short_honorifics")
+
+
+@cache
 def _honorific() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{choice(word_list('honorifics'))})\.?\s")
+    return re.compile(rf"^(?:{choice(_honorifics())})\.?\s")
 
 
 @cache
@@ -38,12 +43,13 @@ def _company_words() -> frozenset[str]:
 def without_honorific(name: str) -> str:
     """A name without a title before it: "Inspector Vera Roe" is Vera Roe."""
     first = name.split(None, 1)[0] if name else ""
-    return _honorific().sub("", name) if first.rstrip(".") in word_list("honorifics") else name
+    return _honorific().sub("", name) if first.rstrip(".") in _honorifics() else name
 
 
 def is_honorific(words: str) -> bool:
     """Whether the words are a title of address or a rank, without any name: "Dr.", "Det"."""
-    return words.rstrip(".") in word_list("honorifics") or words.rstrip(".").casefold() in lists.ranks()
+    bare = words.rstrip(".")
+    return bare in _honorifics() or bare.casefold() in lists.ranks()
 
 
 def without_suffix(tokens: list[str]) -> list[str]:

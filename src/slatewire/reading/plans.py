@@ -13,7 +13,6 @@ from slatewire.reading.masking import Line
 from slatewire.reading.territories import territory_near
 
 _C = f"[{char_class('C')}]"
-_T = f"[{char_class('T')}]"
 _HALLS = r"(?:cinemas|screens|theaters|theatres|locations|auditoriums|venues|sites)"
 _COUNT = Gated(rf"\b(\d{{1,3}}(?:,\d{{3}})?|\d{{1,5}}) (?:[\w.-]+ ){{0,2}}?{_HALLS}\b")
 _CINEMAS = Gated(

@@ -39,7 +39,6 @@ _CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "''", "'
 _APOSTROPHE_FIRST = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|n|bout|round|kay|ere)\b", re.IGNORECASE)
 
 _SMALL = word_set("a an the of and or in on at to for from with by vs vs. de la le du el von van der & – — - into as")
-_WORD = re.compile(r"[^\s]+")
 _ENDS_LIKE_SPEECH = (".", "?", "!", "…", "—")
 
 

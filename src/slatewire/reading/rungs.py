@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from slatewire.model import Claim, Work
+from slatewire.model import Claim, Source
 from slatewire.reading.page import Page
 from slatewire.reading.phrases import fold
 from slatewire.reading.settled import Settled, WorkKey
@@ -23,6 +24,7 @@ _CONFIRMS = re.compile(
     r"|aboard|on board|back)|will (?:star|play|direct|return|write|produce|appear|be in|reprise|voice|join)"
     r"|has (?:joined|signed))\b"
 )
+_Key = TypeVar("_Key")  # of a work
 _LONG_NAME = 5  # letters: a longer first name alone tells who somebody is
 
 
@@ -71,35 +73,23 @@ def capped(s: Settled, limits: Iterable[Ceiling]) -> Settled:
 
 def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settled]:
     """Attached becomes confirmed on a principal's own word, and for the credits of a ``finished`` work or a novel."""
-    makers: dict[WorkKey, set[str]] = {}
-    for s in settled:
-        if s.draft.property in _SPEAK_FOR_WORKS and s.rung in ("attached", "confirmed"):
-            makers.setdefault(s.work_key, set()).add(str(s.draft.value))
-    return [
-        s._replace(rung="confirmed") if s.rung == "attached" and _is_confirmed(s, finished, makers) else s
-        for s in settled
-    ]
+    makers = _makers((s.work_key, s.draft.property, s.draft.value, s.rung) for s in settled)
 
+    def is_confirmed(s: Settled) -> bool:
+        done = s.work_key in finished or s.work.kind == "novel"
+        return done or _is_on_record(s.speaker, s.firmness, s.draft.value, makers.get(s.work_key, ()))
 
-def _is_confirmed(s: Settled, finished: set[WorkKey], makers: dict[WorkKey, set[str]]) -> bool:
-    if s.work_key in finished or s.work.kind == "novel":
-        return True
-    if not (s.speaker and s.speaker.name and s.firmness == "stated"):
-        return False
-    return _speaks_for(s.speaker.name, str(s.draft.value), makers.get(s.work_key, ()))
+    return [s._replace(rung="confirmed") if s.rung == "attached" and is_confirmed(s) else s for s in settled]
 
 
 def on_record(claims: Sequence[Claim]) -> list[Claim]:
     """``claims`` with attached made confirmed where the person, a maker of the work or its company says so."""
-    makers: dict[Work, set[str]] = {}
-    for c in claims:
-        if c.property in _SPEAK_FOR_WORKS and c.rung in ("attached", "confirmed"):
-            makers.setdefault(c.work, set()).add(str(c.value))
+    makers = _makers((c.work, c.property, c.value, c.rung) for c in claims)
     return [_told_by(c, makers.get(c.work, ())) for c in claims]
 
 
 def _told_by(c: Claim, makers: Collection[str]) -> Claim:
-    if _is_on_record(c, makers):
+    if c.rung == "attached" and _is_on_record(c.speaker, c.firmness, c.value, makers):
         return replace(c, rung="confirmed")
     said = _CONFIRMS.search(c.evidence.quote) if c.rung and c.firmness != "denied" else None
     if said and _same_name(said[1], str(c.value)):
@@ -107,13 +97,20 @@ def _told_by(c: Claim, makers: Collection[str]) -> Claim:
     return c
 
 
-def _is_on_record(c: Claim, makers: Collection[str]) -> bool:
-    named = c.rung == "attached" and c.firmness == "stated" and c.speaker and c.speaker.name
-    return bool(named and _speaks_for(named, str(c.value), makers))
+def _makers(told: Iterable[tuple[_Key, str, object, str | None]]) -> dict[_Key, set[str]]:
+    """Who speaks for each work, of (work, property, value, rung)."""
+    out: dict[_Key, set[str]] = {}
+    for work, prop, value, rung in told:
+        if prop in _SPEAK_FOR_WORKS and rung in ("attached", "confirmed"):
+            out.setdefault(work, set()).add(str(value))
+    return out
 
 
-def _speaks_for(speaker: str, value: str, makers: Iterable[str]) -> bool:
-    return any(_same_name(speaker, who) for who in (value, *makers))
+def _is_on_record(speaker: Source | None, firmness: str, value: object, makers: Collection[str]) -> bool:
+    """Whether the one of whom a claim is made, or one of the ``makers``, states it by name."""
+    if not (speaker and speaker.name and firmness == "stated"):
+        return False
+    return any(_same_name(speaker.name, who) for who in (str(value), *makers))
 
 
 def _same_name(a: str, b: str) -> bool:

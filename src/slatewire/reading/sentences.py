@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from slatewire.reading.letters import BEFORE_NAMES
+from slatewire.reading.letters import SHORT_HONORIFICS
 from slatewire.reading.spans import Offsets
 
 # A line without the white space around it; the alternatives start on different characters: linear.
@@ -25,7 +25,7 @@ _SAYS_SO = re.compile(
     r"(?:(?:ask|say|sa[iy]d|says|wrote|write|tell|told|add|repl|answer|exclaim|joke|quip|wonder|tweet|post|shout|cr[iy])"
     r"\w{0,4}\b|\w{3,12}ed(?=[.,:]|$))"
 )
-_BEFORE_NAME = re.compile(rf"(?<!\w)(?:{BEFORE_NAMES})\.$")
+_BEFORE_NAME = re.compile(rf"(?<!\w){SHORT_HONORIFICS}\.$")
 _LINE_ENDS = str.maketrans("\r\u2028\u2029", "\n\n\n")
 
 # sentencex looks for the partner of every open quotation mark, so time grows with the square of what it

@@ -20,9 +20,9 @@ from slatewire.reading.title_words import common, word_list
 from slatewire.reading.titles_again import first_parts, repeated_titles
 from slatewire.reading.titles_marked import marked_titles
 from slatewire.reading.titles_placed import placed_titles
-from slatewire.reading.titles_plain import TITLE, plain_titles
+from slatewire.reading.titles_plain import ARTICLES, TITLE, plain_titles
 from slatewire.reading.untitled import untitled
-from slatewire.reading.works import TitleMention, kind_and_year, kind_nouns, settled
+from slatewire.reading.works import TitleMention, kind_and_year, kind_nouns, settled, tails
 from slatewire.vocabulary import lists
 
 _MOST_PLACES = 12  # of a title at which the word before it is looked at
@@ -38,7 +38,6 @@ _SENTENCE_END = re.compile(r"[.!?]\W?$|[.!?] ")
 _OF_PEOPLE = (
     "who|says|said|told|tells|plays|played|stars|starred|joins|joined|wrote|directs|directed|was a child|was born"
 )
-_ARTICLE_WORDS = ("The ", "A ", "An ")
 _ARTICLES = ("The", "A", "An", "In")  # "Ashfall: The latest from Mara Holt"
 _LONGEST_PART = 120  # characters of a longer title before the one that is known
 _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
@@ -57,7 +56,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     known = {m.title for m in marked} | {m.title for m in (marked_titles(headline) if headline else ())}
     # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not
     plain = plain_titles(text, marked)
-    plain = (plain | placed_titles(text, plain | known)) - {tail for title in known for tail in _tails(title)}
+    plain = (plain | placed_titles(text, plain | known)) - {tail for title in known for tail in tails(title)}
     plain = {_without_person(title, text) for title in plain if not _is_other(title, text)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)
@@ -106,7 +105,7 @@ def _is_other(title: str, text: str) -> bool:
     if " " not in title and any(word in lists.given_names() for word in before):
         return not _called_work(title, text)  # a surname, but for "Roe, the biopic of Vera Roe"
     first, _, last = title.partition(" ")
-    if last and " " not in last and f"{first} " not in _ARTICLE_WORDS:
+    if last and " " not in last and f"{first} " not in ARTICLES:
         family = any(word in lists.given_names() for word in _words_before(last, text) if word != first)
         if family and not _called_work(title, text):
             return True  # "Tom Roe ... his father Chips Roe"
@@ -121,11 +120,6 @@ def _called_work(title: str, text: str) -> bool:
 @cache
 def _called() -> re.Pattern[str]:
     return re.compile(rf", (?:the|an?|his|her) (?:[\w-]+ ){{0,3}}(?:{choice(kind_nouns())})\b")
-
-
-def _tails(title: str) -> Iterator[str]:
-    """The ends of a title: "Paper Lanterns" and "Lanterns" of "Wet Paper Lanterns"."""
-    return (title[i + 1 :] for i, character in enumerate(title) if character == " ")
 
 
 def _first_line(text: str) -> str:

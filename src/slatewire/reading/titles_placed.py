@@ -22,12 +22,13 @@ from slatewire.vocabulary import lists
 
 _LINE = re.compile(r"[^\n]+")
 _BRACKETED = re.compile(rf"(?<!\w){CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
-_ITEM = re.compile(rf"((?>{TITLE}))(?: \((?:19|20)\d\d\))?(?:,? and |, |$)")
+_DATED = r"(?: \((?:19|20)\d\d\))?"
+_ITEM = re.compile(rf"((?>{TITLE})){_DATED}(?:,? and |, |$)")
 _LISTED = Anchored(
     r"\b(?:credits? (?:also )?includ(?:e|es|ing)|(?:films|movies|hits|titles|series|shows|pictures|features) (?:such as"
     r"|including|like)|(?:roles|parts|turns|work|performances|appearances) in|(?:starred|appeared|seen|starring) in)\s"
-    rf"(?P<list>(?:(?>{TITLE})(?: \((?:19|20)\d\d\))?, )+(?:and )?(?>{TITLE})"
-    rf"(?: \((?:19|20)\d\d\))?(?: and (?>{TITLE}))?(?: \((?:19|20)\d\d\))?)"
+    rf"(?P<list>(?:(?>{TITLE}){_DATED}, )+(?:and )?(?>{TITLE})"
+    rf"{_DATED}(?: and (?>{TITLE}))?{_DATED})"
 )
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")

@@ -14,6 +14,7 @@ from slatewire.reading.gates import Anchored, Spotted, spotted
 from slatewire.reading.letters import UPPER
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets
+from slatewire.reading.title_words import months
 from slatewire.vocabulary import lists, load
 from slatewire.vocabulary.phrases import expand
 
@@ -33,9 +34,9 @@ class TitleMention(NamedTuple):
 
 _BEFORE, _AFTER = 60, 90  # characters around a title in which its kind and year are looked for
 _YEAR_AFTER = re.compile(r"^[’'\"”,]?\s?\(((?:18|19|20)\d\d)(?:[–-](?:\d\d|\d{4})?)?[,)]")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_MONTH = "".join(f"(?<!{month} )" for month in sorted(months()))
 _YEAR_BEFORE = re.compile(  # "his 2004 film ...", no "plans of April 2004 for ..."
-    rf"(?<!{')(?<!'.join(f'{month} ' for month in _MONTH.split('|'))})\b((?:18|19|20)\d\d)(?:['’]s)?"
+    rf"{_NO_MONTH}\b((?:18|19|20)\d\d)(?:['’]s)?"
     r"(?:\s(?!(?:for|in|with|to|at|by|on|from|and|but|after|before|when|that|as)\b)[\w’'-]+){0,4}\s?[“\"‘'*_(]*$"
 )
 _OWNED_BEFORE = re.compile(r"['’]s $")
@@ -190,7 +191,9 @@ def _cut_short(text: str, mentions: list[TitleMention]) -> dict[str, str]:
     below = {m.title for m in mentions if m.start > len(head)}
     longer: dict[str, set[str]] = {}
     for title in whole | below:
-        for end in _ends(title):
+        if ": " in title or len(title) >= _LONGEST_HEAD:
+            continue  # a subtitle stands for itself
+        for end in tails(title):
             longer.setdefault(end, set()).add(title)
     out: dict[str, str] = {}
     for title in {m.title for m in mentions if not m.untitled}:
@@ -203,10 +206,9 @@ def _cut_short(text: str, mentions: list[TitleMention]) -> dict[str, str]:
     return out
 
 
-def _ends(title: str) -> Iterator[str]:
-    """What is left of a title without its first words; a subtitle stands for itself."""
-    if ": " not in title and len(title) < _LONGEST_HEAD:
-        yield from (title[i + 1 :] for i, character in enumerate(title) if character == " ")
+def tails(title: str) -> Iterator[str]:
+    """The ends of a title: "Paper Lanterns" and "Lanterns" of "Wet Paper Lanterns"."""
+    return (title[i + 1 :] for i, character in enumerate(title) if character == " ")
 
 
 def _usual_kind(kinds: Counter[Kind | None]) -> Kind:

@@ -10,6 +10,7 @@ import numpy as np
 
 from slatewire.model import Claim, Evidence, Money, Source, Value, Work
 from slatewire.reading import film_dates
+from slatewire.reading.continuations import NOUNS
 from slatewire.reading.evidence import passage
 from slatewire.reading.jobs_beside import job_beside
 from slatewire.reading.learned.labels import (
@@ -49,7 +50,6 @@ _OWNED_BEHIND = re.compile(r"['’‘]s?\s(?:[\w’'-]+,?\s){0,6}?[“\"'‘*_]*
 _CREDITED = re.compile(rf"\b(?:via|per|according to) (?:the )?({CAP}(?: {CAP}){{0,4}})")
 _KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
-_CONTINUES = {"sequel_to": "sequel", "prequel_to": "prequel", "remake_of": "remake"}
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
 
 
@@ -95,9 +95,9 @@ class Decoder:
         if self._is_label(f, work):
             return None
         if isinstance(value, Work) and (value.title, value.kind) == (work.title, work.kind):
-            if f.label not in _CONTINUES:
+            if f.label not in NOUNS:
                 return None
-            work = Work(f"{work.title} {_CONTINUES[f.label]}", work.kind)  # it has no title of its own
+            work = Work(f"{work.title} {NOUNS[f.label]}", work.kind)  # it has no title of its own
         line = self.page.lines[self.words[f.place[0]].sentence]
         a, b = self.words[f.place[0]].start, self.words[f.place[1] - 1].end
         start, end = passage(self.page.text, line, a, b)

@@ -80,9 +80,7 @@ def bare_name(name: str) -> str:
 
 
 def _is_label(word: str) -> bool:
-    if lists.demonym(word) or _PEOPLES.fullmatch(word):
-        return True
-    return is_trade(word)
+    return bool(lists.demonym(word) or _PEOPLES.fullmatch(word)) or is_trade(word)
 
 
 def _before(words: Sequence[Word], at: int) -> str | None:
