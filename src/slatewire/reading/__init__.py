@@ -19,6 +19,7 @@ from slatewire.reading.companies import Companies
 from slatewire.reading.credit_lines import CreditLines
 from slatewire.reading.credits import credits as find_credits
 from slatewire.reading.drafts import Draft
+from slatewire.reading.filmographies import Filmographies, jobs_of
 from slatewire.reading.focus import Focus
 from slatewire.reading.page import Page, prepare
 from slatewire.reading.paired_roles import paired
@@ -79,6 +80,7 @@ def read(
         except Exception as error:  # a fault of ours in one room: the others have read the article all the same
             said = f"the part that reads {room.__name__} failed ({type(error).__name__}: {error})"
             problems.append(Problem("", "reading", said, "what the others read was kept; please report the article"))
+    drafts.extend(Filmographies(focus, jobs_of(drafts)).read())
     credits = find_credits(text, page.attributions, None, page.sentences)
     claims = Assembler(focus, page.attributions, credits, outlet).claims(drafts)
     if reader == "full":

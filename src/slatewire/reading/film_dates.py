@@ -16,6 +16,7 @@ from slatewire.reading.dates import DateMention
 from slatewire.reading.patterns import trie
 
 _WEEK = 8  # days
+_HALVES = {"-40": "early", "-41": "late"}  # of a year, as EDTF writes them
 
 
 @cache
@@ -35,7 +36,7 @@ def has_occurred(text: str, start: int) -> bool:
 def value(text: str, mention: DateMention) -> str | None:
     """The mention's EDTF value for a film's own date: ahead where no year is named, unless it has come.
 
-    An interval keeps its two ends, save a week: that is its month, since a shoot that begins "next week" is as good as
+    Half a year is that year, its half a ``part``. An interval keeps its two ends, save a week: that is its month, since a shoot that begins "next week" is as good as
     dated by it and EDTF has no weeks.
     """
     edtf = mention.edtf
@@ -44,4 +45,9 @@ def value(text: str, mention: DateMention) -> str | None:
     first, _, last = (edtf or "").partition("/")
     if len(first) == len(last) == 10 and (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < _WEEK:
         return first[:7] if "week" in mention.words.casefold() else edtf
-    return edtf
+    return edtf[:4] if edtf and edtf.endswith(tuple(_HALVES)) else edtf
+
+
+def part(mention: DateMention) -> str | None:
+    """The part of the period that a mention names: ``early``, ``mid`` or ``late``; of a year also by its half."""
+    return mention.part or _HALVES.get((mention.edtf or "")[4:])

@@ -96,8 +96,8 @@ class Occasions:
         work = self._work(line, position, prop)
         if work is None:
             return
-        if mention.part:
-            qualifiers["part"] = mention.part
+        if part := film_dates.part(mention):
+            qualifiers["part"] = part
         if prop == "release_date" and (where := territory_near(line, position)):
             qualifiers["territory"] = where
         end = None

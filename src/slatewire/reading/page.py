@@ -76,7 +76,7 @@ class Page:
 
 
 @cache
-def _bearers() -> dict[str, frozenset[str]]:
+def bearers() -> dict[str, frozenset[str]]:
     """Given names that are borne by men ("he") or by women ("she")."""
     return {key: frozenset(names.split()) for key, names in load("gendered_names").items()}
 
@@ -141,7 +141,7 @@ def _pronouns(
             match = words[k]
             k += 1
             other = _OTHER.get(match[0].lower())
-            wrong = _bearers()[other] if other else frozenset()
+            wrong = bearers()[other] if other else frozenset()
             before = [
                 m.name
                 for m in own

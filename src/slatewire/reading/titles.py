@@ -44,6 +44,7 @@ _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
 _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s\Z")
 _SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
 _CAP_BEFORE = re.compile(rf"({CAP})[ \xa0]\Z")
+_OWNED = re.compile(r"^[^'’]+['’]s ")
 _CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
 
 
@@ -58,6 +59,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     plain = plain_titles(text, marked)
     plain = (plain | placed_titles(text, plain | known)) - {tail for title in known for tail in tails(title)}
     plain = {_without_person(title, text) for title in plain if not _is_other(title, text)}
+    plain -= {words for words in plain if _is_two(words, plain)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)
     plain |= {tail for title in known | plain if (tail := _own_subtitle(title))}
@@ -66,6 +68,12 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     found = _without_overlaps(sorted(found))
     found += [*untitled(text, headline, found), *continuations(text, found)]
     return settled(text, _without_overlaps(sorted(found)))
+
+
+def _is_two(words: str, titles: set[str]) -> bool:
+    """Whether words join two of the ``titles``: "Ashfall and Salt Road", "Ashfall and Example Channel's Salt Road"."""
+    first, joined, second = words.rpartition(" and ")
+    return bool(joined) and first in titles and (second in titles or _OWNED.sub("", second) in titles)
 
 
 def _own_subtitle(title: str) -> str:

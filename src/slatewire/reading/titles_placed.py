@@ -22,14 +22,18 @@ from slatewire.vocabulary import lists
 
 _LINE = re.compile(r"[^\n]+")
 _BRACKETED = re.compile(rf"(?<!\w){CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
-_DATED = r"(?: \((?:19|20)\d\d\))?"
-_ITEM = re.compile(rf"((?>{TITLE})){_DATED}(?:,? and |, |$)")
 _LISTED = Anchored(
-    r"\b(?:credits? (?:also )?includ(?:e|es|ing)|(?:films|movies|hits|titles|series|shows|pictures|features) (?:such as"
-    r"|including|like)|(?:roles|parts|turns|work|performances|appearances) in|(?:starred|appeared|seen|starring) in)\s"
-    rf"(?P<list>(?:(?>{TITLE}){_DATED}, )+(?:and )?(?>{TITLE})"
-    rf"{_DATED}(?: and (?>{TITLE}))?{_DATED})"
+    r"\b(?:credits? (?:also )?includ(?:e|es|ing)"
+    r"|(?:films|movies|hits|titles|series|shows|pictures|features) (?:such as|including|like|includ(?:e|ed)|are|were)"
+    r"|(?:roles|parts|turns|work|performances|appearances) (?:on|in)|(?:starred|appeared|seen|starring|star|stars) in"
+    r"|directed|directing|helmed|wrote|penned|produced|(?:star|director|writer|producer|creator|author|makers?) of)\s"
 )
+_LEAD = rf"(?:(?:the|a|an|both|his|her|their)\s)?(?:(?:(?:19|20)\d\d|{CAP}(?:\s{CAP})?)['’]s\s)?"
+_LEAD_NOUN = r"(?:(?:[A-Z][\w+&-]*\s)?(?:[a-z]+(?:-[a-z]+)?\s){0,2}(?:series|drama|comedy|thriller|film|movie|sitcom|hit)\s)?"
+_ITEM = re.compile(
+    rf"{_LEAD}{_LEAD_NOUN}(?P<title>(?>{TITLE}))(?:\s\((?:[^()\n]{{0,20}}\s)?(?:19|20)\d\d\))?(?P<behind>,?\sand\s|,\s)?"
+)
+_MOST_LISTED = 15  # works of a list
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
 _DIRECTED = re.compile(
@@ -107,7 +111,7 @@ def _listed(text: str, known: set[str]) -> Iterator[str]:
     """The titles of a list of works, where one of them is known or looks like one: "her credits include Ashfall, Salt
     Road and The Baker"."""
     for match in _LISTED.finditer(text, spotted(text)):
-        items = [m[1] for m in _ITEM.finditer(match["list"])]
+        items = _items(text, match.end())
         titled = (item in known or (is_phrase(item) and not joins_listed(item)) for item in items)
         if len(items) < 2 or not any(titled):
             continue
@@ -116,3 +120,19 @@ def _listed(text: str, known: set[str]) -> Iterator[str]:
             for item in items
             if not (is_person_like(item) or names_something_else(item) or is_trifle(item) or is_part(item))
         )
+
+
+def _items(text: str, at: int) -> list[str]:
+    """The works of a list that begins at an offset. What "and" joins is two works behind others, and where either has
+    two words or more: "Ashfall, Salt Road and The Baker", "Salt Road and Long Ash", but "Salt and Ash"."""
+    out: list[str] = []
+    while len(out) < _MOST_LISTED and (item := _ITEM.match(text, at)):
+        title, at = item["title"], item.end()
+        goes_on = item["behind"] is not None and _ITEM.match(text, at) is not None
+        first, joined, second = title.rpartition(" and ")
+        if joined and not goes_on and (out or min(len(first.split()), len(second.split())) > 1):
+            title, at = first, item.start("title") + len(first) + len(joined)
+        elif not goes_on:
+            at = len(text)
+        out.append(title)
+    return out

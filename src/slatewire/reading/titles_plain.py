@@ -170,7 +170,6 @@ def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
                 out.update(_apart(words, several=bool(several)))
     for words in _wordy(text, Spans(m.outer for m in marked)):
         out.update(_apart(words))
-    out -= {words for words in out if " and " in words and {*words.rsplit(" and ", 1)} <= out}  # two, told apart
     return out
 
 

@@ -18,10 +18,11 @@ from slatewire.reading.letters import CAP, UPPER
 from slatewire.reading.name_words import is_opener, is_person
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Spans, places
-from slatewire.reading.title_words import common, is_wordy
+from slatewire.reading.title_words import common, is_wordy, word_list
 from slatewire.reading.titles_marked import marked_titles
 from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import lists, load
+from slatewire.vocabulary.phrases import expand
 
 _NAME = rf"{CAP}(?: {CAP}){{1,3}}"
 _BETWEEN = r"(?:(?!(?:to|in|of|the|an?|on|at|for|is|was|by|as|with|that|his|her|their)\b)[\w’'&/.-]{1,30}\s){0,5}?"
@@ -47,7 +48,8 @@ _MADE_BEFORE = re.compile(
     r" (?:of|on|for|in) (?:his|her|their)\s\Z"
 )
 _BY = re.compile(
-    rf",?\s(?:(?:from|by|directed by|helmed by)\s(?:[a-z/-]+\s){{0,2}}?|that\s|which\s)({CAP}(?:\s{CAP}){{0,3}})"
+    rf",?\s(?:(?:from|by|of|directed by|helmed by)\s(?:[a-z/-]+\s|{CAP}['’]s\s){{0,2}}?|that\s|which\s)"
+    rf"({CAP}(?:\s{CAP}){{0,3}})"
 )
 _SENTENCE_START = re.compile(r"(?:[.!?][\"”’')]*\s|\n)(?=\S)")
 _TITLE_FOLLOWS = re.compile(
@@ -59,6 +61,10 @@ _CAPITAL_FOLLOWS = re.compile(rf"\s(?:[{UPPER}\d])")
 _LABEL = re.compile(
     r"[”\"’'*_]*\s(?:alum\b|star|director|helmer|auteur|creator|actor|actress|producer|writer|filmmaker|breakout|duo)"
 )
+_NO_TITLE = Anchored(
+    rf"\b{choice({words for phrase in load('titles')['no_title'] for words, _ in expand(phrase)})}\b", re.I
+)
+_MAKES_BEFORE = re.compile(r"\b(?:direct|helm|make|making|write|writing|shoot|film)\w*\s(?:\w+\s){0,6}\Z")
 _TITLED_NOW = re.compile(r"\b(?:gets?|got|has|have|given|reveals?) (?:an?|its|the) (?:\w+ )?(?:name|title)\b", re.I)
 
 
@@ -142,6 +148,11 @@ class _Reader:
         """Whether the headline gives a title that is no label of somebody."""
         outside = marked_titles(self.head) if self.head != self.text[: self.head_end] else ()
         return any(map(self._heads, self.titles)) or any(not _LABEL.match(self.head, m.end) for m in outside)
+
+    @cached_property
+    def nameless(self) -> bool:
+        """Whether the article says that its film has no title."""
+        return not self.headed and _NO_TITLE.stands_in(self.text, spotted(self.text))
 
     @cached_property
     def alone(self) -> set[str]:
@@ -242,12 +253,20 @@ class _Reader:
         if _THEIRS.search(before) and (not bare or _MADE_BEFORE.search(before)):
             first = self._first_of_sentence(start)
             return self.owner if first is None or (self.owner and self._in_sentence(self.owner, start)) else first
-        if surely:
-            return self.owner or self.last
+        if surely or self.nameless:
+            return self.owner or self.last or (self._maker_before(start) if surely else None)
         if _MAKERS.search(before):
             return self.last or self.owner
         heading = self.has_head and start < self.head_end
         return self._first_of_sentence(start) if heading and _SETS.search(before) else None
+
+    def _maker_before(self, start: int) -> str | None:
+        """Who is to make it, where the words before say only that somebody does: "and will direct an untitled drama"."""
+        if not _MAKES_BEFORE.search(self.text, max(0, start - 60), start):
+            return None
+        own = self._first_of_sentence(start)
+        begin = self._sentence_begin(start)
+        return own or (self._first_of_sentence(begin - 2) if begin > 2 else None)
 
     def _person(self, words: str) -> str | None:
         """The full name of a person by the capitals that name them, where the article gives it."""
@@ -333,6 +352,9 @@ def _mention(start: int, end: int, title: str, kind: Kind = "film") -> TitleMent
 
 def _without_openers(words: str) -> str:
     tokens = words.split()
+    verbs = [i for i, token in enumerate(tokens[:-2]) if token in word_list("headline_verbs")]
+    if verbs:
+        tokens = tokens[verbs[-1] + 1 :]
     while len(tokens) > 1 and is_opener(tokens[0], tokens[1]):
         tokens.pop(0)
     return " ".join(tokens)
@@ -350,7 +372,8 @@ def _makers() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{nouns})\s({CAP}(?:\s{CAP}){{0,3}})|\b(?:directed|helmed) by\s(?:[\w/-]+\s){{0,2}}?({_NAME})"
         rf"|\bdirection of ({_NAME})"
-        rf"|(?<!\w)({_NAME})(?:,[^,.\n]{{1,50}},)?\s(?:(?:is|will|to|set|has|would|also)\s){{1,4}}(?:be\s)?(?:direct|helm)\w*"
+        rf"|(?<!\w)({_NAME})(?:,[^,.\n]{{1,50}},)?\s(?:(?:[Ii]s|[Ww]ill|[Tt]o|[Ss]et|has|would|also|signed|on)\s){{1,4}}(?:be\s)?"
+        r"(?:(?:co-)?(?:[Ww]rit|[Pp]roduc|[Ss]tar)(?:e|ing)?(?: in)?(?:,| and|, and|/) ?(?:also )?)?(?:[Dd]irect|[Hh]elm)\w*"
     )
 
 

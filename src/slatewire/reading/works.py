@@ -39,6 +39,12 @@ _YEAR_BEFORE = re.compile(  # "his 2004 film ...", no "plans of April 2004 for .
     rf"{_NO_MONTH}\b((?:18|19|20)\d\d)(?:['’]s)?"
     r"(?:\s(?!(?:for|in|with|to|at|by|on|from|and|but|after|before|when|that|as)\b)[\w’'-]+){0,4}\s?[“\"‘'*_(]*$"
 )
+# "Example Channel's Ashfall", "AMC drama Ashfall": a channel makes series, a studio films
+_COMPANY_BEFORE = re.compile(rf"(?<![\w’'-])((?:[{UPPER}\d][\w.&+-]*\s){{0,3}}?[{UPPER}\d][\w.&+-]*)['’]s?\s[“\"‘'*_]?\Z")
+_RUN_BEFORE = re.compile(
+    r"\b(?:episodes?|seasons?|series|runs?|instal?lments?) of (?:the )?(?:[\w’'-]+ ){0,3}[“\"‘'*_(]*\Z", re.I
+)
+_MADE_BY: dict[str, Kind] = {"network": "series", "studio": "film", "label": "film", "distributor": "film"}
 _OWNED_BEFORE = re.compile(r"['’]s $")
 _MAKES_BEFORE = re.compile(r"\b(?:to direct|to helm|directs|star in|stars in|cast of|joins)\s[“\"‘'*_]?\Z", re.I)
 _WITH_SHORT_FORM = re.compile(r"(?P<head>\S+) (?:the|and the|of the) |\d+ (?P<tail>\S+)\Z")
@@ -121,9 +127,17 @@ def kind_and_year(text: str, start: int, end: int) -> tuple[Kind | None, int | N
     match = _named_before(before) or next((m for p in _behind() if (m := p.search(after))), None)
     noun = match[1].lower() if match else ""
     # "episode" and "finale" are no nouns of works, but tell of a series
-    kind: Kind | None = kind_nouns().get(noun, "series") if noun and noun not in _either() else None
+    kind: Kind | None = kind_nouns().get(noun, "series") if noun and noun not in _either() else _by_owner(before)
     dated = _YEAR_AFTER.search(after) or _YEAR_BEFORE.search(before)
     return kind, int(dated[1]) if dated else None
+
+
+def _by_owner(before: str) -> Kind | None:
+    """The kind of a work of which the words right before it tell episodes, or the channel or studio that it is of."""
+    if _RUN_BEFORE.search(before):
+        return "series"
+    owner = _COMPANY_BEFORE.search(before)
+    return _MADE_BY.get(lists.company_kind(owner[1]) or "") if owner else None
 
 
 def called_work(text: str, start: int, end: int) -> bool:

@@ -193,8 +193,8 @@ class Decoder:
         if f.label == "budget" and f.basis != "total":
             out["basis"] = f.basis
         if f.label in (*DATES, "setting") and (date := self._item(f.place, "T")) is not None:
-            if date.part:
-                out["part"] = date.part
+            if part := film_dates.part(date):
+                out["part"] = part
             if date.unresolved:
                 out["unresolved"] = date.words
         return out
