@@ -6,9 +6,9 @@ kept in focus, and the grammar of people, companies, project, money and story ru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
-from typing import Literal
+from typing import Literal, Protocol
 
 from slatewire.model import Article, Claim, Evidence, Problem, Reading, Work
 from slatewire.reading import boards
@@ -19,7 +19,7 @@ from slatewire.reading.companies import Companies
 from slatewire.reading.credit_lines import CreditLines
 from slatewire.reading.credits import credits as find_credits
 from slatewire.reading.drafts import Draft
-from slatewire.reading.filmographies import Filmographies, jobs_of
+from slatewire.reading.filmographies import Filmographies
 from slatewire.reading.focus import Focus
 from slatewire.reading.page import Page, prepare
 from slatewire.reading.paired_roles import paired
@@ -32,6 +32,13 @@ from slatewire.vocabulary import VocabularyError, digest_of
 
 Reader = Literal["full", "fast"]
 """``full``: the grammar and the trained network, weighed together. ``fast``: the grammar alone, for archives."""
+
+
+class Room(Protocol):
+    """What reads one side of an article."""
+
+    def read(self) -> Iterable[Draft]:
+        """What it finds."""
 
 
 def _learned() -> ModuleType:
@@ -69,18 +76,21 @@ def read(
     rows = boards.find(text)
     page = page_of(text, rows, title=title, published=published)
     focus = Focus(page)
-    rooms = (People, Roles, CreditLines, Companies, Project, Budgets, Story)
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    for room in rooms:
+
+    def enter(room: Callable[..., Room], *told: Sequence[Draft]) -> None:
         try:
-            drafts.extend(room(focus).read())
+            drafts.extend(room(focus, *told).read())
         except VocabularyError:
             raise
         except Exception as error:  # a fault of ours in one room: the others have read the article all the same
             said = f"the part that reads {room.__name__} failed ({type(error).__name__}: {error})"
             problems.append(Problem("", "reading", said, "what the others read was kept; please report the article"))
-    drafts.extend(Filmographies(focus, jobs_of(drafts)).read())
+
+    for room in (People, Roles, CreditLines, Companies, Project, Budgets, Story):
+        enter(room)
+    enter(Filmographies, drafts)
     credits = find_credits(text, page.attributions, None, page.sentences)
     claims = Assembler(focus, page.attributions, credits, outlet).claims(drafts)
     if reader == "full":

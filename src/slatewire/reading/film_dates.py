@@ -36,8 +36,8 @@ def has_occurred(text: str, start: int) -> bool:
 def value(text: str, mention: DateMention) -> str | None:
     """The mention's EDTF value for a film's own date: ahead where no year is named, unless it has come.
 
-    Half a year is that year, its half a ``part``. An interval keeps its two ends, save a week: that is its month, since a shoot that begins "next week" is as good as
-    dated by it and EDTF has no weeks.
+    Half a year is that year, its half a ``part``. An interval keeps its two ends, save a week: that is its month, since
+    a shoot that begins "next week" is as good as dated by it and EDTF has no weeks.
     """
     edtf = mention.edtf
     if mention.ahead and not has_occurred(text, mention.start):

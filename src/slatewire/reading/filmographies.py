@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from slatewire.reading.classes import char_class
@@ -18,20 +18,25 @@ from slatewire.vocabulary.phrases import expand
 
 _P = f"[{char_class('P')}]"
 _W = f"[{char_class('W')}]"
-_OWNER = f"[{char_class('COTLP')}]"
+_OWNER = f"[{char_class('COTLPB')}]"
 _WORD = (
     r"(?!(?:with|opposite|alongside|as|by|who|which|where|that|and|but|or|for|to|from|of|at|he|she|they|will|has|is|was|wrote"
     r"|(?:direct|produc|script|help|writ|appear|star|play|creat|work|earn|receiv|join|serv|act)(?:ed|s|ing))\b)[\w&.-]+"
 )
-_HELPERS = "has|have|had|is|was|will|can|also|previously|recently|most|last|next|since|once|then|later|soon|first|be|been|already|just"
+_HELPERS = (
+    "has|have|had|is|was|will|can|also|previously|recently|most|last|next|since|once|then|later|soon|first|be|been|already"
+    "|just"
+)
 
 # One work of a list: "the Example Channel series W (2011)", and what parts it from the next.
-_ITEM = re.compile(rf"(?:(?:{_OWNER}['’]s?|{_OWNER}|{_WORD}) ){{0,6}}?({_W})[\"”’'*_]*(?: \([^()]{{1,40}}\))?")
+_ITEM = re.compile(rf"(?:(?:{_OWNER}['’]s?|{_OWNER}|{_WORD}(?: of)?) ){{0,6}}?({_W})[\"”’'*_]*(?: \([^()]{{1,40}}\))?")
 _NEXT = re.compile(
-    r"(?:,? (?:and|plus|as well as|followed by|then)(?: (?:also|most recently|recently|later|more recently|now))?|,|;| &)"
+    r"(?:,? (?:and|plus|as well as|followed by|then)(?: (?:also|later|now|(?:most |more )?recently))?|,|;| &)"
     r" (?:and )?(?:in |on )?"
 )
-_CLAUSE = re.compile(r",? (?:in |for |on )?(?:which|where|whose|as|playing|opposite|alongside)\b[^,;.]{2,80}(?=,|;| and )")
+_CLAUSE = re.compile(
+    r",? (?:in |for |on )?(?:which|where|whose|as|playing|opposite|alongside)\b[^,;.]{2,80}(?=,|;| and )"
+)
 _WHO = re.compile(rf"({_P})(?:,(?: [^,.;:]{{0,60}},)?|\))? ?$")
 _PART = re.compile(r"\b(?:as|play|plays|played|playing|of|opposite|alongside|with|by) $")
 _MOST = 12  # works of a list
@@ -52,7 +57,8 @@ def _patterns() -> tuple[Gated, Gated, Gated]:
     does = "|".join(rf"(?P<{job}>{_forms(phrases)})" for job, phrases in table["does"].items())
     listed = "|".join(rf"(?P<list_{job}>{_forms(phrases)})" for job, phrases in table["list"].items())
     acts = rf"(?:(?P<who>{_P}),?|\b(?:who|and|but)|,) (?P<said>(?:(?:{_HELPERS}) ){{0,5}}(?:{does}|{listed})) "
-    debut = rf"{_forms(table['debut']['verb'])} (?P<said>(?:[\w-]+ ){{0,3}}debut) (?:{_forms(table['debut']['behind'])}) "
+    first = rf"(?:(?:his|her|their) (?P<said>(?:[\w-]+ ){{0,3}}debut)|(?P<noun>[{char_class('B')}]))"
+    debut = rf"\b{_forms(table['debut']['verb'])} {first} (?:{_forms(table['debut']['behind'])}) "
     return Gated(owned), Gated(acts), Gated(debut)
 
 
@@ -68,7 +74,7 @@ class Job(NamedTuple):
     name: str | None = None
 
 
-def jobs_of(drafts: Sequence[Draft]) -> dict[str, Job]:
+def _jobs(drafts: Sequence[Draft]) -> dict[str, Job]:
     """What each person of an article does, by all that has been read: a maker before an actor."""
     out: dict[str, Job] = {}
     for draft in drafts:
@@ -80,10 +86,10 @@ def jobs_of(drafts: Sequence[Draft]) -> dict[str, Job]:
 
 
 class Filmographies:
-    """Reads the lines of one page for what people did before. ``jobs`` is what they do, by their names."""
+    """Reads the lines of one page for what people did before. ``drafts`` are what else was read: they tell jobs."""
 
-    def __init__(self, focus: Focus, jobs: Mapping[str, Job]) -> None:
-        self.focus, self._jobs = focus, jobs
+    def __init__(self, focus: Focus, drafts: Sequence[Draft]) -> None:
+        self.focus, self._jobs = focus, _jobs(drafts)
 
     def read(self) -> Iterator[Draft]:
         for line in self.focus.page.open_lines:
@@ -96,10 +102,12 @@ class Filmographies:
         for match in _DOES.finditer(line):
             yield from self._told(line, match, self._doer(line, match), "what somebody did")
         for match in _DEBUT.finditer(line):
-            yield from self._told(line, match, self._before(line, match.start()), "a debut")
+            noun = line.items[match.start("noun")] if match["noun"] else None
+            if noun is None or noun.thing.noun.endswith("debut"):
+                yield from self._told(line, match, self._before(line, match.start()), "a debut")
 
     def _told(self, line: Line, match: re.Match[str], who: str | None, how: str) -> Iterator[Draft]:
-        said = match.groupdict().get("said") or ""
+        said = match["said"] or self._words(line, match)
         job = self._job(match, said, who) if who else None
         if who is None or job is None:
             return
@@ -116,9 +124,14 @@ class Filmographies:
             draft.past, draft.qualifiers = not ahead, {"job": job.name} if job.name else {}
             yield draft
 
+    def _words(self, line: Line, match: re.Match[str]) -> str:
+        """The words of a masked "her directorial debut"."""
+        noun = line.items.get(match.start("noun"))
+        return self.focus.page.text[noun.start : noun.end].lower() if noun else ""
+
     def _job(self, match: re.Match[str], said: str, who: str) -> Job | None:
         for name, found in match.groupdict().items():
-            if found and name not in ("who", "said", "known"):
+            if found and name not in ("who", "said", "known", "noun"):
                 return Job(name.removeprefix("list_"))
         words = set(said.split())
         for name in ("director", "writer", "producer", "cast"):

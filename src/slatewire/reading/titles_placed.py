@@ -29,10 +29,10 @@ _LISTED = Anchored(
     r"|directed|directing|helmed|wrote|penned|produced|(?:star|director|writer|producer|creator|author|makers?) of)\s"
 )
 _LEAD = rf"(?:(?:the|a|an|both|his|her|their)\s)?(?:(?:(?:19|20)\d\d|{CAP}(?:\s{CAP})?)['’]s\s)?"
-_LEAD_NOUN = r"(?:(?:[A-Z][\w+&-]*\s)?(?:[a-z]+(?:-[a-z]+)?\s){0,2}(?:series|drama|comedy|thriller|film|movie|sitcom|hit)\s)?"
-_ITEM = re.compile(
-    rf"{_LEAD}{_LEAD_NOUN}(?P<title>(?>{TITLE}))(?:\s\((?:[^()\n]{{0,20}}\s)?(?:19|20)\d\d\))?(?P<behind>,?\sand\s|,\s)?"
-)
+_NOUN = r"(?:series|drama|comedy|thriller|film|movie|sitcom|hit)"
+_LEAD_NOUN = rf"(?:(?:[A-Z][\w+&-]*\s)?(?:[a-z]+(?:-[a-z]+)?\s){{0,2}}{_NOUN}\s)?"
+_DATED = r"(?:\s\((?:[^()\n]{0,20}\s)?(?:19|20)\d\d\))?"
+_ITEM = re.compile(rf"{_LEAD}{_LEAD_NOUN}(?P<title>(?>{TITLE})){_DATED}(?P<behind>,?\sand\s|,\s)?")
 _MOST_LISTED = 15  # works of a list
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")

@@ -261,7 +261,7 @@ class _Reader:
         return self._first_of_sentence(start) if heading and _SETS.search(before) else None
 
     def _maker_before(self, start: int) -> str | None:
-        """Who is to make it, where the words before say only that somebody does: "and will direct an untitled drama"."""
+        """Who is to make it, where the words before say that somebody does: "and will direct an untitled drama"."""
         if not _MAKES_BEFORE.search(self.text, max(0, start - 60), start):
             return None
         own = self._first_of_sentence(start)
@@ -372,8 +372,10 @@ def _makers() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{nouns})\s({CAP}(?:\s{CAP}){{0,3}})|\b(?:directed|helmed) by\s(?:[\w/-]+\s){{0,2}}?({_NAME})"
         rf"|\bdirection of ({_NAME})"
-        rf"|(?<!\w)({_NAME})(?:,[^,.\n]{{1,50}},)?\s(?:(?:[Ii]s|[Ww]ill|[Tt]o|[Ss]et|has|would|also|signed|on)\s){{1,4}}(?:be\s)?"
-        r"(?:(?:co-)?(?:[Ww]rit|[Pp]roduc|[Ss]tar)(?:e|ing)?(?: in)?(?:,| and|, and|/) ?(?:also )?)?(?:[Dd]irect|[Hh]elm)\w*"
+        rf"|(?<!\w)({_NAME})(?:,[^,.\n]{{1,50}},)?"
+        r"\s(?:(?:[Ii]s|[Ww]ill|[Tt]o|[Ss]et|has|would|also|signed|on)\s){1,4}(?:be\s)?"
+        r"(?:(?:co-)?(?:[Ww]rit|[Pp]roduc|[Ss]tar)(?:e|ing)?(?: in)?(?:,| and|, and|/) ?(?:also )?)?"
+        r"(?:[Dd]irect|[Hh]elm)\w*"
     )
 
 

@@ -39,8 +39,9 @@ _YEAR_BEFORE = re.compile(  # "his 2004 film ...", no "plans of April 2004 for .
     rf"{_NO_MONTH}\b((?:18|19|20)\d\d)(?:['’]s)?"
     r"(?:\s(?!(?:for|in|with|to|at|by|on|from|and|but|after|before|when|that|as)\b)[\w’'-]+){0,4}\s?[“\"‘'*_(]*$"
 )
-# "Example Channel's Ashfall", "AMC drama Ashfall": a channel makes series, a studio films
-_COMPANY_BEFORE = re.compile(rf"(?<![\w’'-])((?:[{UPPER}\d][\w.&+-]*\s){{0,3}}?[{UPPER}\d][\w.&+-]*)['’]s?\s[“\"‘'*_]?\Z")
+# "Example Channel's Ashfall": a channel makes series, a studio films
+_COMPANY_WORD = rf"[{UPPER}\d][\w.&+-]*"
+_COMPANY_BEFORE = re.compile(rf"(?<![\w’'-])((?:{_COMPANY_WORD}\s){{0,3}}?{_COMPANY_WORD})['’]s?\s[“\"‘'*_]?\Z")
 _RUN_BEFORE = re.compile(
     r"\b(?:episodes?|seasons?|series|runs?|instal?lments?) of (?:the )?(?:[\w’'-]+ ){0,3}[“\"‘'*_(]*\Z", re.I
 )
