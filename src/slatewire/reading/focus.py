@@ -53,6 +53,7 @@ _AHEAD = re.compile(
     rf"[^;:.]{{0,50}}?\b(?:in|for|of|on|from|with|aboard|direct|to)? ?(?:the |a |an )?([{char_class('WB')}])"
 )
 _PERSON = re.compile(_P)
+_OF_SOMEBODY = re.compile(rf"{_P}[^,;:.]{{0,20}}, (?:who|whose) [^;:.]*$")
 _ASIDE_CLAUSE = re.compile(r", (?:who|whose|which) [^,;:.]*$")
 _OTHER_CLAUSE = re.compile(rf"{_P}|, (?:who|which|but|after|while)")
 _RELATIVE = re.compile(
@@ -162,11 +163,21 @@ class Focus:
                 current = adapted
             if films:
                 subject = not any(p < films[0][0] for p, _ in line.of("PC"))
-                if self.main in [w for _, w in films] and not roundup:
+                if roundup and self._goes_on(line, films[0][0]):
+                    pass  # "The film will be directed by Holt, who made Ashfall": still the one before
+                elif self.main in [w for _, w in films] and not roundup:
                     current = self.main
                 elif roundup or (subject and films[0][0] < 0.4 * len(line.masked)):
                     current = films[0][1]
             self._by_line[line.start] = current
+
+    def _goes_on(self, line: Line, position: int) -> bool:
+        """Whether a line speaks of "the film" and has the title at a position only in what it says of somebody else: then
+        it speaks of the work of the sentence before."""
+        said = (i.thing for p, i in line.of("B") if p < position)
+        if not any(n.year is None and n.family is None and kind_nouns().get(n.noun, "film") in ON_SCREEN for n in said):
+            return False
+        return _OF_SOMEBODY.search(line.masked, 0, position) is not None
 
     def _sections(self) -> dict[int, Work]:
         """What the paragraphs under a heading are about, where they do not name the main work: the first that they do.
