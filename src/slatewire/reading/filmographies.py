@@ -28,8 +28,10 @@ _HELPERS = (
     "|just"
 )
 
+_BEHIND = rf"(?: \([^()]{{1,40}}\))?(?: (?:for|at|on) (?:the )?[{char_class('CO')}])?"
+
 # One work of a list: "the Example Channel series W (2011)", and what parts it from the next.
-_ITEM = re.compile(rf"(?:(?:{_OWNER}['’]s?|{_OWNER}|{_WORD}(?: of)?) ){{0,6}}?({_W})[\"”’'*_]*(?: \([^()]{{1,40}}\))?")
+_ITEM = re.compile(rf"(?:(?:{_OWNER}['’]s?|{_OWNER}|{_WORD}(?: of)?) ){{0,6}}?({_W})[\"”’'*_]*{_BEHIND}")
 _NEXT = re.compile(
     r"(?:,? (?:and|plus|as well as|followed by|then)(?: (?:also|later|now|(?:most |more )?recently))?|,|;| &)"
     r" (?:and )?(?:in |on )?"

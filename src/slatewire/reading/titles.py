@@ -44,6 +44,7 @@ _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
 _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s\Z")
 _SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
 _CAP_BEFORE = re.compile(rf"({CAP})[ \xa0]\Z")
+_AT_COMPANY = re.compile(r" (?:at|for|from|to) (\S+(?: \S+){0,3})$")
 _OWNED = re.compile(r"^[^'’]+['’]s ")
 _CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
 
@@ -58,7 +59,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not
     plain = plain_titles(text, marked)
     plain = (plain | placed_titles(text, plain | known)) - {tail for title in known for tail in tails(title)}
-    plain = {_without_person(title, text) for title in plain if not _is_other(title, text)}
+    plain = {_without_person(_without_company(title), text) for title in plain if not _is_other(title, text)}
     plain -= {words for words in plain if _is_two(words, plain)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)
@@ -73,7 +74,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
 def _is_two(words: str, titles: set[str]) -> bool:
     """Whether words join two of the ``titles``: "Ashfall and Salt Road", "Ashfall and Example Channel's Salt Road"."""
     first, joined, second = words.rpartition(" and ")
-    return bool(joined) and first in titles and (second in titles or _OWNED.sub("", second) in titles)
+    return bool(joined) and _without_company(first) in titles and (second in titles or _OWNED.sub("", second) in titles)
 
 
 def _own_subtitle(title: str) -> str:
@@ -82,6 +83,12 @@ def _own_subtitle(title: str) -> str:
     words = tail.split()
     generic = len(words) < 3 and (words[:1] in (["The"], ["A"], ["Part"], ["Chapter"], ["Season"]))
     return "" if len(words) < 2 or generic or _is_named(tail) else tail
+
+
+def _without_company(title: str) -> str:
+    """The title of "Ashfall at Example Pictures", "Ashfall for Example Pictures"."""
+    behind = _AT_COMPANY.search(title)
+    return title[: behind.start()] if behind and lists.company(behind[1]) else title
 
 
 def _without_person(title: str, text: str) -> str:
