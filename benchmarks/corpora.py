@@ -28,7 +28,7 @@ from slatewire.model import Article
 from slatewire.reading import Reader, read_article
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
-OWN = ("held", "fresh", "learn")
+OWN = ("held", "fresh", "mirror", "learn")
 _WIDE = 120  # columns of the table, also where the output is no terminal
 
 

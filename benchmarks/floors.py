@@ -52,7 +52,7 @@ def run(*command: str | Path, codes: tuple[int, ...] = (0,)) -> tuple[str, float
 def own() -> dict[str, float]:
     """Figures that need nothing but this repository, for each reader."""
     out: dict[str, float] = {"bad_evidence": 0}
-    for part in ("held", "fresh"):
+    for part in ("held", "fresh", "mirror"):
         found = list(cases(*folders(part, CORPUS)))
         for reader in READERS:
             score = scored(readings(found, reader))

@@ -274,3 +274,7 @@ def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
 def test_the_last_weekday_of_a_month() -> None:
     assert edtf.nth_weekday(2026, 5, 0, -1) == dt.date(2026, 5, 25)
     assert edtf.nth_weekday(2026, 2, 4, 5) is None
+
+
+def test_ratings_and_shares_are_no_dates() -> None:
+    assert [d.words for d in find("The drama drew 6.5/16 on NBC and 3.0/7 on Fox.", "2008-01-13")] == []

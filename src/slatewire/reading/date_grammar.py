@@ -172,6 +172,7 @@ def _union(rules: Iterable[str]) -> re.Pattern[str]:
 # Rules whose expressions can begin with a numeral, and those whose expressions always do.
 NUMERAL_RULES = ("iso", "numeric", "day_month", "nth_weekday", "quarter", "decade", "century", "ago", "years", "year")
 ONLY_NUMERAL_RULES = ("iso", "numeric", "years")
+_SAME_TWICE = frozenset(rule for rule, pattern in RULES.items() if "(?P=" in pattern)
 _NUMBERED = _union(rule for rule in RULES if rule in NUMERAL_RULES)
 _WORDED = _union(rule for rule in RULES if rule not in ONLY_NUMERAL_RULES)
 
@@ -182,9 +183,16 @@ def expressions(text: str) -> Iterator[re.Match[str]]:
     for place in _OPENING.places(spotted(text)):
         if place >= end and _OPENING.pattern.match(text, place):
             pattern = _NUMBERED if _NUMERAL.match(text, place) else _WORDED
-            if match := pattern.match(text, place):
+            if (match := pattern.match(text, place)) and _holds(match):
                 yield match
                 end = match.end()
+
+
+def _holds(found: re.Match[str]) -> bool:
+    """Whether an expression is one with the named groups of its rule too: where a rule asks for the same sign twice, the
+    union of the rules does not ("6.5/16", a rating)."""
+    rule = found.lastgroup or ""
+    return rule not in _SAME_TWICE or _named(rule).match(found.string, found.start()) is not None
 
 
 @cache

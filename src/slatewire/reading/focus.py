@@ -172,8 +172,8 @@ class Focus:
             self._by_line[line.start] = current
 
     def _goes_on(self, line: Line, position: int) -> bool:
-        """Whether a line speaks of "the film" and has the title at a position only in what it says of somebody else: then
-        it speaks of the work of the sentence before."""
+        """Whether a line speaks of "the film" and has the title at a position only in what it says of somebody: then it
+        speaks of the work of the sentence before."""
         said = (i.thing for p, i in line.of("B") if p < position)
         if not any(n.year is None and n.family is None and kind_nouns().get(n.noun, "film") in ON_SCREEN for n in said):
             return False

@@ -17,14 +17,15 @@ from slatewire.reading.title_words import (
     word_list,
     words_of,
 )
-from slatewire.reading.titles_plain import SHOUTED, TITLE, is_part, is_phrase, is_trifle
+from slatewire.reading.titles_plain import ARTICLES, SHOUTED, TITLE, is_part, is_phrase, is_trifle, possession
 from slatewire.vocabulary import lists
 
 _LINE = re.compile(r"[^\n]+")
 _BRACKETED = re.compile(rf"(?<!\w){CAP}(?<!\.) \((?:[“\"‘'*_]?)({TITLE}(?:, {TITLE})?)\)")
 _LISTED = Anchored(
     r"\b(?:credits? (?:also )?includ(?:e|es|ing)"
-    r"|(?:films|movies|hits|titles|series|shows|pictures|features) (?:such as|including|like|includ(?:e|ed)|are|were)"
+    r"|(?:films|movies|hits|titles|series|shows|pictures|features|work|roles) (?:also )?(?:such as|including|like"
+    r"|includ(?:e|es|ed)|are|were)"
     r"|(?:roles|parts|turns|work|performances|appearances) (?:on|in)|(?:starred|appeared|seen|starring|star|stars) in"
     r"|directed|directing|helmed|wrote|penned|produced|(?:star|director|writer|producer|creator|author|makers?) of)\s"
 )
@@ -41,6 +42,10 @@ _DIRECTED = re.compile(
 )  # the line below a title in a listing
 _BEHIND_TITLE = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_HEADING = 90  # characters
+_MARKS = re.compile(r"^[\s*#•◦·-]*(?:\d{1,2}[.)]?\s)?|[\s*]+$")
+_BESIDE = re.compile(rf"({CAP}(?: {CAP}){{1,3}})(?:\s?[–—]\s?|:\s)[“\"‘'*_]?({TITLE})[”\"’'*_]?")
+_HEAD = re.compile(rf"({TITLE})(?: \([^()]*\))*")
+_SURE_HEAD = re.compile(r"\d$|: |\b(?:II|III|IV|Part (?:One|Two|Three|\d))\b")  # "Salt Road 2", "Ashfall: Salt Road"
 _MOST_HEADED = 8  # words of a title that heads a section
 
 
@@ -48,6 +53,7 @@ def placed_titles(text: str, known: set[str]) -> set[str]:
     """The titles that ``text`` shows by their place, beside those ``known``."""
     out = _headings(text) | _in_capitals(text)
     known = known | out
+    out |= set(_sections(text, known))
     return out | set(_in_brackets(text, known)) | set(_listed(text, known))
 
 
@@ -60,7 +66,8 @@ def _in_brackets(text: str, known: set[str]) -> Iterator[str]:
         inside = [t for m in _BRACKETED.finditer(text, line.start(), line.end()) for t in m[1].split(", ")]
         titled = [words for words in inside if words in known or (is_phrase(words) and not is_part(words))]
         if len(inside) > 1 and titled:
-            yield from (t for t in inside if not is_part(t) and (":" in t or not is_person_like(t)))
+            told = (possession(t) for t in inside if not is_part(t))
+            yield from (t for t in told if ":" in t or not is_person_like(t))
 
 
 def _headings(text: str) -> set[str]:
@@ -85,6 +92,34 @@ def _headings(text: str) -> set[str]:
             if title[0].isupper() and not other and (" " in title or not is_english(title)):
                 found.append(title)
     return set(found) if len(set(found)) > 1 else set()
+
+
+def _sections(text: str, known: set[str]) -> Iterator[str]:
+    """Titles that head the parts of a list, one of them known: a short line of capitals above a longer one; and those
+    behind the people of a list: "Mara Holt – Salt Road"."""
+    lines = [line[0].strip() for line in _LINE.finditer(text) if line[0].strip()]
+    heads, beside = [], []
+    for line, behind in itertools.pairwise([*lines[1:], ""]):
+        if len(line) > _LONGEST_HEADING:
+            continue
+        words = _MARKS.sub("", line)
+        if (pair := _BESIDE.fullmatch(words)) and is_person_like(pair[1]):
+            beside.append(pair[2])
+        elif (head := _HEAD.fullmatch(words)) and len(behind) > 2 * len(line) and not _is_furniture(head[1]):
+            heads.append(head[1])
+    if len(beside) > 1:
+        yield from (t for t in beside if not is_person_like(t) and not names_something_else(t))
+    titled = sum(words in known or bool(_SURE_HEAD.search(words)) for words in heads)
+    if len(heads) > 2 and 3 * titled >= len(heads):
+        yield from heads
+
+
+def _is_furniture(words: str) -> bool:
+    """Whether a heading is no title by its look: somebody's name, a place, common words."""
+    common_words = all(is_english(word) for word in words_of(words)) and not _SURE_HEAD.search(words)
+    return (
+        is_person_like(words) or names_something_else(words) or is_trifle(words) or (common_words and " " not in words)
+    )
 
 
 def _in_capitals(text: str) -> set[str]:
@@ -130,7 +165,8 @@ def _items(text: str, at: int) -> list[str]:
         title, at = item["title"], item.end()
         goes_on = item["behind"] is not None and _ITEM.match(text, at) is not None
         first, joined, second = title.rpartition(" and ")
-        if joined and not goes_on and (out or min(len(first.split()), len(second.split())) > 1):
+        apart = out or second.startswith(ARTICLES) or min(len(first.split()), len(second.split())) > 1
+        if joined and not goes_on and apart:
             title, at = first, item.start("title") + len(first) + len(joined)
         elif not goes_on:
             at = len(text)

@@ -39,6 +39,8 @@ Place = Literal[
     "dated",
     "somebody's",
     "label",
+    "of a channel",
+    "reviewed",
 ]
 
 # "Lima's Ashfall": who made it, and what
@@ -67,8 +69,13 @@ SHOUTED = re.compile(  # two words in capitals or more, the first or second of t
 )
 _GOES_BACK = re.compile(r"[\w’'] (?:by|of|and|in) the \Z")
 _ARTICLE_BEFORE = re.compile(r"[\w,] The \Z")  # a capital that opens no sentence
-_OPENS_BEHIND = re.compile(r":\s(?:The|A|An|In)$")  # "Salt Road: The latest of ..."
+# "Salt Road: The latest of ...", "It is called Salt Road and I'm in it"
+_OPENS_BEHIND = re.compile(
+    r":\s(?:The|A|An|In|Yes|No|Why|How|What|When|Will|Is|It|This|Here)$"
+    r"|,?(?: (?:and|but|for|or))? I(?:['’](?:m|ve|ll|d))?$"
+)
 _PRIZE_FOR = re.compile(r"^[\w ]*(?:Award|Oscar|Emmy|Globe|Bafta|BAFTA|Goya|César|Prize) for (?=[A-Z])")
+_IN_BEFORE = re.compile(r"\bin (?:the )?\Z")
 _NEAR = 160  # characters around a run in which its sentence speaks of films
 _SMALL_LINK = r"(?:of the|of|and the|and|the|in the|to the|to|for|a|an|at the)"
 _BANNER = re.compile(r"['’]?s? (?:banner|label|productions?)\b")  # a company's name
@@ -85,6 +92,12 @@ _RUN = re.compile(
 
 def _words(name: str) -> str:
     return choice(word_list(name))
+
+
+def _channels() -> set[str]:
+    """What shows series: channels and streamers, by all their names."""
+    shows = (c for c in lists.companies().values() if c.kind in ("network", "streamer"))
+    return {"TV", *(name for company in shows for name in (company.name, *company.aliases, *company.ambiguous))}
 
 
 def _places() -> dict[Place, str]:
@@ -122,6 +135,10 @@ def _places() -> dict[Place, str]:
         "dated": rf"\b(?:19|20)\d\d['’]s\s((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])",
         # "the Salt Road star"
         "somebody's": rf"{_OPENING}[Tt]he ({TITLE})\s(?:{_words('behind')})\b",
+        # "Example Channel's Salt Road"
+        "of a channel": rf"\b(?:{choice(_channels())})['’]s?\s((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])",
+        # "Salt Road review: ...", at the head of a line
+        "reviewed": rf"(?<![^\n])({TITLE})\s(?:(?:[Mm]ovie|[Ff]ilm)\s)?(?:[Rr]eview|[Tt]railer|[Tt]easer|[Rr]ecap)\b",
         # "Salt Road director Ana Lima"
         "label": rf"{_OPENING}({CAP}(?:{_PIECE}){{1,6}})\s(?:co-)?(?:{_words('labels')})\s(?={CAP}\s[{UPPER}])",
     }
@@ -187,13 +204,17 @@ def _apart(words: str, *, several: bool = False) -> list[str]:
     """One title, or the two of "Salt Road and The Baker", "Ashfall and Ashfall 2"; with ``several`` also of "Salt Road
     and Ashfall", which could be one title elsewhere."""
     whole = _PRIZE_FOR.sub("", _OPENS_BEHIND.sub("", " ".join(words.split())))
-    first, _, second = whole.partition(" and The ")
-    if second:
-        return [first, f"The {second}"]
+    for article in ARTICLES:
+        first, _, second = whole.partition(f" and {article}")
+        if second:
+            return [first, f"{article}{second}"]
     first, _, second = whole.rpartition(" and ")
     if several and all(map(names_something_else, (first, second))):
         return []
     counts = (len(first.split()), len(second.split()))
+    both = min(counts) > 1 and is_wordy(first) and is_wordy(second) and second[:1].isupper()
+    if both:
+        return [first, second]
     several = several and first not in lists.given_names() and any(map(is_phrase, (first, second)))
     if first and (
         second.startswith(f"{first} ") or (several and second[:1].isupper() and min(counts) <= 2 < sum(counts))
@@ -228,7 +249,7 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     short = place in ("before a noun", "object") and len(words.split()) in (2, 3)
     if short and _trade_before().search(text, max(0, start - 24), start):
         return None
-    title = _possession(words)
+    title = possession(words)
     if title != words and names_something_else(title):  # "Example Pictures' Salt Films"
         return None
     possessed = title != words or text[max(0, start - 3) : start].rstrip().endswith(("'s", "’s"))
@@ -238,10 +259,12 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
         return None
     if place == "before a noun" and not possessed and 2 <= len(title.split()) <= 4 and _only_names(title):
         return None
-    return None if _is_person(text, place, title, end) or is_trifle(title) else title
+    played = place == "object" and _IN_BEFORE.search(text, max(0, start - 8), start)  # nobody plays in a person
+    person = text[end : end + 2] in ("'s", "’s") if played else _is_person(text, place, title, end)
+    return None if person or is_trifle(title) else title
 
 
-def _possession(words: str) -> str:
+def possession(words: str) -> str:
     """What somebody made: "Lima's Ashfall" is Ashfall, but "The Baker's Dozen" and "Winter's Tale" are titles."""
     owner, made = ([*_OWNER.split(words, maxsplit=1), ""])[:2]
     if made and (lists.company(owner) or lists.outlet(owner)):
