@@ -189,8 +189,8 @@ def expressions(text: str) -> Iterator[re.Match[str]]:
 
 
 def _holds(found: re.Match[str]) -> bool:
-    """Whether an expression is one with the named groups of its rule too: where a rule asks for the same sign twice, the
-    union of the rules does not ("6.5/16", a rating)."""
+    """Whether an expression is one with the named groups of its rule too: where a rule asks for the same sign twice,
+    the union of the rules does not ("6.5/16", a rating)."""
     rule = found.lastgroup or ""
     return rule not in _SAME_TWICE or _named(rule).match(found.string, found.start()) is not None
 

@@ -17,7 +17,16 @@ from slatewire.reading.title_words import (
     word_list,
     words_of,
 )
-from slatewire.reading.titles_plain import ARTICLES, SHOUTED, TITLE, is_part, is_phrase, is_trifle, possession
+from slatewire.reading.titles_plain import (
+    ARTICLES,
+    FILM_TALK,
+    SHOUTED,
+    TITLE,
+    is_part,
+    is_phrase,
+    is_trifle,
+    possession,
+)
 from slatewire.vocabulary import lists
 
 _LINE = re.compile(r"[^\n]+")
@@ -95,10 +104,10 @@ def _headings(text: str) -> set[str]:
 
 
 def _sections(text: str, known: set[str]) -> Iterator[str]:
-    """Titles that head the parts of a list, one of them known: a short line of capitals above a longer one; and those
-    behind the people of a list: "Mara Holt – Salt Road"."""
+    """Titles that head the parts of a list, a third of them known or most of the parts telling of films: a short line
+    of capitals above a longer one; and those behind the people of a list: "Mara Holt – Salt Road"."""
     lines = [line[0].strip() for line in _LINE.finditer(text) if line[0].strip()]
-    heads, beside = [], []
+    heads, beside, told = [], [], 0
     for line, behind in itertools.pairwise([*lines[1:], ""]):
         if len(line) > _LONGEST_HEADING:
             continue
@@ -107,15 +116,18 @@ def _sections(text: str, known: set[str]) -> Iterator[str]:
             beside.append(pair[2])
         elif (head := _HEAD.fullmatch(words)) and len(behind) > 2 * len(line) and not _is_furniture(head[1]):
             heads.append(head[1])
+            told += bool(FILM_TALK.pattern.search(behind))
     if len(beside) > 1:
         yield from (t for t in beside if not is_person_like(t) and not names_something_else(t))
     titled = sum(words in known or bool(_SURE_HEAD.search(words)) for words in heads)
-    if len(heads) > 2 and 3 * titled >= len(heads):
+    if (len(heads) > 2 and 3 * titled >= len(heads)) or (len(heads) > 3 and 4 * told >= 3 * len(heads)):
         yield from heads
 
 
 def _is_furniture(words: str) -> bool:
     """Whether a heading is no title by its look: somebody's name, a place, common words."""
+    if all(word.casefold() in word_list("headings") for word in words_of(words)):
+        return True
     common_words = all(is_english(word) for word in words_of(words)) and not _SURE_HEAD.search(words)
     return (
         is_person_like(words) or names_something_else(words) or is_trifle(words) or (common_words and " " not in words)

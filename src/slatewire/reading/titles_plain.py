@@ -41,6 +41,8 @@ Place = Literal[
     "label",
     "of a channel",
     "reviewed",
+    "review of",
+    "deal",
 ]
 
 # "Lima's Ashfall": who made it, and what
@@ -53,6 +55,7 @@ _COMMA = rf"(?:,\s{CAP}\s{CAP}(?=,\s(?:a|an|the|which|also|based)\s))?"  # "Run,
 _NUMBER = r"(?:\d{1,2}|Vol\. \d{1,2}|II|III|IV|V|VI|VII|VIII|Part (?:Two|Three|One|\d)|Chapter (?:Two|Three|\d))"
 _ROLE = r"[\w\'’ .-]{2,30}"
 _OPENING = r"(?<![\w’'-])"
+_MARK = r"[“\"‘'*_]"
 _LOWER_PART = re.compile(r"-[a-z]")
 _ROMAN = re.compile(r" (?:II|III|IV|V)$")
 ARTICLES = ("The ", "A ", "An ")
@@ -139,6 +142,10 @@ def _places() -> dict[Place, str]:
         "of a channel": rf"\b(?:{choice(_channels())})['’]s?\s((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])",
         # "Salt Road review: ...", at the head of a line
         "reviewed": rf"(?<![^\n])({TITLE})\s(?:(?:[Mm]ovie|[Ff]ilm)\s)?(?:[Rr]eview|[Tt]railer|[Tt]easer|[Rr]ecap)\b",
+        # "Film review: Salt Road"
+        "review of": rf"\b(?:[Rr]eview|REVIEW|[Tt]railer|TRAILER): (?:{_MARK})?({TITLE})",
+        # "has signed up for A Wall of Salt"; of other capitals it may be people or companies
+        "deal": rf"\b(?:{_words('dealing')})\s(?:the\s)?((?>{TITLE}))(?!['’]s?\s)(?![\w’'-])",
         # "Salt Road director Ana Lima"
         "label": rf"{_OPENING}({CAP}(?:{_PIECE}){{1,6}})\s(?:co-)?(?:{_words('labels')})\s(?={CAP}\s[{UPPER}])",
     }
@@ -174,7 +181,7 @@ def _film_talk() -> str:
     return rf"\b(?:{choice(words)})\b"
 
 
-_FILM_TALK = Anchored(_film_talk())
+FILM_TALK = Anchored(_film_talk())
 
 
 def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:
@@ -253,6 +260,8 @@ def _title_at(text: str, place: Place, start: int, end: int) -> str | None:
     if title != words and names_something_else(title):  # "Example Pictures' Salt Films"
         return None
     possessed = title != words or text[max(0, start - 3) : start].rstrip().endswith(("'s", "’s"))
+    if place == "deal" and not is_phrase(title):
+        return None
     if place == "joined" and not (title.startswith(ARTICLES) or ": " in title):
         return None  # it may be people that are joined
     if place == "label" and (not is_phrase(title) or is_part(title) or _DATELINE.match(title)):
@@ -299,7 +308,7 @@ def _numbers_people(words: str) -> bool:
 
 def _wordy(text: str, marked: Spans) -> Iterator[str]:
     """Capitalised runs of common words in sentences that speak of films: "the star of Wet Paper Lanterns"."""
-    talk = [match.start() for match in _FILM_TALK.finditer(text, spotted(text))]
+    talk = [match.start() for match in FILM_TALK.finditer(text, spotted(text))]
     for line in _LINE.finditer(text):
         first = bisect_left(talk, line.start())
         if first == len(talk) or talk[first] >= line.end() or is_headline(line[0]):
@@ -316,7 +325,7 @@ def _wordy(text: str, marked: Spans) -> Iterator[str]:
             if _opens(text, line.start(), match) and _begins_small(words):
                 continue
             a, b = max(line.start(), match.start() - _NEAR), min(line.end(), match.end() + _NEAR)
-            if _FILM_TALK.pattern.search(text[a:b]) and not names_something_else(words):
+            if FILM_TALK.pattern.search(text[a:b]) and not names_something_else(words):
                 yield words
 
 
