@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,7 @@ _OWNED_BEHIND = re.compile(r"['’‘]s?\s(?:[\w’'-]+,?\s){0,6}?[“\"'‘*_]*
 _CREDITED = re.compile(rf"\b(?:via|per|according to) (?:the )?({CAP}(?: {CAP}){{0,4}})")
 _KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
+_SURE_OF_KIND = 2.0  # log-odds
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
 
 
@@ -72,6 +74,15 @@ class Decoder:
             if f.chance >= 0.4:
                 out[f.title] = out.get(f.title, 0) + f.chance * np.log(f.kind[list(_ON_SCREEN)] + 1e-4)
         return out
+
+    def as_told(self, claim: Claim) -> Claim:
+        """A claim of the grammar's with the kind of its work as the network has it, film or series, where it is sure:
+        where the two differ so it is right in nine of ten."""
+        told = self._kinds.get(claim.work.title)
+        if told is None or claim.work.kind not in ("film", "series") or abs(float(told[0] - told[1])) < _SURE_OF_KIND:
+            return claim
+        kind: Any = KINDS[_ON_SCREEN[int(told.argmax())]]
+        return claim if claim.work.kind == kind else replace(claim, work=replace(claim.work, kind=kind))
 
     def readings(self) -> Iterator[tuple[Found, Claim]]:
         """Everything found that has a value, as a claim."""

@@ -71,7 +71,7 @@ def candidates(decoder: Decoder, grammar: Sequence[Claim]) -> list[Candidate]:
             row.rungs = found.chance * said + (0.0 if row.rungs is None else row.rungs)
         if row.found is None or _rank(decoder, found) > _rank(decoder, row.found):
             row.claim, row.found = claim, found
-    for claim in grammar:
+    for claim in map(decoder.as_told, grammar):
         row = rows.setdefault((_work(claim.work), *_said(claim)), Candidate(None, None, claim))
         if row.rule is None or row.rule is claim:
             row.rule = claim
