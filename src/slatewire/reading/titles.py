@@ -44,6 +44,8 @@ _LINK_BEFORE = re.compile(r"\s(?:of|of the|and the)\s\Z")
 _TITLE_BEFORE = re.compile(rf"(?<![\w’'-])(?:The|A|An)\s(?:{CAP}\s)+(?:of|of the|and the)\s\Z")
 _SUBTITLE = re.compile(rf"(?<!\d):\s(?>{TITLE})")
 _CAP_BEFORE = re.compile(rf"({CAP})[ \xa0]\Z")
+_FORMER = re.compile(r"^(?:Former|Fellow|Original|Upcoming)\s(?=\S+\s\S)")
+_SEASON = re.compile(r"[:,]?\s(?:Season|Series)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Finale|Premiere)\b.*$")
 _AT_COMPANY = re.compile(r" (?:at|for|from|to) (\S+(?: \S+){0,3})$")
 _OWNED = re.compile(r"^[^'’]+['’]s ")
 _CAP_AFTER = re.compile(rf"\s({CAP})(?!['’]s\b)")
@@ -59,7 +61,7 @@ def find_titles(text: str, headline: str | None = None) -> list[TitleMention]:
     # "Ashfall" beside a known "Ashfall 2" is a work of its own; a tail of a longer title is not
     plain = plain_titles(text, marked)
     plain = (plain | placed_titles(text, plain | known)) - {tail for title in known for tail in tails(title)}
-    plain = {_without_person(_without_company(title), text) for title in plain if not _is_other(title, text)}
+    plain = {_without_person(_without_company(_itself(title)), text) for title in plain if not _is_other(title, text)}
     plain -= {words for words in plain if _is_two(words, plain)}
     plain |= repeated_titles(text, headline or _first_line(text), known | plain)
     plain |= first_parts(text, known | plain)
@@ -83,6 +85,11 @@ def _own_subtitle(title: str) -> str:
     words = tail.split()
     generic = len(words) < 3 and (words[:1] in (["The"], ["A"], ["Part"], ["Chapter"], ["Season"]))
     return "" if len(words) < 2 or generic or _is_named(tail) else tail
+
+
+def _itself(title: str) -> str:
+    """The title of "Former Ashfall", "Ashfall Season 2"."""
+    return _FORMER.sub("", _SEASON.sub("", title))
 
 
 def _without_company(title: str) -> str:

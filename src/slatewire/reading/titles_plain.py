@@ -290,8 +290,14 @@ def _is_person(text: str, place: Place, words: str, end: int) -> bool:
 
 
 def is_trifle(words: str) -> bool:
-    """Whether words are too little for a title: one that is common, one letter, "Re-entry" cut short."""
-    return bool(_LOWER_PART.search(words)) or words.casefold() in common() or sum(c.isalpha() for c in words) < 2
+    """Whether words are too little for a title: one that is common or names a kind of work, one letter, "Re-entry" cut
+    short."""
+    return (
+        words.casefold() in kind_nouns()
+        or bool(_LOWER_PART.search(words))
+        or words.casefold() in common()
+        or sum(c.isalpha() for c in words) < 2
+    )
 
 
 def _only_names(words: str) -> bool:
