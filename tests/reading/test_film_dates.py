@@ -61,3 +61,16 @@ def test_what_other_news_means_by_a_date_stays_as_it_was() -> None:
 def test_a_date_with_its_year_is_not_turned() -> None:
     (mention,) = dates.find("It opens on October 17, 2024.", "2025-02-19")
     assert mention.ahead is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year", "part"),
+    [
+        ('"Ashfall" opens in the first half of 2026.', "2026", "early"),
+        ('"Ashfall" is to be released in the second half of next year.', "2026", "late"),
+        ('"Ashfall" opens early next year.', "2026", "early"),
+    ],
+)
+def test_half_a_year_is_that_year_and_its_part(sentence: str, year: str, part: str) -> None:
+    claims = slatewire.read(NAMED + sentence, published="2025-02-19", reader="fast").claims
+    assert [(c.value, c.qualifiers.get("part")) for c in claims if c.property == "release_date"] == [(year, part)]

@@ -424,3 +424,16 @@ def test_a_starrer_has_the_two_people_before_it() -> None:
         "Jean-Luc Marais",
         "Mary-Kate Olson",
     }
+
+
+def test_the_film_of_the_sentence_before_is_meant_where_a_title_tells_only_of_the_maker() -> None:
+    text = (
+        "Mara Holt lands a role\n\nMara Holt will star in “Ashfall.” The film will be directed by Jan Okri, who worked "
+        "with Holt before in the 1994 movie “Salt Road.”\n"
+    )
+    assert cast_of(text, "director")["Jan Okri"].work.title == "Ashfall"
+
+
+def test_what_a_sentence_opens_with_is_no_part_of_a_name() -> None:
+    text = "Twins Nick and Jan Strand have joined the cast of “Ashfall.”"
+    assert set(cast_of(text)) == {"Nick Strand", "Jan Strand"}

@@ -159,3 +159,19 @@ def test_a_continuation_without_a_title_goes_by_what_it_continues(text: str, tit
 def test_a_director_whose_script_is_told_of_makes_the_film() -> None:
     text = "Director Ana Lima has finished the script of her next that features Mara Holt in the lead role."
     assert {m.title for m in find_titles(text)} == {"Ana Lima project"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Ivo Strand to Write, Direct Second Feature\n\nThe filmmaker will direct an untitled romantic drama.",
+            "Ivo Strand project",
+        ),
+        ("Ida Strand will direct a new film next year. It has yet to be titled.", "Ida Strand project"),
+        ("The studio has bought the still-untitled third feature of Iceland's Ida Strand.", "Ida Strand project"),
+        ("Vera Roe Boards Ida Strand's Next Film", "Ida Strand project"),
+    ],
+)
+def test_who_makes_a_work_without_a_title_is_found_where_the_words_leave_it_open(text: str, title: str) -> None:
+    assert {m.title for m in find_titles(text)} == {title}

@@ -512,3 +512,44 @@ def test_the_end_of_a_longer_title_stands_for_it() -> None:
     assert works_of("Lima will star in “Vera’s Mule.” Okri will direct Mule, and star in Mule.") == {"Vera’s Mule"}
     text = "“Planet of the Owls” opens. “Dawn of the Planet of the Owls” was better than “Planet of the Owls.”"
     assert works_of(text) == {"Planet of the Owls", "Dawn of the Planet of the Owls"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Both have joined season three of Netflix's Ironwork as monks.", {"Ironwork"}),
+        ("The host of ITV's Pot Luck never told a rude joke.", {"Pot Luck"}),
+        ("The actress from TV's Dormitory Six is to marry.", {"Dormitory Six"}),
+        ("Netflix's Mara Holt declined to comment.", set()),
+        ("Tide Rising review: half a good film\n\nThe rest is better.", {"Tide Rising"}),
+        ("Movie Review: A Baker Regrets\n\nA sour comedy with a sweet middle.", {"A Baker Regrets"}),
+        ("Former Harbour Lane star Mara Holt has joined the film.", {"Harbour Lane"}),
+        ("Mara Holt plays a nun in Deadwater Season 2.", {"Deadwater"}),
+        ("Mara Holt is in final talks to direct Gravity Well at Netflix, sources say.", {"Gravity Well"}),
+        ("It's called Tap Water and I'm in it for nine minutes.", {"Tap Water"}),
+        ("He has signed up for A Wall of Salt.", {"A Wall of Salt"}),
+        ("He has signed up for Example Pictures.", set()),
+        ("The Hindi remake opens in May.", set()),
+    ],
+)
+def test_whose_a_title_is_and_what_is_said_of_it_are_no_part_of_it(text: str, titles: set[str]) -> None:
+    assert works_of(text) == titles
+
+
+def test_the_headings_of_a_list_are_titles_where_one_is_known() -> None:
+    about = " has found its director, and the studio is happy with the script, which took three years to write."
+    parts = {"Salt Road 2": "Mara Holt", "The Ferry Clerk": "Ida Strand", "Tin Orchard": "Jan Okri"}
+    text = "The slate\n\n" + "\n\n".join(f"{title}\n\n{who}{about}" for title, who in parts.items())
+    assert works_of(text) >= {"Salt Road 2", "The Ferry Clerk", "Tin Orchard"}
+
+
+def test_the_headings_of_one_story_are_no_titles() -> None:
+    about = " is told at length by the director, who made the film with a small crew over one long summer in Lisbon."
+    heads = ("Cast and Characters", "Release Date", "The Plot", "Final Thoughts")
+    text = "News\n\n" + "\n\n".join(f"{head}\n\nIt{about}" for head in heads)
+    assert works_of(text) == set()
+
+
+def test_behind_the_people_of_a_list_stand_their_films() -> None:
+    text = "Who left\n\n2. Mara Holt – Salt Road\n\nShe left soon.\n\n1. Jan Okri – Tin Orchard\n\nHe was let go.\n"
+    assert works_of(text) == {"Salt Road", "Tin Orchard"}

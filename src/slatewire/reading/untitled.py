@@ -49,7 +49,7 @@ _MADE_BEFORE = re.compile(
 )
 _BY = re.compile(
     rf",?\s(?:(?:from|by|of|directed by|helmed by)\s(?:[a-z/-]+\s|{CAP}['’]s\s){{0,2}}?|that\s|which\s)"
-    rf"({CAP}(?:\s{CAP}){{0,3}})"
+    rf"((?!{CAP}['’]s\s){CAP}(?:\s{CAP}){{0,3}})"
 )
 _SENTENCE_START = re.compile(r"(?:[.!?][\"”’')]*\s|\n)(?=\S)")
 _TITLE_FOLLOWS = re.compile(
