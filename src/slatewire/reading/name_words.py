@@ -109,6 +109,8 @@ def is_opener(word: str, following: str) -> bool:
         return True
     if "-" in bare and following and is_trade(bare):
         return True
+    if following and bare.endswith(("-born", "-based", "-bred", "-raised", "-trained")):
+        return True
     if bare in word_list("trades") and following:
         return following in lists.given_names() or bare != "star"
     if bare in word_list("callings") and following in lists.given_names():

@@ -18,8 +18,9 @@ _PRONOUNS = frozenset(
 )
 _BEARER = frozenset(["he", "she", "him", "her", "his", "hers", "who", "himself", "herself"])
 _LED = re.compile(
-    r"-(?:led|starring|starrer|fronted|directed|helmed|penned|written|scripted|produced|created|voiced|lookalike|adjacent)$"
+    r"-(?:led|steered|backed|starring|starrer|fronted|directed|helmed|penned|written|scripted|produced|created|voiced|lookalike|adjacent)$"
 )
+_ORIGIN = re.compile(r"-(?:born|based|bred|raised|trained)$|^(?:R\.I\.P\.|RIP|Opposite|Alongside|Maker|Twins|Fellow)$")
 _PEOPLES = re.compile(r"[A-Z]\w+(?:man|woman|men|women)")  # Frenchman, Dutchwoman
 
 
@@ -74,13 +75,14 @@ def bare_name(name: str) -> str:
     words = _LED.sub("", without_honorific(name)).split()
     while len(words) > 2 and _is_label(words[0]):
         del words[0]
-    if len(words) > 2 and words[-1].isupper() and len(words[-1]) > 3 and not words[0].isupper():
-        del words[-1]  # a headline's verb: "Ines Roth QUITS"
+    shouted = len(words) > 2 and words[-1].isupper() and not words[0].isupper()
+    if shouted and (len(words[-1]) > 3 or words[-1] == "PD"):
+        del words[-1]  # a headline's verb: "Ines Roth QUITS"; what Korea calls a director
     return " ".join(words)
 
 
 def _is_label(word: str) -> bool:
-    return bool(lists.demonym(word) or _PEOPLES.fullmatch(word)) or is_trade(word)
+    return bool(lists.demonym(word) or _PEOPLES.fullmatch(word) or _ORIGIN.search(word)) or is_trade(word)
 
 
 def _before(words: Sequence[Word], at: int) -> str | None:
