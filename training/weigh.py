@@ -4,7 +4,7 @@
 
 A logistic regression over the candidates of cases that the network was not taught, with a penalty on everything that
 is not common to all candidates; then the threshold at which F1 is best, precision first. The cases are those of
-benchmarks/corpus/held and fresh, and with --also the development part of a corpus folder with ``clippings``,
+benchmarks/corpus/held, fresh and mirror, and with --also the development part of a corpus folder with ``clippings``,
 ``seeds`` and ``gold``: the seeds and the odd numbers of trade and real, real coverage of which the grammar's rules
 were made. Held cases are worded oddly on purpose, and the grammar does better on the trade's own prose; so these
 count more: trade and real three times, and the seeds, which are few, thirty times.

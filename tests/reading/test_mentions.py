@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from grammar import read
 
 from slatewire.reading.page import prepare
 
@@ -124,3 +125,14 @@ def test_he_and_she_are_the_subject_before_them() -> None:
     page = prepare("Mara Holt signed on. She starts in May.", headline=None, published=None, attributions=())
     people = [item.thing.name for line in page.lines for _, item in line.of("P")]
     assert people == ["Mara Holt", "Mara Holt"]
+
+
+def test_a_company_may_begin_with_a_figure() -> None:
+    text = "20th Century Fox will release “Ashfall,” which 01 Distribution has for Italy."
+    assert {str(c.value) for c in read(text).claims if c.property in ("studio", "distributor")} >= {"20th Century Fox"}
+
+
+def test_the_month_of_a_date_is_no_part_of_a_name() -> None:
+    page = prepare("Opening February 7, 2014", headline=None, published="2013-12-01", attributions=())
+    assert "Opening February" not in {m.name for m in page.names}
+    assert [item.thing.edtf for line in page.lines for _, item in line.of("T")] == ["2014-02-07"]

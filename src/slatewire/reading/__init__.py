@@ -19,6 +19,7 @@ from slatewire.reading.companies import Companies
 from slatewire.reading.credit_lines import CreditLines
 from slatewire.reading.credits import credits as find_credits
 from slatewire.reading.drafts import Draft
+from slatewire.reading.factboxes import FactBoxes
 from slatewire.reading.filmographies import Filmographies
 from slatewire.reading.focus import Focus
 from slatewire.reading.page import Page, prepare
@@ -88,7 +89,7 @@ def read(
             said = f"the part that reads {room.__name__} failed ({type(error).__name__}: {error})"
             problems.append(Problem("", "reading", said, "what the others read was kept; please report the article"))
 
-    for room in (People, Roles, CreditLines, Companies, Project, Budgets, Story):
+    for room in (People, Roles, CreditLines, FactBoxes, Companies, Project, Budgets, Story):
         enter(room)
     enter(Filmographies, drafts)
     credits = find_credits(text, page.attributions, None, page.sentences)

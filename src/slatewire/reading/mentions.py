@@ -24,7 +24,7 @@ from slatewire.reading.name_words import (
 )
 from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets, Spans
-from slatewire.reading.title_words import common
+from slatewire.reading.title_words import common, months
 from slatewire.reading.works import TitleMention
 from slatewire.vocabulary import lists
 
@@ -44,6 +44,7 @@ class Mention(NamedTuple):
 _ARTICLE = re.compile(r"\b[Tt]he $")
 # "... lands at Example Pictures as Mara Holt circles": a clause of its own, no role.
 _DOES = re.compile(r",? (?:is|are|was|were|has|have|had|will|would|may|could|might|[a-z]{3,}(?<!s)s)\b")
+_DAY_BEHIND = re.compile(r"\s\d")
 _ENDING = re.compile(r"['’]s?$|[,:;]$")
 
 
@@ -56,6 +57,21 @@ def _role_before() -> re.Pattern[str]:
         rf"|(?:\b(?:{choice(word_list('as_role'))})|(?P<somebody>[{UPPER}][\w’'-]+\)?)) as)"
         r"(?: the| a| an| young| younger)?(?: Lt\.| Detective| Captain| Sgt\.)? $"
     )
+
+
+def _before_day(text: str, piece: Piece) -> Piece:
+    """A name without the month of the date behind it: "Opening" of "Opening February 7, 2014"."""
+    before, _, last = piece.words.rpartition(" ")
+    if last not in months() or not _DAY_BEHIND.match(text, piece.end):
+        return piece
+    return Piece(piece.start, piece.start + len(before), before)
+
+
+@cache
+def _numbered_companies() -> re.Pattern[str]:
+    """Listed companies that begin with a figure, which begins no run of capitals: "20th Century Fox"."""
+    names = (name for company in lists.companies().values() for name in (company.name, *company.aliases))
+    return re.compile(rf"(?<![\w.,$€£])(?:{choice(name for name in names if name[0].isdigit())})(?![\w-])")
 
 
 def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[Offsets]) -> list[Mention]:
@@ -71,7 +87,14 @@ def find_names(text: str, titles: Sequence[TitleMention], headlines: Sequence[Of
     for piece in in_heads:
         out.extend(_headline_names(piece, full))
     types: dict[str, tuple[Type, str] | None] = {}
-    for start, end, words in pieces:
+    numbered = [
+        Mention(*m.span(), "company", lists.company(m[0]) or m[0]) for m in _numbered_companies().finditer(text)
+    ]
+    figures = Spans((m.start, m.end) for m in numbered)
+    out.extend(numbered)
+    for start, end, words in (_before_day(text, piece) for piece in pieces):
+        if not words or figures.meets(start, end):
+            continue
         if words not in types:
             types[words] = _typed(words, full)
         if known := types[words]:

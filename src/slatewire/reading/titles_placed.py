@@ -46,9 +46,10 @@ _ITEM = re.compile(rf"{_LEAD}{_LEAD_NOUN}(?P<title>(?>{TITLE})){_DATED}(?P<behin
 _MOST_LISTED = 15  # works of a list
 _HEADING = re.compile(rf"{TITLE}")
 _LED_BY = re.compile(rf"\s*(?:[-*•]\s*)?({TITLE}):\s(?=\S)")
-_DIRECTED = re.compile(
-    r"(?:Dirs?\.|Dirs?:|Director:|Directed by|Director\s[A-Z])"
-)  # the line below a title in a listing
+_DIRECTED = re.compile(  # the line below a title in a listing
+    r"(?:Dirs?\.|Dirs?:|Directors?:|Directed by|Director\s[A-Z]|Distributed by|(?:Studio|Distributor|Network|Genre|Cast"
+    r"|Starring|Stars|Writers?|Based on|Release(?: [Dd]ate)?): |Opening [A-Z]\w+ \d)"
+)
 _BEHIND_TITLE = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_HEADING = 90  # characters
 _MARKS = re.compile(r"^[\s*#•◦·-]*(?:\d{1,2}[.)]?\s)?|[\s*]+$")
