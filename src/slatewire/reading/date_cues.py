@@ -41,6 +41,7 @@ _AFTER_DATE = re.compile(
     r"|premiere date|street date|release dates?|starts?|start date|shoot|wrap)\b(?! weekend| night| film| gala)"
 )
 _OPENER = re.compile(r"\W*(?:(?:in|on|from|by|come|late in|early in)\s)?(?:the )?$")
+_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|his|her|their|its|my|first|last|new|next|short)\s\Z")
 _FARTHEST = 75  # characters between the words of an occasion and its date
 
 
@@ -67,7 +68,15 @@ def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
 def find_cues(masked: str) -> list[Cue]:
     """The words of occasions in a masked line, in order."""
     pattern, table = _cues()
-    return [Cue(m.start(), m.end(), m[0], table[m[0]]) for m in pattern.finditer(masked)]
+    return [Cue(m.start(), m.end(), m[0], table[m[0]]) for m in pattern.finditer(masked) if not _is_noun(masked, m)]
+
+
+def _is_noun(masked: str, match: re.Match[str]) -> bool:
+    """Whether "film in" is no verb: "a film in June would be a mistake"."""
+    start = match.start()
+    return (
+        match[0].startswith(("film ", "films ")) and _NOUN_BEFORE.search(masked, max(0, start - 8), start) is not None
+    )
 
 
 def find_breaks(masked: str) -> list[int]:

@@ -29,12 +29,15 @@ class FactBoxes:
 
     def read(self) -> Iterator[Draft]:
         """Drafts of studio, distributor, release date and filming location."""
+        named = -1  # the last paragraph that names a work
         for line in self.focus.page.open_lines:
+            named = line.paragraph if "W" in line.letters else named
             if line.end - line.start > _LONGEST or not (label := _LABEL.match(line.low)):
                 continue
             prop = _PROPERTY[label["label"]]
             work = self.focus.of_line(line)
-            if work is None or not work.on_screen:
+            opens = line.start == 0 or self.focus.page.text[line.start - 1] == "\n"
+            if work is None or not work.on_screen or not (opens or named == line.paragraph):
                 continue
             values = list(self._values(line, label.end(), _LETTERS[prop]))
             if not label["colon"] and (not values or _MORE.match(self.focus.page.text, values[-1].end, line.end)):
