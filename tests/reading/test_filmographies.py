@@ -104,3 +104,15 @@ def test_a_channel_makes_series_and_a_studio_films(sentence: str, kinds: dict[st
     claims = read(OPENING + sentence + "\n", published="2024-05-01").claims
     told = {c.work.title: c.work.kind for c in claims if c.property == "cast"}
     assert {title: told.get(title) for title in kinds} == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The “Low Tide” star, 33, flew to Lisbon on Monday.", of("Vera Roe", "cast", "Low Tide")),
+        ("The “Low Tide” actress said that she was thrilled.", of("Vera Roe", "cast", "Low Tide")),
+        ("The Norwegian-American star flew to Lisbon on Monday.", set()),
+    ],
+)
+def test_a_label_is_a_credit_of_the_one_who_was_named_before(sentence: str, expected: set[Credit]) -> None:
+    assert credits(sentence) == expected

@@ -65,7 +65,13 @@ def _patterns() -> tuple[Gated, Gated, Gated]:
 
 
 _OWNED, _DOES, _DEBUT = _patterns()
-_ANY = AnyOf(_OWNED, _DOES, _DEBUT)
+# "The Ashfall star, 33, ...", of somebody named in the sentence before
+_LABEL = Gated(
+    rf"^[\"“‘'(]?(?:the (?:[\w-]+,? ){{0,3}}?)?(?P<w>{_W})[”\"’'*_]* "
+    rf"(?P<said>{_forms(load('filmographies')['label'])})\b"
+    rf"(?=,? [^{_P[1:-1]}{char_class('N')}]|['’]s)"
+)
+_ANY = AnyOf(_OWNED, _DOES, _DEBUT, _LABEL)
 _WORDS = {name: frozenset(words) for name, words in load("filmographies")["words"].items()}
 
 
@@ -103,17 +109,21 @@ class Filmographies:
             yield from self._told(line, match, self._owner(line, match), "what is somebody's")
         for match in _DOES.finditer(line):
             yield from self._told(line, match, self._doer(line, match), "what somebody did")
+        for match in _LABEL.finditer(line):
+            yield from self._told(line, match, self._before(line, 0), "a label", at=match.start("w"))
         for match in _DEBUT.finditer(line):
             noun = line.items[match.start("noun")] if match["noun"] else None
             if noun is None or noun.thing.noun.endswith("debut"):
                 yield from self._told(line, match, self._before(line, match.start()), "a debut")
 
-    def _told(self, line: Line, match: re.Match[str], who: str | None, how: str) -> Iterator[Draft]:
+    def _told(
+        self, line: Line, match: re.Match[str], who: str | None, how: str, at: int | None = None
+    ) -> Iterator[Draft]:
         said = match["said"] or self._words(line, match)
         job = self._job(match, said, who) if who else None
         if who is None or job is None:
             return
-        works = list(_works(line, match.end()))
+        works = list(_works(line, match.end() if at is None else at))
         if len(works) < 2 and any(name.startswith("list_") for name, found in match.groupdict().items() if found):
             return
         ahead = not _WORDS["ahead"].isdisjoint(said.split())
@@ -133,7 +143,7 @@ class Filmographies:
 
     def _job(self, match: re.Match[str], said: str, who: str) -> Job | None:
         for name, found in match.groupdict().items():
-            if found and name not in ("who", "said", "known", "noun"):
+            if found and name not in ("who", "said", "known", "noun", "w"):
                 return Job(name.removeprefix("list_"))
         words = set(said.split())
         for name in ("director", "writer", "producer", "cast"):

@@ -105,6 +105,8 @@ def names_something_else(words: str) -> bool:
     """Whether capitals are a day, a place, a people, an outlet, a company, a prize, a common word or a shout."""
     if (" " in words and words.isupper()) or lists.demonym(words) or lists.looks_like_company(words):
         return True
+    if "-" in words and " " not in words and any(map(lists.demonym, words.split("-"))):
+        return True  # "Norwegian-American"
     low = words.casefold()
     return (
         low in _days() or low in common() or _is_listed(words) or bool(_CATEGORY.match(words) or _OFFICE.search(words))
