@@ -2,9 +2,9 @@
 
     python -m benchmarks.corpora [NAME...] [--reader fast|full] [--half odd|even] [--shared DIR] [--misses] [--json]
 
-NAME is ``held``, ``fresh``, ``mirror`` or ``learn``, the parts of benchmarks/corpus (the network is taught on ``learn`` and
-on nothing else; ``fresh`` are blogs, round-ups and tabloids, ``mirror`` has the shape of real pages), or one of the corpora
-of the folder given with --shared, where there is one. Without names: ``held``.
+NAME is ``held``, ``fresh``, ``mirror`` or ``learn``, the parts of benchmarks/corpus (the network is taught on ``learn``
+and on nothing else; ``fresh`` are blogs, round-ups and tabloids, ``mirror`` has the shape of real pages), or one of the
+corpora of the folder given with --shared, where there is one. Without names: ``held``.
 """
 
 from __future__ import annotations
