@@ -216,3 +216,12 @@ def test_who_confirms_a_part_of_his_own_is_confirmed(words: str, rung: str) -> N
         Work("The Ferry Clerk", "film"), "cast", "Odile Marchetti", Evidence(0, len(words), words), rung="attached"
     )
     assert [c.rung for c in on_record([deal])] == [rung]
+
+
+def test_who_signs_an_article_makes_no_film() -> None:
+    text = (
+        "Marchetti to lead 'The Ferry Clerk'\n\nBy Fenella Crane\n\nOdile Marchetti will star in 'The Ferry Clerk.'\n"
+    )
+    assert "Fenella Crane" not in {str(c.value) for c in slatewire.read(text).claims}
+    text = text.replace("By Fenella Crane", "Posted by Fenella Crane | 4 May 2024")
+    assert "Fenella Crane" not in {str(c.value) for c in slatewire.read(text).claims}

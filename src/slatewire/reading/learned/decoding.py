@@ -50,6 +50,10 @@ _BOOK_BEHIND = re.compile(
 _OWNED_BEHIND = re.compile(r"['’‘]s?\s(?:[\w’'-]+,?\s){0,6}?[“\"'‘*_]*(?=[^\W_])")
 _CREDITED = re.compile(rf"\b(?:via|per|according to) (?:the )?({CAP}(?: {CAP}){{0,4}})")
 _KIN_BEHIND = re.compile(r"['’]s [a-z-]+(?=[,.;)]| in\b| and\b|$)")
+_BYLINE = re.compile(
+    r"\W{0,5}(?:(?:posted|reported|published|words|story) )?by:? [^\W\d_][\w.’' -]{2,60}(?:[,|–—/].{0,60})?\W{0,5}",
+    re.I,
+)
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
 _SURE_OF_KIND = 2.0  # log-odds
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
@@ -143,6 +147,8 @@ class Decoder:
             return Work(f.source, kind, self._years.get((f.source, kind))) if f.source else None
         if label == "cast" and self._is_role(f.place):
             return None
+        if label in PEOPLE and self._signs(f.place):
+            return None
         if label in PEOPLE or label == "character":
             person = self.names.person(self.page, self.words, f.place)
             return None if person in self._credited else person
@@ -167,6 +173,12 @@ class Decoder:
         if label in ("filming_location", "setting"):
             return place_name(words) or None
         return words or None
+
+    def _signs(self, place: Range) -> bool:
+        """Whether a name stands on a line of its own that says who wrote the article: "By Mara Holt"."""
+        text, at = self.page.text, self.words[place[0]].start
+        end = text.find("\n", at)
+        return _BYLINE.fullmatch(text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]) is not None
 
     def _is_role(self, place: Range) -> bool:
         """Whether the words around a name say that somebody plays it: "as Vane", "Vane, the part that ..."."""
