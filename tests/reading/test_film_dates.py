@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import slatewire
-from slatewire.reading import dates, film_dates
+from slatewire.reading import Reader, dates, film_dates
 
 NAMED = 'Ines Roth directs "Ashfall" for A24. '
 
@@ -74,3 +74,14 @@ def test_a_date_with_its_year_is_not_turned() -> None:
 def test_half_a_year_is_that_year_and_its_part(sentence: str, year: str, part: str) -> None:
     claims = slatewire.read(NAMED + sentence, published="2025-02-19", reader="fast").claims
     assert [(c.value, c.qualifiers.get("part")) for c in claims if c.property == "release_date"] == [(year, part)]
+
+
+@pytest.mark.parametrize("reader", ["fast", "full"])
+def test_a_date_moved_within_a_year_is_two_claims(reader: Reader) -> None:
+    text = (
+        "'Ashfall' delayed\n\nThe thriller 'Ashfall' will not shoot early next year after all. Filming is now to start "
+        "in the second half of 2026, a spokesman said.\n"
+    )
+    claims = slatewire.read(text, published="2025-11-14", reader=reader).claims
+    told = {(c.qualifiers.get("part"), c.firmness == "denied") for c in claims if c.property == "filming_start"}
+    assert told == {("early", True), ("late", False)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -63,8 +63,15 @@ def _bare(words: str) -> str:
     return _NO_WORD.sub(" ", fold(words)).strip()
 
 
+def is_late(qualifiers: Mapping[str, Any]) -> bool:
+    """Whether a date is late in its period: "not early next year after all, but in its second half" are two dates."""
+    return qualifiers.get("part") == "late"
+
+
 def _apart(s: Settled) -> str | None:
-    """The job, role or basis by which one value is two claims."""
+    """The job, role or basis by which one value is two claims; and late in a period, which is not early in it."""
+    if is_late(s.qualifiers):
+        return "late"
     extra = s.qualifiers.get(_TOLD_APART_BY.get(s.draft.property, ""))
     return fold(str(extra)) if extra else None
 

@@ -19,7 +19,7 @@ from slatewire.reading.learned.decoding import Decoder
 from slatewire.reading.learned.heads import Floats
 from slatewire.reading.learned.labels import COMPANIES, PEOPLE, RUNGS
 from slatewire.reading.learned.scoring import Found, Range
-from slatewire.reading.merging import value_key
+from slatewire.reading.merging import is_late, value_key
 from slatewire.reading.rungs import on_record
 from slatewire.vocabulary import lists
 
@@ -169,9 +169,10 @@ def _claim(row: Candidate, chance: float) -> Claim:
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
-    """What is said, a company by its one name: "Warner Brothers" and "Warner Bros." say the same."""
+    """What is said, a company by its one name: "Warner Brothers" and "Warner Bros." say the same, early and
+    late 2026 do not."""
     value = lists.company(str(claim.value)) if claim.property in COMPANIES else None
-    return (claim.property, value_key(value or claim.value))
+    return (claim.property, value_key(value or claim.value), is_late(claim.qualifiers))
 
 
 def _work(work: Work) -> tuple[object, str]:
