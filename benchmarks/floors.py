@@ -19,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.corpora import CORPUS, cases, folders, is_in, readings, scored
+from benchmarks.corpora import CORPUS, HELD_BACK, cases, folders, is_in, readings, scored
 from benchmarks.scoring import COLUMNS
 from slatewire.reading import Reader
 
@@ -52,7 +52,7 @@ def run(*command: str | Path, codes: tuple[int, ...] = (0,)) -> tuple[str, float
 def own() -> dict[str, float]:
     """Figures that need nothing but this repository, for each reader."""
     out: dict[str, float] = {"bad_evidence": 0}
-    for part in ("held", "fresh", "mirror"):
+    for part in HELD_BACK:
         found = list(cases(*folders(part, CORPUS)))
         for reader in READERS:
             score = scored(readings(found, reader))

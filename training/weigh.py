@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F  # noqa: N812
-from benchmarks.corpora import CORPUS, folders, is_in
+from benchmarks.corpora import CORPUS, HELD_BACK, folders, is_in
 from benchmarks.scoring import Row, matched
 
 from slatewire.model import Claim
@@ -133,7 +133,7 @@ def _threshold(rows: Sequence[Weighed], w: dict[str, float]) -> float:
 
 def _not_taught(also: Path | None) -> Iterator[tuple[Case, float]]:
     """The cases to weigh by, and how much each counts."""
-    yield from ((case, 1.0) for part in ("held", "fresh", "mirror") for case in cases(*folders(part, CORPUS)))
+    yield from ((case, 1.0) for part in HELD_BACK for case in cases(*folders(part, CORPUS)))
     for name, counts in _DEVELOPMENT.items() if also else ():
         for case in cases(*folders(name, also or Path())):
             if name == "seeds" or is_in(case.name, "odd"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from slatewire.reading.masking import Item, Line
 from slatewire.reading.page import bearers
 from slatewire.reading.patterns import choice
 from slatewire.vocabulary import load
-from slatewire.vocabulary.phrases import expand
+from slatewire.vocabulary.phrases import surfaces
 
 _P = f"[{char_class('P')}]"
 _W = f"[{char_class('W')}]"
@@ -45,7 +46,7 @@ _MOST = 12  # works of a list
 
 
 def _forms(phrases: Iterable[str]) -> str:
-    return choice({surface for phrase in phrases for surface, _ in expand(phrase)})
+    return choice(surfaces(phrases))
 
 
 def _patterns() -> tuple[Gated, Gated, Gated]:
@@ -56,7 +57,7 @@ def _patterns() -> tuple[Gated, Gated, Gated]:
         rf"{owner} (?P<said>{adjectives}{_forms(table['noun'])})(?: to date| so far| as an? \w+)?"
         rf",? (?:{_forms(table['leads'])}) (?:such |as |films like |the likes of )?"
     )
-    does = "|".join(rf"(?P<{job}>{_forms(phrases)})" for job, phrases in table["does"].items())
+    does = "|".join(rf"(?P<does_{job}>{_forms(phrases)})" for job, phrases in table["does"].items())
     listed = "|".join(rf"(?P<list_{job}>{_forms(phrases)})" for job, phrases in table["list"].items())
     acts = rf"(?:(?P<who>{_P}),?|\b(?:who|and|but)|,) (?P<said>(?:(?:{_HELPERS}) ){{0,5}}(?:{does}|{listed})) "
     first = rf"(?:(?:his|her|their) (?P<said>(?:[\w-]+ ){{0,3}}debut)|(?P<noun>[{char_class('B')}]))"
@@ -132,7 +133,7 @@ class Filmographies:
             if work is None or (work.kind == "novel" and job.property != "writer"):
                 continue
             span = (match.start(), position + 1)
-            draft = Draft(work, job.property, who, line, position, span, f"filmography: {how}", said or "(", "attached")
+            draft = Draft(work, job.property, who, line, position, span, f"filmography: {how}", said, "attached")
             draft.past, draft.qualifiers = not ahead, {"job": job.name} if job.name else {}
             yield draft
 
@@ -143,8 +144,8 @@ class Filmographies:
 
     def _job(self, match: re.Match[str], said: str, who: str) -> Job | None:
         for name, found in match.groupdict().items():
-            if found and name not in ("who", "said", "known", "noun", "w"):
-                return Job(name.removeprefix("list_"))
+            if found and name.startswith(("does_", "list_")) and name != "does_known":
+                return Job(name.partition("_")[2])
         words = set(said.split())
         for name in ("director", "writer", "producer", "cast"):
             if words & _WORDS[name]:
@@ -179,7 +180,7 @@ class Filmographies:
         if own:
             return str(own[0].thing.name)
         lines = self.focus.page.open_lines
-        at = next((k for k, earlier in enumerate(lines) if earlier.start == line.start), 0)
+        at = bisect_left(lines, line.start, key=lambda earlier: earlier.start)
         for earlier in reversed(lines[max(0, at - 3) : at]):
             people = [i for _, i in earlier.of("P") if fits(i)]
             if people:

@@ -25,6 +25,10 @@ def _days() -> frozenset[str]:
     return word_list("feasts") | {day.casefold() for day in months | weekdays()}
 
 
+# What hangs on the place where somebody comes from: "Lisbon-born Mara Holt".
+ORIGINS = ("-born", "-based", "-bred", "-raised", "-trained")
+
+
 @cache
 def _honorifics() -> frozenset[str]:
     return word_list("honorifics") | word_list("short_honorifics")
@@ -109,7 +113,7 @@ def is_opener(word: str, following: str) -> bool:
         return True
     if "-" in bare and following and is_trade(bare):
         return True
-    if following and bare.endswith(("-born", "-based", "-bred", "-raised", "-trained")):
+    if following and bare.endswith(ORIGINS):
         return True
     if bare in word_list("trades") and following:
         return following in lists.given_names() or bare != "star"

@@ -26,7 +26,7 @@ from slatewire.reading.title_words import (
 )
 from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import lists, load
-from slatewire.vocabulary.phrases import expand
+from slatewire.vocabulary.phrases import surfaces
 
 Place = Literal[
     "number",
@@ -176,12 +176,7 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{choice(months() | word_list('dated'))})\.?\b")
 
 
-def _film_talk() -> str:
-    words = {surface for phrase in load("titles")["film_talk"] for surface, _ in expand(phrase)}
-    return rf"\b(?:{choice(words)})\b"
-
-
-FILM_TALK = Anchored(_film_talk())
+FILM_TALK = Anchored(rf"\b(?:{choice(surfaces(load('titles')['film_talk']))})\b")
 
 
 def plain_titles(text: str, marked: list[TitleMention]) -> set[str]:

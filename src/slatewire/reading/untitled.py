@@ -22,7 +22,7 @@ from slatewire.reading.title_words import common, is_wordy, word_list
 from slatewire.reading.titles_marked import marked_titles
 from slatewire.reading.works import TitleMention, kind_nouns
 from slatewire.vocabulary import lists, load
-from slatewire.vocabulary.phrases import expand
+from slatewire.vocabulary.phrases import surfaces
 
 _NAME = rf"{CAP}(?: {CAP}){{1,3}}"
 _BETWEEN = r"(?:(?!(?:to|in|of|the|an?|on|at|for|is|was|by|as|with|that|his|her|their)\b)[\w’'&/.-]{1,30}\s){0,5}?"
@@ -61,9 +61,7 @@ _CAPITAL_FOLLOWS = re.compile(rf"\s(?:[{UPPER}\d])")
 _LABEL = re.compile(
     r"[”\"’'*_]*\s(?:alum\b|star|director|helmer|auteur|creator|actor|actress|producer|writer|filmmaker|breakout|duo)"
 )
-_NO_TITLE = Anchored(
-    rf"\b{choice({words for phrase in load('titles')['no_title'] for words, _ in expand(phrase)})}\b", re.I
-)
+_NO_TITLE = Anchored(rf"\b{choice(surfaces(load('titles')['no_title']))}\b", re.I)
 _MAKES_BEFORE = re.compile(r"\b(?:direct|helm|make|making|write|writing|shoot|film)\w*\s(?:\w+\s){0,6}\Z")
 _TITLED_NOW = re.compile(r"\b(?:gets?|got|has|have|given|reveals?) (?:an?|its|the) (?:\w+ )?(?:name|title)\b", re.I)
 

@@ -16,7 +16,7 @@ from slatewire.reading.patterns import choice
 from slatewire.reading.spans import Offsets
 from slatewire.reading.title_words import months
 from slatewire.vocabulary import lists, load
-from slatewire.vocabulary.phrases import expand
+from slatewire.vocabulary.phrases import surfaces
 
 
 class TitleMention(NamedTuple):
@@ -236,9 +236,8 @@ def _usual_kind(kinds: Counter[Kind | None]) -> Kind:
 
 def _told_by(which: str) -> str:
     """The words of ``television`` or of the ``cinema``."""
-    words = {surface for phrase in load("titles")[which] for surface, _ in expand(phrase)}
     seasons = rf"|{_SEASON}" if which == "television" else ""
-    return rf"\b(?:{choice(words)}{seasons})\b"
+    return rf"\b(?:{choice(surfaces(load('titles')[which]))}{seasons})\b"
 
 
 _TELEVISION, _CINEMA = Anchored(_told_by("television"), re.I), Anchored(_told_by("cinema"), re.I)

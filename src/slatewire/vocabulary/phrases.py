@@ -8,7 +8,7 @@ in one pass (Aho-Corasick).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
 from typing import Literal
@@ -55,6 +55,11 @@ def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
         (head + part, "part"),
         (head + ing, "ing"),
     )
+
+
+def surfaces(phrases: Iterable[str]) -> set[str]:
+    """Every surface form of the ``phrases``, small letters."""
+    return {surface for phrase in phrases for surface, _ in expand(phrase)}
 
 
 def expand(phrase: str) -> Iterator[tuple[str, Form]]:

@@ -83,7 +83,7 @@ class Decoder:
         """A claim of the grammar's with the kind of its work as the network has it, film or series, where it is sure:
         where the two differ so it is right in nine of ten."""
         told = self._kinds.get(claim.work.title)
-        if told is None or claim.work.kind not in ("film", "series") or abs(float(told[0] - told[1])) < _SURE_OF_KIND:
+        if told is None or not claim.work.on_screen or abs(float(told[0] - told[1])) < _SURE_OF_KIND:
             return claim
         kind: Any = KINDS[_ON_SCREEN[int(told.argmax())]]
         return claim if claim.work.kind == kind else replace(claim, work=replace(claim.work, kind=kind))

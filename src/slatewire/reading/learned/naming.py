@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from slatewire.reading.learned.encoding import Word
-from slatewire.reading.name_words import is_trade, without_honorific
+from slatewire.reading.name_words import ORIGINS, is_trade, without_honorific
 from slatewire.reading.page import Page
 from slatewire.vocabulary import lists
 
@@ -20,7 +20,7 @@ _BEARER = frozenset(["he", "she", "him", "her", "his", "hers", "who", "himself",
 _LED = re.compile(
     r"-(?:led|steered|backed|starring|starrer|fronted|directed|helmed|penned|written|scripted|produced|created|voiced|lookalike|adjacent)$"
 )
-_ORIGIN = re.compile(r"-(?:born|based|bred|raised|trained)$|^(?:R\.I\.P\.|RIP|Opposite|Alongside|Maker|Twins|Fellow)$")
+_OPENERS = frozenset(("R.I.P.", "RIP", "Opposite", "Alongside", "Maker", "Twins", "Fellow"))
 _PEOPLES = re.compile(r"[A-Z]\w+(?:man|woman|men|women)")  # Frenchman, Dutchwoman
 
 
@@ -82,7 +82,8 @@ def bare_name(name: str) -> str:
 
 
 def _is_label(word: str) -> bool:
-    return bool(lists.demonym(word) or _PEOPLES.fullmatch(word) or _ORIGIN.search(word)) or is_trade(word)
+    told = word in _OPENERS or word.endswith(ORIGINS) or is_trade(word)
+    return told or bool(lists.demonym(word) or _PEOPLES.fullmatch(word))
 
 
 def _before(words: Sequence[Word], at: int) -> str | None:
