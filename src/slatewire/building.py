@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from slatewire.model import Article, Problem, Reading, Report
+from slatewire.model import Article, Problem, Reading
 from slatewire.printable import as_json
 
 if TYPE_CHECKING:
-    from slatewire.ledger import Ledger
+    from slatewire.ledger import Coverage, Ledger
     from slatewire.reading import Reader
 
 LEDGER = "slate.db"
@@ -67,11 +67,13 @@ def build(
     paths: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
+    ledger: str | os.PathLike[str] | None = None,
     reader: Reader = "full",
     on_start: Callable[[int], None] | None = None,
     on_file: Callable[[Path], None] | None = None,
 ) -> BuildResult:
-    """Read the clippings named, add them to the ledger in ``out``, and write what docs/outputs.md lists.
+    """Read the clippings named, add them to the ledger in ``out``, or to the one named (a path, an address), and
+    write what docs/outputs.md lists.
 
     ``reader`` is ``full``, the grammar with the trained network, or ``fast``, the grammar alone.
 
@@ -90,16 +92,16 @@ def build(
     met = [problem for problem in unread if not _inside(Path(problem.path), folder)]
     if on_start:
         on_start(len(files))
-    with Ledger(folder / LEDGER) as ledger:
-        before = ledger.counts()
-        articles, broken = _take_all(ledger, files, met, on_file, reader)
-        after = ledger.counts()
-        reports, stored = ledger.reports(), ledger.articles()
-        quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in ledger.attributions()]
-        problems = _standing(ledger.problems(), met, given)
+    with Ledger(ledger or folder / LEDGER) as held:
+        before = held.counts()
+        articles, broken = _take_all(held, files, met, on_file, reader)
+        after = held.counts()
+        coverage, stored = held.coverage(), held.articles()
+        quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in held.attributions()]
+        problems = _standing(held.problems(), met, given)
     new = after["articles"] - before["articles"]
     try:
-        written = _write_all(folder, reports, stored, quotes, problems)
+        written = _write_all(folder, coverage, stored, quotes, problems)
     except OSError as error:
         raise _unwritable(Path(error.filename or folder), error) from error
     return BuildResult(
@@ -107,7 +109,7 @@ def build(
         articles=len(articles),
         new=new,
         reread=after["runs"] - before["runs"] - (new - broken),
-        claims=len(reports),
+        claims=len(coverage.reports),
         attributions=len(quotes),
         problems=problems,
         written=written,
@@ -181,7 +183,7 @@ def _standing(held: Sequence[Problem], met: Sequence[Problem], given: Sequence[P
 
 def _write_all(
     folder: Path,
-    reports: Sequence[Report],
+    coverage: Coverage,
     articles: Sequence[Article],
     quotes: Sequence[dict[str, Any]],
     problems: Sequence[Problem],
@@ -193,13 +195,13 @@ def _write_all(
 
     texts = {folder / "articles" / f"{article.id}.txt": article.text for article in articles}
     tables = {
-        folder / "claims.jsonl": _lines(report.as_dict() for report in reports),
+        folder / "claims.jsonl": _lines(report.as_dict() for report in coverage.reports),
         folder / "attributions.jsonl": _lines(quotes),
         folder / "problems.jsonl": _lines(problem.as_dict() for problem in problems),
     }
     written = [path for path, text in (texts | tables).items() if replace(path, text)]
     before = _stamps(folder)
-    pages = write_site(slate(reports), folder, problems=problems)
+    pages = write_site(slate(coverage), folder, problems=problems)
     after = _stamps(folder)
     return (*written, *(page for page in pages if after.get(page) != before.get(page)))
 

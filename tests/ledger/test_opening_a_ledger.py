@@ -33,9 +33,15 @@ def test_the_migrations_arrive_at_the_tables(new_ledger: Callable[[], str]) -> N
     Ledger(where).close()
     engine, _ = open_engine(where)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": migrations.VERSION_TABLE})
+        # SQLAlchemy does not know FTS5, nor what it keeps its index in.
+        named = {"version_table": migrations.VERSION_TABLE, "include_name": lambda name, *_: not _is_index(name)}
+        context = MigrationContext.configure(connection, opts=named)
         assert compare_metadata(context, tables.metadata) == []
     engine.dispose()
+
+
+def _is_index(name: str | None) -> bool:
+    return bool(name and name.startswith("article_words"))
 
 
 def test_the_newest_migration_is_the_one_that_opening_looks_for() -> None:

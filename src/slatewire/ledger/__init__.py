@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from slatewire.ledger.coverage import Coverage, Judgement
 from slatewire.ledger.errors import LedgerError
 
 if TYPE_CHECKING:
-    from slatewire.ledger.store import Judgement, Ledger
+    from slatewire.ledger.store import Ledger
 
-__all__ = ["Judgement", "Ledger", "LedgerError"]
+__all__ = ["Coverage", "Judgement", "Ledger", "LedgerError"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Judgement", "Ledger"):
-        from slatewire.ledger import store
+    if name == "Ledger":
+        from slatewire.ledger.store import Ledger
 
-        return getattr(store, name)
+        return Ledger
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from slatewire.edtf import bounds
+from slatewire.ledger.keys import keys_of
 from slatewire.ledger.tables import storable
 from slatewire.model import (
     EMPTY,
@@ -56,6 +57,7 @@ def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, A
         about = (work.title, work.kind, work.year, claim.property, value_type, value, qualifiers)
         says = _json([article_id, *about, evidence.start, evidence.end])
         seen[says] = seen.get(says, 0) + 1
+        work_key, value_key = keys_of(work.title, claim.property, value_type, value)
         yield {
             "id": digest(says if seen[says] == 1 else f"{says}{seen[says]}"),
             "position": position,
@@ -77,6 +79,8 @@ def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, A
             "evidence_quote": evidence.quote,
             "rule": claim.rule,
             "phrase": claim.phrase,
+            "work_key": work_key,
+            "value_key": value_key,
         }
 
 

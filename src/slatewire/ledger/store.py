@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,25 +16,12 @@ from sqlalchemy.engine import Connection
 from slatewire.edtf import earliest, last_day
 from slatewire.ledger import migrations, rows
 from slatewire.ledger import tables as t
+from slatewire.ledger.coverage import Coverage, Judgement, Verdict
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
+from slatewire.ledger.identity import fold_title
+from slatewire.ledger.moments import moment, stamp
 from slatewire.model import Article, Attribution, Problem, Reading, Report
-
-Verdict = Literal["same", "different", "wrong", "right", "revoked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's or a rule's verdict: of two names (``same``, ``different``: ``subject`` and ``object``) or of
-    a claim's id (``wrong``, ``right``). ``recorded_at`` is a UTC time."""
-
-    number: int
-    verdict: Verdict
-    subject: str
-    object: str | None
-    judge: str
-    reason: str
-    recorded_at: str
 
 
 class Ledger:
@@ -133,28 +119,47 @@ class Ledger:
             found = connection.execute(sa.select(t.articles)).mappings()
             return sorted((rows.article_of(row) for row in found), key=_by_date)
 
-    def reports(self, as_of: str | None = None, known_by: str | None = None) -> list[Report]:
+    def reports(
+        self, as_of: str | None = None, known_by: str | None = None, about: Iterable[str] | None = None
+    ) -> list[Report]:
         """The claims of the newest run of each article, by date of publication, file and place in the article.
 
         ``as_of`` (EDTF) keeps the articles surely published by the end of that date, so none of unknown date;
-        ``known_by`` (EDTF, or a time with its offset, UTC where none is given) the runs recorded by then.
+        ``known_by`` (EDTF, or a time with its offset, UTC where none is given) the runs recorded by then; ``about``
+        the claims on works of these titles, and on those that share a title or are made of them.
         Reports of one article share one ``Article``. ValueError where either is no date.
         """
-        asked = _of_newest_runs(t.claims, _moment(known_by) if known_by else None)
+        asked = _of_newest_runs(t.claims, moment(known_by) if known_by else None)
         last = last_day(as_of) if as_of else None
         with self._reading() as connection:
             kept = sa.select(t.articles)
             if last:
                 kept = kept.where(t.articles.c.published_last <= last)
+            if about is not None:
+                asked = asked.where(
+                    t.claims.c.work_key.in_(self._kin(connection, {fold_title(name) for name in about}))
+                )
+            said = connection.execute(asked).mappings().all()
+            if about is not None:
+                kept = kept.where(t.articles.c.id.in_({row["article_id"] for row in said}))
             articles = {row["id"]: rows.article_of(row) for row in connection.execute(kept).mappings()}
             wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
             found = [
                 (row["position"], Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]))
-                for row in connection.execute(asked).mappings()
+                for row in said
                 if row["article_id"] in articles and row["id"] not in wrong
             ]
         found.sort(key=lambda pair: (_by_date(pair[1].article), pair[1].claim.evidence.start, pair[0]))
         return [report for _, report in found]
+
+    def coverage(self, known_by: str | None = None, about: Iterable[str] | None = None) -> Coverage:
+        """What a state of play is computed from: the reports (as ``reports`` gives them), and all that bears on
+        their weight."""
+        reports = self.reports(known_by=known_by, about=about)
+        with self._reading() as connection:
+            newest = connection.scalar(sa.select(sa.func.max(t.articles.c.published_first)))
+            standing = self._standing(connection)
+        return Coverage(reports, judgements=standing, newest=newest)
 
     def attributions(self) -> Iterator[tuple[Article, Attribution]]:
         """The attributions of the newest run of each article, in the articles' order."""
@@ -221,6 +226,19 @@ class Ledger:
         except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
             raise explain(error, self.where) from error
 
+    def _kin(self, connection: Connection, titles: set[str]) -> set[str]:
+        """The keys of works called so, under any name that they were given, and of those a step of kinship away."""
+        claims = t.claims.c
+
+        def beside(keys: set[str], *narrowed: sa.ColumnElement[bool]) -> set[str]:
+            asked = sa.select(claims.work_key, claims.value_key).distinct()
+            found = asked.where(sa.or_(claims.work_key.in_(keys), claims.value_key.in_(keys)), *narrowed)
+            return keys | {key for row in connection.execute(found) for key in row if key}
+
+        while (joined := beside(titles, claims.property == "title")) != titles:
+            titles = joined
+        return beside(titles, claims.value_type == "work")
+
     def _add(self, connection: Connection, article: Article) -> bool:
         return self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
 
@@ -265,34 +283,20 @@ class Ledger:
         return connection.scalar(added) is not None
 
     def _stamp(self) -> dict[str, str]:
-        return {"recorded_at": _utc(self._now())}
+        return {"recorded_at": stamp(self._now())}
 
 
 def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[Any]:
     """The table's rows that belong to the newest run of their article, among the runs recorded by then."""
-    newest = sa.select(sa.func.max(t.runs.c.number)).group_by(t.runs.c.article_id)
-    if known_by:
-        newest = newest.where(t.runs.c.recorded_at <= known_by)
+    later = t.runs.alias("later")
+    newer = sa.select(later.c.number).where(later.c.article_id == t.runs.c.article_id, later.c.number > t.runs.c.number)
     joined = sa.select(table, t.runs.c.article_id).join(t.runs, t.runs.c.id == table.c.run_id)
-    return joined.where(t.runs.c.number.in_(newest))
+    if known_by:
+        joined = joined.where(t.runs.c.recorded_at <= known_by)
+        newer = newer.where(later.c.recorded_at <= known_by)
+    return joined.where(~newer.exists())
 
 
 def _by_date(article: Article) -> tuple[bool, date, str, str]:
     day = earliest(article.published)
     return day is None, day or date.max, article.file or "", article.id
-
-
-def _moment(known_by: str) -> str:
-    """The last instant of a date, or the instant itself, as the ledger writes its stamps."""
-    if "T" not in known_by:
-        return f"{last_day(known_by).isoformat()}T23:59:59.999999Z"
-    try:
-        return _utc(datetime.fromisoformat(known_by))
-    except ValueError:
-        raise ValueError(f"{known_by!r} is no time: write one such as 2025-03-14T09:30Z, or a date") from None
-
-
-def _utc(moment: datetime) -> str:
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

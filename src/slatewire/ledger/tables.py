@@ -61,6 +61,7 @@ runs = sa.Table(
     sa.Column("vocabulary", Words, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False),
     sa.UniqueConstraint("article_id", "reader", "vocabulary", name="one_run_per_reader"),
+    sa.Index("runs_by_article", "article_id", "number"),
 )
 
 claims = sa.Table(
@@ -87,6 +88,10 @@ claims = sa.Table(
     sa.Column("evidence_quote", Words, nullable=False),
     sa.Column("rule", Words, nullable=False),
     sa.Column("phrase", Words, nullable=False),
+    sa.Column("work_key", Words, nullable=False, server_default=""),
+    sa.Column("value_key", Words, nullable=False, server_default=""),
+    sa.Index("claims_by_work", "work_key"),
+    sa.Index("claims_by_value", "value_key"),
 )
 
 attributions = sa.Table(
@@ -123,4 +128,29 @@ judgements = sa.Table(
     sa.Column("reason", Words, nullable=False),
     sa.Column("revokes", sa.Integer, sa.ForeignKey("judgements.number")),
     sa.Column("recorded_at", sa.Text, nullable=False),
+)
+
+# What follows from the above and may be made anew at any time; beside them stands ``article_words`` (words.py).
+
+searchable = sa.Table(
+    "searchable",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("article_id", Words, sa.ForeignKey("articles.id"), nullable=False, unique=True),
+)
+
+sketches = sa.Table(
+    "sketches",
+    metadata,
+    sa.Column("article_id", Words, sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("sketch", sa.LargeBinary, nullable=False),
+)
+
+copies = sa.Table(
+    "copies",
+    metadata,
+    sa.Column("article_id", Words, sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("other_id", Words, sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("likeness", sa.Float, nullable=False),
+    sa.Index("copies_by_other", "other_id"),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from slatewire.edtf import earliest, last_day, latest
+from slatewire.ledger import Coverage
 from slatewire.ledger.identity import Works, fold
 from slatewire.model import Article, Report, Work
 from slatewire.state.conflicts import settle
@@ -38,27 +39,28 @@ _SHELVES: tuple[Shelf, ...] = ("development", "released", "background")
 _STANDINGS: tuple[Standing, ...] = ("current", "disputed", "superseded", "out")
 
 
-def state_of_play(reports: Sequence[Report], work: Work, *, as_of: str | None = None) -> StateOfPlay:
+def state_of_play(coverage: Coverage | Sequence[Report], work: Work, *, as_of: str | None = None) -> StateOfPlay:
     """All that is said of a work, property by property, each value with its standing.
 
-    ``reports`` are the ledger's, on any works; those on ``work`` are found whatever the article calls it.
-    ``as_of`` (EDTF) keeps what was surely published by the end of that date; ValueError where it is no date.
+    ``coverage`` is the ledger's, on any works, or bare reports; those on ``work`` are found whatever the article
+    calls it. ``as_of`` (EDTF) keeps what was surely published by the end of that date; ValueError where it is no date.
     """
-    works = Works(reports)
+    held = Coverage.of(coverage)
+    works = Works(held.reports)
     meant = works.canonical(work)
-    return _state(
-        meant, [report for report in reports if works.of(report) == meant], works, as_of, _newest(reports, as_of)
-    )
+    said = [report for report in held.reports if works.of(report) == meant]
+    return _state(meant, said, works, as_of, _newest(held, as_of))
 
 
-def slate(reports: Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
+def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
     """The state of play of every work: those in development first, then released, then background, and on
     each shelf the most covered first. Works of which nothing was said by ``as_of`` are left out."""
-    works = Works(reports)
+    held = Coverage.of(coverage)
+    works = Works(held.reports)
     by_work: dict[Work, list[Report]] = defaultdict(list)
-    for report in reports:
+    for report in held.reports:
         by_work[works.of(report)].append(report)
-    newest = _newest(reports, as_of)
+    newest = _newest(held, as_of)
     plays = [_state(work, said, works, as_of, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
 
@@ -81,10 +83,13 @@ def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None, 
     )
 
 
-def _newest(reports: Sequence[Report], as_of: str | None) -> date | None:
-    """The day of the newest article on any work: the ledger's today."""
-    known = _known_by(reports, last_day(as_of)) if as_of else reports
-    return max((day for report in known if (day := earliest(report.article.published))), default=None)
+def _newest(held: Coverage, as_of: str | None) -> date | None:
+    """The day of the newest article on any work, or the day asked for where the newest is of later."""
+    known = _known_by(held.reports, last_day(as_of)) if as_of else held.reports
+    found = max((day for report in known if (day := earliest(report.article.published))), default=None)
+    if held.newest is None:
+        return found
+    return min(held.newest, last_day(as_of)) if as_of else held.newest
 
 
 def _known_by(reports: Iterable[Report], day: date) -> list[Report]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from slatewire.edtf import last_day
 from slatewire.ledger import Ledger
 from slatewire.ledger.identity import fold
+from slatewire.ledger.moments import moment
 from slatewire.model import Article, Attribution
 from slatewire.state import Match, Relative, StateOfPlay, family, find, slate
 from slatewire.terminal.film import ask
@@ -17,6 +20,7 @@ from slatewire.vocabulary import properties
 LEDGER = "slate.db"
 HERE = Path("out")
 """Where a ledger is looked for when nobody says."""
+_LABEL = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 class AskedWronglyError(Exception):
@@ -31,28 +35,74 @@ class NoSuchError(AskedWronglyError):
     """It was understood, and there is nothing of the kind, or more than one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which ledger is asked, and what it is to leave out.
+
+    ``source`` is a folder that ``build`` wrote, or its ``slate.db`` (None: ``./out``); ``at`` the path or address of
+    a ledger elsewhere, which goes before. ``as_of`` and ``known_by`` are EDTF dates; ``known_by`` may be a time.
+    """
+
+    source: Path | None = None
+    at: str | None = None
+    as_of: str | None = None
+    known_by: str | None = None
+
+
 @contextmanager
-def ledger(source: Path | None) -> Iterator[Ledger]:
-    """The ledger in a folder, or the database itself; in ``./out`` for None."""
+def ledger(asked: Asked) -> Iterator[Ledger]:
+    """The ledger asked for, which must be there."""
+    if asked.at and "://" in asked.at:
+        where = asked.at
+    else:
+        where = str(_file(Path(asked.at) if asked.at else asked.source, named=bool(asked.at)))
+    with Ledger(where) as opened:
+        yield opened
+
+
+def _file(source: Path | None, *, named: bool) -> Path:
     where = source or HERE
     path = where if where.is_file() else where / LEDGER
     if not path.is_file():
         said = f"There is no ledger in {where}" if source else f"There is no ledger here ({HERE / LEDGER})"
-        build = f"Build one: slatewire build CLIPPINGS -o {where}"
-        raise AskedWronglyError(said, build if source else f"{build}, or name one with --from.")
-    with Ledger(path) as opened:
-        yield opened
+        build = f"Build one: slatewire build CLIPPINGS -o {HERE if named else where}"
+        raise AskedWronglyError(said, build if source else f"{build}, or name one with --from or --ledger.")
+    return path
 
 
-def plays(source: Path | None, as_of: str | None = None) -> list[StateOfPlay]:
-    """The state of play of every work, as of a date (EDTF) where one is given."""
+def plays(asked: Asked) -> list[StateOfPlay]:
+    """The state of play of every work."""
+    with _dated(asked), ledger(asked) as opened:
+        return slate(opened.coverage(known_by=asked.known_by), asked.as_of)
+
+
+def film(
+    asked: Asked, title: str, kind: str | None = None, year: int | None = None
+) -> tuple[StateOfPlay, list[Relative]]:
+    """The work that is meant (see ``one``). Only what is said of works of that title, and of their kin, is read,
+    unless no work is called so."""
+    titles = {title, _LABEL.sub("", title)}
+    with _dated(asked), ledger(asked) as opened:
+        near = slate(opened.coverage(known_by=asked.known_by, about=titles), asked.as_of)
+        if find(near, title):
+            return one(near, title, kind, year, asked.as_of)
+        return one(slate(opened.coverage(known_by=asked.known_by), asked.as_of), title, kind, year, asked.as_of)
+
+
+@contextmanager
+def _dated(asked: Asked) -> Iterator[None]:
+    """That the days asked for are days."""
     try:
-        if as_of:
-            last_day(as_of)
+        if asked.as_of:
+            last_day(asked.as_of)
     except ValueError as error:
         raise AskedWronglyError(f"--as-of: {error}") from None
-    with ledger(source) as opened:
-        return slate(opened.reports(), as_of)
+    try:
+        if asked.known_by:
+            moment(asked.known_by)
+    except ValueError as error:
+        raise AskedWronglyError(f"--known-by: {error}") from None
+    yield
 
 
 def one(
@@ -97,17 +147,13 @@ def properties_named(asked: str | None) -> list[str]:
     return names
 
 
-def quotes(source: Path | None, speaker: str | None, film: str | None) -> list[tuple[Article, Attribution]]:
+def quotes(asked: Asked, speaker: str | None, title: str | None) -> list[tuple[Article, Attribution]]:
     """Attributions with their articles; of a speaker by any part of the name, and of articles that speak of a film."""
-    with ledger(source) as opened:
-        found = list(opened.attributions())
-        reports = opened.reports() if film else []
-    if film:
-        play, _ = one(slate(reports), film)
-        about = {article.id for article in play.articles}
-        found = [(article, quote) for article, quote in found if article.id in about]
-    asked = set(fold(speaker or "").split())
-    return [(article, quote) for article, quote in found if asked <= _names(quote)]
+    about = {article.id for article in film(asked, title)[0].articles} if title else None
+    with ledger(asked) as opened:
+        found = [pair for pair in opened.attributions() if about is None or pair[0].id in about]
+    said_by = set(fold(speaker or "").split())
+    return [(article, quote) for article, quote in found if said_by <= _names(quote)]
 
 
 def _names(quote: Attribution) -> set[str]:

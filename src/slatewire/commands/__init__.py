@@ -1,0 +1,1 @@
+"""The commands, a module for each errand: thin shells over the library. ``slatewire.cli`` lists them."""

@@ -1,0 +1,47 @@
+"""What a state of play is computed from: reports, and what the ledger knows about them besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from slatewire.model import Report
+
+Verdict = Literal["same", "different", "wrong", "right", "revoked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's or a rule's verdict: of two names (``same``, ``different``: ``subject`` and ``object``) or of
+    a claim's id (``wrong``, ``right``). ``recorded_at`` is a UTC time."""
+
+    number: int
+    verdict: Verdict
+    subject: str
+    object: str | None
+    judge: str
+    reason: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Reports on some works, or on all, with what is needed to weigh them.
+
+    ``copies`` gives for an article's id those of the articles that it shares nearly all its words with,
+    ``judgements`` are the verdicts that stand, ``newest`` is the day of the newest article on any work: the
+    ledger's today; None where no day is known.
+    """
+
+    reports: Sequence[Report]
+    copies: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    judgements: Sequence[Judgement] = ()
+    newest: date | None = None
+
+    @staticmethod
+    def of(reports: Coverage | Iterable[Report]) -> Coverage:
+        """Reports alone as a coverage, and a coverage as it is."""
+        return reports if isinstance(reports, Coverage) else Coverage(list(reports))

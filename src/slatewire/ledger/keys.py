@@ -1,0 +1,57 @@
+"""The keys that claims are found by: what a work and a value are called, spelling aside.
+
+They follow from the claim and from the rules of ``identity``, and are no part of what was said: ``key_rows`` makes
+them anew.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from slatewire.ledger.identity import company_key, fold_title, person_key, place_key
+from slatewire.vocabulary import properties
+
+_BATCH = 20_000
+_claims = sa.table(
+    "claims",
+    *map(sa.column, ("run_id", "id", "work_title", "property", "value_type", "value", "work_key", "value_key")),
+)
+
+
+def keys_of(work_title: str, prop: str, value_type: str, value: str) -> tuple[str, str]:
+    """The keys of a claim, of its columns; the second is empty where a value is no name."""
+    return fold_title(work_title), _value_key(prop, value_type, value)
+
+
+def _value_key(prop: str, value_type: str, value: str) -> str:
+    if value_type == "work":
+        return fold_title(str(json.loads(value)["title"]))
+    if value_type != "text":
+        return ""
+    if prop == "title":
+        return fold_title(value)
+    kind = properties()[prop].value if prop in properties() else "text"
+    by_kind = {"person": person_key, "company": company_key, "place": place_key}
+    return by_kind[kind](value) if kind in by_kind else ""
+
+
+def key_rows(connection: Connection) -> int:
+    """Give every claim the keys that the rules of today give it; how many had others."""
+    asked = sa.select(_claims)
+    changed: list[dict[str, Any]] = []
+    for row in connection.execute(asked).mappings():
+        work, value = keys_of(row["work_title"], row["property"], row["value_type"], row["value"])
+        if (row["work_key"], row["value_key"]) != (work, value):
+            changed.append({"of_run": row["run_id"], "of_id": row["id"], "work": work, "value": value})
+    update = (
+        sa.update(_claims)
+        .where(_claims.c.run_id == sa.bindparam("of_run"), _claims.c.id == sa.bindparam("of_id"))
+        .values(work_key=sa.bindparam("work"), value_key=sa.bindparam("value"))
+    )
+    for start in range(0, len(changed), _BATCH):
+        connection.execute(update, changed[start : start + _BATCH])
+    return len(changed)
