@@ -21,6 +21,7 @@ from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import fold_title
 from slatewire.ledger.moments import moment, stamp
+from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
 
 
@@ -240,7 +241,10 @@ class Ledger:
         return beside(titles, claims.value_type == "work")
 
     def _add(self, connection: Connection, article: Article) -> bool:
-        return self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
+        added = self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
+        if added:
+            add_words(connection, {article.id: article.text})
+        return added
 
     def _record(
         self, connection: Connection, article_id: str, reading: Reading, reader: str, vocabulary: str
