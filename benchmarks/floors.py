@@ -20,6 +20,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpora import CORPUS, HELD_BACK, cases, folders, is_in, readings, scored
+from benchmarks.history import measure as history
 from benchmarks.scoring import COLUMNS
 from slatewire.reading import Reader
 
@@ -82,6 +83,11 @@ def of_claims(shared: Path) -> dict[str, float]:
                     out |= {f"{label}_{column}": score.agreement(column) for column in COLUMNS}
     out |= {f"seeds_{figure}": out[f"full_seeds_{figure}"] for figure in ("f1", "precision")}
     return out
+
+
+def of_states(shared: Path) -> dict[str, float]:
+    """The state of play after each article of one film's history, from the gold claims and from our own reading."""
+    return {"history_of_gold": history(shared, None).part, "history_of_reading": history(shared, "full").part}
 
 
 def of_benches(shared: Path) -> dict[str, float]:
@@ -155,7 +161,7 @@ def main() -> int:
         figures = own()
         if (opt.shared / "seeds").is_dir() and (opt.shared / "score").is_dir():
             with tempfile.TemporaryDirectory() as scratch:
-                figures |= of_claims(opt.shared) | of_benches(opt.shared)
+                figures |= of_claims(opt.shared) | of_states(opt.shared) | of_benches(opt.shared)
                 figures |= of_build(opt.slatewire, opt.shared, opt.out or Path(scratch))
     except NotMeasuredError as error:
         print(f"floors not measured: {error}", file=sys.stderr)
