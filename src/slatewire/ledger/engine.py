@@ -13,6 +13,11 @@ from slatewire.ledger.errors import LedgerError
 WAIT_S = 30
 """How long a writer waits for another one to finish."""
 
+CACHE_KIB = 64 * 1024
+"""Of an SQLite ledger, what a connection keeps in memory: the inner pages of the indexes of a million claims."""
+CHECKPOINT_PAGES = 16_000
+"""After how many pages (4 KiB) the log is written into the file: pages that every batch touches are written once."""
+
 WRITES = "slatewire_writes"
 
 
@@ -48,6 +53,8 @@ def _sqlite(url: URL) -> Engine:
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @sa.event.listens_for(engine, "begin")

@@ -7,6 +7,7 @@ them anew.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,9 +25,14 @@ _claims = sa.table(
 
 def keys_of(work_title: str, prop: str, value_type: str, value: str) -> tuple[str, str]:
     """The keys of a claim, of its columns; the second is empty where a value is no name."""
-    return fold_title(work_title), _value_key(prop, value_type, value)
+    return _title_key(work_title), _value_key(prop, value_type, value)
 
 
+# The same films and people are named over and over.
+_title_key = lru_cache(maxsize=20_000)(fold_title)
+
+
+@lru_cache(maxsize=100_000)
 def _value_key(prop: str, value_type: str, value: str) -> str:
     if value_type == "work":
         return fold_title(str(json.loads(value)["title"]))

@@ -14,8 +14,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from slatewire.edtf import earliest, last_day
-from slatewire.ledger import migrations, rows
+from slatewire.ledger import bulk, migrations, rows
 from slatewire.ledger import tables as t
+from slatewire.ledger.bulk import Taken
 from slatewire.ledger.coverage import Coverage, Judgement, Verdict
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
@@ -87,6 +88,16 @@ class Ledger:
         with self._writing() as connection:
             self._add(connection, article)
             return self._record(connection, article.id, reading, reader, vocabulary)
+
+    def take_all(self, pairs: Iterable[tuple[Article, Reading]], *, reader: str, vocabulary: str) -> Taken:
+        """``take`` for many: the pairs are drawn one by one and written in batches, each whole or not at all, a second
+        after its first at the latest. What is there already is passed over. Memory does not grow with their number.
+        """
+        taken = Taken()
+        for batch in bulk.batches(pairs):
+            with self._writing() as connection:
+                taken += bulk.write(connection, batch, reader=reader, vocabulary=vocabulary, stamp=self._stamp())
+        return taken
 
     def problem(self, problem: Problem) -> bool:
         """Add a problem that belongs to no article; False where the identical one is there."""
@@ -249,7 +260,7 @@ class Ledger:
     def _record(
         self, connection: Connection, article_id: str, reading: Reading, reader: str, vocabulary: str
     ) -> str | None:
-        run_id = rows.digest("\0".join((article_id, reader, vocabulary)))
+        run_id = rows.run_id(article_id, reader, vocabulary)
         run = {"id": run_id, "article_id": article_id, "reader": reader, "vocabulary": vocabulary, **self._stamp()}
         if not self._insert(connection, t.runs, run):
             return None

@@ -50,7 +50,6 @@ def upgrade() -> None:
     key_rows(bind)
     op.create_index("claims_by_work", "claims", ["work_key"])
     op.create_index("claims_by_value", "claims", ["value_key"])
-    op.create_index("runs_by_article", "runs", ["article_id", "number"])
     op.create_index("copies_by_other", "copies", ["other_id"])
 
 
