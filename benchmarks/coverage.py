@@ -19,9 +19,24 @@ from slatewire.model import Article, Claim, Evidence, Firmness, Money, Reading, 
 FILMS = 2_000
 CLAIMS_AN_ARTICLE = 10
 _FIRST_DAY, _DAYS = date(2019, 1, 1), 2_500
-_GIVEN = "Mara Ines Dario Nell Ada Ben Ira Jo Vera Tobias Ana Okan Lena Hugo Rosa Emil Nora Felix Ida Milo".split()
-_SYLLABLES = "hol ash ven mar lan tor quil ros dar win sel bra mon ket far ulm gri nes pol dun".split()
-_NOUNS = "Harbour Lantern Orchard Saltmarsh Ember Ferry Meadow Winter Signal Copper Thunder Paper Glass River".split()
+_GIVEN = ("Mara", "Ines", "Dario", "Nell", "Ada", "Ben", "Ira", "Jo", "Vera", "Tobias", "Ana", "Okan", "Lena", "Hugo")
+_SYLLABLES = (
+    *("hol", "ash", "ven", "mar", "lan", "tor", "quil", "ros", "dar", "win", "sel", "bra", "mon", "ket", "far", "ulm"),
+    *("gri", "nes", "pol", "dun"),
+)
+_NOUNS = (
+    "Harbour",
+    "Lantern",
+    "Orchard",
+    "Saltmarsh",
+    "Ember",
+    "Ferry",
+    "Meadow",
+    "Winter",
+    "Signal",
+    "Copper",
+    "Glass",
+)
 _PROJECT = ("announced", "script", "pre_production", "filming", "post_production")
 _RUNGS = ("rumored", "circling", "offered", "talks", "closing", "attached", "confirmed")
 _FIRMNESS: tuple[Firmness, ...] = ("stated", "stated", "stated", "hedged", "hedged", "speculative", "denied")

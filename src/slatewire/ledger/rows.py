@@ -28,6 +28,11 @@ from slatewire.model import (
 
 Row = Mapping[Any, Any]
 
+_IDENTITY = (
+    *("work_title", "work_kind", "work_year", "property", "value_type", "value", "qualifiers"),
+    *("evidence_start", "evidence_end"),
+)
+
 ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 PROBLEM_FIELDS = tuple(field.name for field in fields(Problem))
 
@@ -93,9 +98,18 @@ def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, A
         }
 
 
+def claim_ids(article_id: str, held: Iterable[Row]) -> Iterator[str]:
+    """The ids that the claims of one run have by what their rows say, in the order of the reading."""
+    seen: dict[str, int] = {}
+    for row in held:
+        says = _json([article_id, *(row[name] for name in _IDENTITY)])
+        seen[says] = seen.get(says, 0) + 1
+        yield digest(says if seen[says] == 1 else f"{says}{seen[says]}")
+
+
 def claim_of(row: Row) -> Claim:
     said_by = row["speaker_name"] is not None or row["speaker_unnamed"] is not None
-    qualifiers = json.loads(row["qualifiers"])
+    qualifiers = json.loads(row["qualifiers"]) if row["qualifiers"] != "{}" else None
     return Claim(
         work=Work(row["work_title"], row["work_kind"], row["work_year"]),
         property=row["property"],

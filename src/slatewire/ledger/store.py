@@ -22,6 +22,7 @@ from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import fold_title
 from slatewire.ledger.moments import moment, stamp
+from slatewire.ledger.paging import rows_of
 from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
 
@@ -152,9 +153,11 @@ class Ledger:
                     t.claims.c.work_key.in_(self._kin(connection, {fold_title(name) for name in about}))
                 )
             said = connection.execute(asked).mappings().all()
-            if about is not None:
-                kept = kept.where(t.articles.c.id.in_({row["article_id"] for row in said}))
-            articles = {row["id"]: rows.article_of(row) for row in connection.execute(kept).mappings()}
+            if about is None:
+                told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
+            else:
+                told_in = rows_of(connection, kept, t.articles.c.id, list({row["article_id"] for row in said}))
+            articles = {row["id"]: rows.article_of(row) for row in told_in}
             wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
             found = [
                 (row["position"], Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]))
@@ -217,6 +220,15 @@ class Ledger:
             }
 
     # ---- within
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        """To read much in many steps, all of it as it was at the first."""
+        with self._speaking(), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

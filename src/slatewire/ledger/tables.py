@@ -50,6 +50,7 @@ articles = sa.Table(
     sa.Column("raw_hash", Words),
     sa.Column("recorded_at", sa.Text, nullable=False),
     sa.Index("articles_by_date", "published_last", "published_first"),
+    sa.Index("articles_newest", "published_first"),
 )
 
 runs = sa.Table(
