@@ -126,6 +126,12 @@ class Ledger:
         with self._reading() as connection:
             return connection.scalar(asked) is not None
 
+    def read_by(self, reader: str, vocabulary: str) -> set[str]:
+        """The ids of all articles that that reader, with that vocabulary, has read."""
+        asked = sa.select(t.runs.c.article_id).where(t.runs.c.reader == reader, t.runs.c.vocabulary == vocabulary)
+        with self._reading() as connection:
+            return set(connection.scalars(asked))
+
     def articles(self) -> list[Article]:
         """Every article, by date of publication (unknown last), then file."""
         with self._reading() as connection:
