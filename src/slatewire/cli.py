@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, looking
+from slatewire.commands import building, ledger, looking
 
 app = typer.Typer(
     name="slatewire",
@@ -30,6 +30,7 @@ for command in (
     looking.export,
 ):
     app.command()(command)
+app.add_typer(ledger.app)
 
 
 def main() -> None:
