@@ -41,7 +41,6 @@ def backup(
     ledger: At = None,
 ) -> None:
     """Write a ledger as it is now into one file, while others may go on adding to it."""
-    from slatewire.dossier.explain import number
     from slatewire.ledger import upkeep
     from slatewire.terminal import finding
 
@@ -55,8 +54,7 @@ def backup(
             so_far = now
 
         upkeep.backup(opened, file, step)
-    size = number(round(file.stat().st_size / 1_000_000), "megabyte")
-    _say(f"{file}: {size}. It is a ledger itself: --ledger {file} asks it.")
+    _say(f"{file}: {file.stat().st_size / 1_000_000:,.1f} MB. It is a ledger itself: --ledger {file} asks it.")
 
 
 @app.command()

@@ -47,14 +47,14 @@ def key_rows(connection: Connection, on_done: Callable[[int], None] | None = Non
     update = (
         sa.update(_claims)
         .where(_claims.c.run_id == sa.bindparam("of_run"), _claims.c.id == sa.bindparam("of_id"))
-        .values(work_key=sa.bindparam("work"), value_key=sa.bindparam("value"))
+        .values(work_key=sa.bindparam("new_work"), value_key=sa.bindparam("new_value"))
     )
     for batch in pages(connection, sa.select(_claims), _claims.c.run_id, _claims.c.id, size=_BATCH):
         wrong = []
         for row in batch:
             work, value = keys_of(row["work_title"], row["property"], row["value_type"], row["value"])
             if (row["work_key"], row["value_key"]) != (work, value):
-                wrong.append({"of_run": row["run_id"], "of_id": row["id"], "work": work, "value": value})
+                wrong.append({"of_run": row["run_id"], "of_id": row["id"], "new_work": work, "new_value": value})
         if wrong:
             connection.execute(update, wrong)
         changed += len(wrong)
