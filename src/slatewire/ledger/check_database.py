@@ -45,7 +45,10 @@ def _seals(connection: Connection) -> Iterator[Problem]:
     if connection.dialect.name == "sqlite":
         asked, wanted = "SELECT name FROM sqlite_master WHERE type = 'trigger'", {"_no_update", "_no_delete"}
     else:
-        asked = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        asked = (
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE relnamespace = current_schema()::regnamespace AND tgenabled <> 'D'"
+        )
         wanted = {"_append_only"}
     held = {name for (name,) in connection.exec_driver_sql(asked)}
     for table in _SEALED:
