@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-
 from benchmarks.coverage import film, readings
+
 from slatewire.ledger import Ledger, LedgerError, tables, upkeep
 from slatewire.ledger.engine import open_engine
 from slatewire.model import Attribution, Problem, Reading, Span
@@ -100,7 +100,7 @@ def unsealed(where: str, *acts: str) -> None:
         ("UPDATE claims SET firmness = 'loud'", "has a firmness that is none"),
         ("UPDATE claims SET work_key = 'elsewhere'", "has keys of other rules"),
         ("DELETE FROM claims WHERE position = 1", "lacks some of the claims"),
-        ("UPDATE attributions SET content = '[{{\"start\": 1, \"end\": 5, \"text\": \"none\"}}]'", "quotes words"),
+        ('UPDATE attributions SET content = \'[{{"start": 1, "end": 5, "text": "none"}}]\'', "quotes words"),
         ("UPDATE problems SET message = 'All is well'", "not the hash of what it says"),
         ("UPDATE judgements SET revokes = NULL", "does not say which judgement it takes back"),
         ("UPDATE judgements SET verdict = 'maybe'", "has a verdict that is none"),
