@@ -60,12 +60,12 @@ def readings(articles: int, films: int = FILMS, seed: str = "coverage") -> Itera
 
 
 def _article(number: int, about: int, chance: random.Random) -> tuple[Article, Reading]:
-    work, people = _film(about), _people(about)
+    work, named = _film(about), people(about)
     published = (_FIRST_DAY + timedelta(days=chance.randrange(_DAYS))).isoformat() if chance.random() < 0.95 else None
-    title = f"{chance.choice(people)} and the future of {work.title}"
+    title = f"{chance.choice(named)} and the future of {work.title}"
     parts, at, claims = [title], len(title) + 2, []
     for _ in range(CLAIMS_AN_ARTICLE):
-        prop, value, rung, said = _fact(about, people, chance)
+        prop, value, rung, said = _fact(about, named, chance)
         sentence = f"{said}, {chance.choice(('insiders say', 'a producer told us', 'the studio said', 'we hear'))}."
         rest = chance.choice(_filler())
         claims.append(
@@ -76,7 +76,7 @@ def _article(number: int, about: int, chance: random.Random) -> tuple[Article, R
                 Evidence(at, at + len(sentence), sentence),
                 firmness=chance.choice(_FIRMNESS),
                 rung=rung,
-                speaker=chance.choice((None, None, Source(unnamed="insiders"), Source(chance.choice(people)))),
+                speaker=chance.choice((None, None, Source(unnamed="insiders"), Source(chance.choice(named)))),
                 origin=chance.choice(_CREDITED),
                 asserted_on=published,
                 rule="deal.does",
@@ -95,24 +95,24 @@ def _article(number: int, about: int, chance: random.Random) -> tuple[Article, R
         outlet=outlet,
         url=url,
         title=title,
-        byline=chance.choice(people),
+        byline=chance.choice(named),
         published=published,
         raw_hash=f"{number:064x}",
     )
     return article, Reading(tuple(claims))
 
 
-def _fact(about: int, people: Sequence[str], chance: random.Random) -> tuple[str, Value, str | None, str]:
+def _fact(about: int, named: Sequence[str], chance: random.Random) -> tuple[str, Value, str | None, str]:
     """A property, a value, a rung, and the words for it."""
-    who = chance.choice(people)
+    who = chance.choice(named)
     rung = chance.choice(_RUNGS)
     match chance.randrange(10):
         case 0 | 1 | 2 | 3:
             return "cast", who, rung, f"{who} is to star"
         case 4:
-            return "director", people[chance.randrange(3)], rung, f"{people[0]} or another is to direct"
+            return "director", named[chance.randrange(3)], rung, f"{named[0]} or another is to direct"
         case 5:
-            return "studio", f"{people[chance.randrange(3)]} Pictures", rung, "a studio is to make it"
+            return "studio", f"{named[chance.randrange(3)]} Pictures", rung, "a studio is to make it"
         case 6:
             return "budget", Money(chance.randrange(2, 20) * 10_000_000, "USD"), None, "the cost is known"
         case 7:
@@ -131,7 +131,7 @@ def _film(number: int) -> Work:
 
 
 @cache
-def _people(about: int) -> tuple[str, ...]:
+def people(about: int) -> tuple[str, ...]:
     """The twelve people whom a film's coverage names."""
     chance = random.Random(f"people {about}")
     return tuple(f"{chance.choice(_GIVEN)} {_word(chance).title()}" for _ in range(12))
