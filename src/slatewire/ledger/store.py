@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +26,15 @@ from slatewire.ledger.moments import moment, stamp
 from slatewire.ledger.paging import rows_of
 from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
+
+_STANDING = (
+    sa.select(t.judgements)
+    .where(
+        t.judgements.c.number.not_in(sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None))),
+        t.judgements.c.revokes.is_(None),
+    )
+    .order_by(t.judgements.c.number)
+)
 
 
 class Ledger:
@@ -300,13 +310,7 @@ class Ledger:
             return number
 
     def _standing(self, connection: Connection) -> list[Judgement]:
-        revoked = sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None))
-        asked = (
-            sa.select(t.judgements)
-            .where(t.judgements.c.number.not_in(revoked), t.judgements.c.revokes.is_(None))
-            .order_by(t.judgements.c.number)
-        )
-        found = connection.execute(asked).mappings()
+        found = connection.execute(_STANDING).mappings()
         return [Judgement(**{key: row[key] for key in row if key != "revokes"}) for row in found]
 
     def _insert(self, connection: Connection, table: sa.Table, row: dict[str, Any]) -> bool:
@@ -319,6 +323,7 @@ class Ledger:
         return {"recorded_at": stamp(self._now())}
 
 
+@lru_cache(maxsize=64)  # putting a question together takes longer than asking it
 def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[Any]:
     """The table's rows that belong to the newest run of their article, among the runs recorded by then."""
     later = t.runs.alias("later")
