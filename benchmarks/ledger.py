@@ -3,7 +3,7 @@
     python -m benchmarks.ledger [--articles 100000] [--films 2000] [--ledger URL] [--json]
 
 Articles of some 260 words with ten claims each (coverage.py) go into a new ledger in bulk; the time of making them up
-does not count. Then, each the best of three and the median of fifty: the state of play of a film, drawn from all
+does not count. Then, each the best of seven and the median of thirty: the state of play of a film, drawn from all
 films alike, as `slatewire show` gets it; and a search for a person's name, the best twenty articles. Times are CPU
 seconds of this process, as in reading.py, unless the clock on the wall is named. ``--ledger`` names a new ledger
 elsewhere; on a PostgreSQL server all is by the wall, since most happens there. Else it is an SQLite file that is
@@ -32,7 +32,7 @@ from slatewire.model import Article, Reading
 from slatewire.state import state_of_play
 
 Clock = Callable[[], float]
-ASKED, BEST_OF, SHOWN = 50, 3, 20
+ASKED, BEST_OF, SHOWN = 30, 7, 20
 
 
 def adding(ledger: Ledger, articles: int, films: int, clock: Clock) -> dict[str, float]:
