@@ -1,0 +1,151 @@
+"""An article's words as numbers: its passages, and every few words in a row, as hashes that are the same everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+SHINGLE = 3
+"""Words in a row that are compared. Of 1 to 5 words, 3 keeps cut and edited copies farthest from all others
+(docs/benchmarks.md)."""
+
+# A passage in 64 bits: a hash, how many words it has, and whether it is set aside.
+HASH = np.uint64(2**64 - 2**10)
+LONGEST = 511
+BARE = np.uint64(2**64 - 2)
+ASIDE = np.uint64(1)
+
+_PASSAGE = 4  # words: what is shorter is no passage
+_MARKS = re.compile("[\u0300-\u036f]+")
+_NO_WORDS = re.compile(r"[^\w.\n]+")
+# Where a passage ends is written as a full stop; every other sign is a space, in ASCII by a table, which is fast.
+_ENDS = str.maketrans({"!": ".", "?": ".", "\n": "."})
+_SIGNS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() and chr(c) not in "_."})
+_TYPESET = (("’", ""), ("‘", ""), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", "."))
+_MOST_WORDS = 500_000  # words whose hashes are kept at hand
+
+Hashes = npt.NDArray[np.uint64]
+Counts = npt.NDArray[np.int64]
+Texts = Callable[[Collection[str]], Mapping[str, str]]
+
+
+class Words:
+    """The words of articles as hashes, and how long their passages are; texts not given are fetched when needed."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._hashes = _WordHashes()
+        self._held: dict[str, tuple[Hashes, Counts]] = {}
+        self._powers = powers(1024)
+
+    def add(self, texts: Mapping[str, str]) -> None:
+        for article_id, text in texts.items():
+            self._held[article_id] = self._read(text)
+
+    def load(self, ids: Iterable[str]) -> None:
+        missing = sorted({article_id for article_id in ids if article_id not in self._held})
+        for start in range(0, len(missing), 5000):
+            self.add(self._texts(missing[start : start + 5000]))
+
+    def passages(self, article_id: str) -> Hashes:
+        """The passages, in order, none of them set aside. A short one has no hash, so that it equals no other."""
+        words, lengths = self._held[article_id]
+        if not len(words):
+            return np.zeros(0, np.uint64)
+        starts = np.cumsum(lengths) - lengths
+        if (longest := int(lengths.max())) > len(self._powers):
+            self._powers = powers(2 * longest)
+        places = np.arange(len(words)) - np.repeat(starts, lengths)
+        sums = np.add.reduceat(words * self._powers[places], starts)
+        hashes = np.where(lengths >= _PASSAGE, sums & HASH, np.uint64(0))
+        found: Hashes = hashes | (np.minimum(lengths, LONGEST).astype(np.uint64) << ASIDE)
+        return found
+
+    def shingles(self, article_id: str, passages: Hashes) -> Hashes:
+        """A hash of each ``SHINGLE`` words in a row, none of them in a passage that is set aside."""
+        kept = passages & ASIDE == 0
+        stays = None if kept.all() else self._stays(article_id, kept)
+        return shingled(self._held[article_id][0], SHINGLE, stays)
+
+    def rest(self, article_id: str, stays: list[bool]) -> Hashes:
+        """A hash of each two words in a row that stand in the passages kept."""
+        kept = self._stays(article_id, np.array(stays))
+        return np.unique(shingled(self._held[article_id][0], 2, kept))
+
+    def _stays(self, article_id: str, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Which words stand in the passages that are kept."""
+        return np.repeat(kept, self._held[article_id][1])
+
+    def _read(self, text: str) -> tuple[Hashes, Counts]:
+        """The words, and how many of them each passage has."""
+        tokens = _tokens(text)
+        hashes = np.fromiter(map(self._hashes.__getitem__, tokens), np.uint64, len(tokens))
+        if len(self._hashes) > _MOST_WORDS:
+            self._hashes.clear()
+        stops = hashes == 0
+        words = hashes[~stops]
+        ends = np.flatnonzero(np.append(stops, True))
+        lengths = np.diff(ends - np.arange(len(ends)), prepend=0)
+        return words, lengths[lengths > 0]
+
+
+class _WordHashes(dict[str, int]):
+    """A word's hash, the same on every machine; a stop's is 0."""
+
+    def __missing__(self, word: str) -> int:
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        self[word] = found = 0 if word == "." else int.from_bytes(digest, "little") | 1
+        return found
+
+
+def _tokens(text: str) -> list[str]:
+    """Words, and a full stop wherever a sentence or a line ends. What desks differ in without writing anything new does
+    not count: case, accents, apostrophes, hyphens."""
+    if not text.isascii():
+        text = (
+            text.replace("’", "")
+            .replace("‘", "")
+            .replace("“", " ")
+            .replace("”", " ")
+            .replace("–", " ")
+            .replace("—", " ")
+        )
+    if not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    text = text.replace("'", "").replace("-", "").casefold().translate(_ENDS)
+    text = text.translate(_SIGNS) if text.isascii() else _NO_WORDS.sub(" ", text)
+    return text.replace(".", " . ").split()
+
+
+@lru_cache
+def powers(count: int) -> Hashes:
+    """Odd factors, one for each place in a row of words."""
+    found: Hashes = np.multiply.accumulate(np.full(count, 0x9E3779B97F4A7C15, np.uint64))
+    return found
+
+
+def shingled(words: Hashes, size: int, stays: npt.NDArray[np.bool_] | None) -> Hashes:
+    """A hash of each so many words in a row, all of which stay."""
+    count = len(words) - size + 1
+    if count <= 0:
+        return np.zeros(0, np.uint64)
+    factors = powers(size)
+    hashes: Hashes = words[:count] * factors[0]
+    for k in range(1, size):
+        hashes += words[k : k + count] * factors[k]
+    if stays is None:
+        return hashes
+    return hashes[np.logical_and.reduce([stays[k : k + count] for k in range(size)])]
+
+
+def runs(ordered: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+    """Where equal values stand together, more than one of them."""
+    edges = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
+    for run in np.flatnonzero(np.diff(edges) > 1).tolist():
+        yield int(edges[run]), int(edges[run + 1])
