@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +27,11 @@ _NO_WORDS = re.compile(r"[^\w.\n]+")
 _ENDS = str.maketrans({"!": ".", "?": ".", "\n": "."})
 _SIGNS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() and chr(c) not in "_."})
 _TYPESET = (("’", ""), ("‘", ""), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", "."))
-_MOST_WORDS = 500_000  # words whose hashes are kept at hand
+_SPACE, _STOP = b" ."
+_BATCH = 64  # texts that are read at once
+_MOST = 100_000  # letters of one text that count: no article comes near
+_FACTOR = 0x9E3779B97F4A7C15
+_INVERSE = pow(_FACTOR, -1, 2**64)
 
 Hashes = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.int64]
@@ -40,13 +43,13 @@ class Words:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._hashes = _WordHashes()
         self._held: dict[str, tuple[Hashes, Counts]] = {}
-        self._powers = powers(1024)
 
     def add(self, texts: Mapping[str, str]) -> None:
-        for article_id, text in texts.items():
-            self._held[article_id] = self._read(text)
+        ids = list(texts)
+        for start in range(0, len(ids), _BATCH):
+            part = ids[start : start + _BATCH]
+            self._held.update(zip(part, _read([texts[article_id] for article_id in part]), strict=True))
 
     def load(self, ids: Iterable[str]) -> None:
         missing = sorted({article_id for article_id in ids if article_id not in self._held})
@@ -59,10 +62,9 @@ class Words:
         if not len(words):
             return np.zeros(0, np.uint64)
         starts = np.cumsum(lengths) - lengths
-        if (longest := int(lengths.max())) > len(self._powers):
-            self._powers = powers(2 * longest)
+        factors, _ = _places(int(lengths.max()))
         places = np.arange(len(words)) - np.repeat(starts, lengths)
-        sums = np.add.reduceat(words * self._powers[places], starts)
+        sums = np.add.reduceat(words * factors[places], starts)
         hashes = np.where(lengths >= _PASSAGE, sums & HASH, np.uint64(0))
         found: Hashes = hashes | (np.minimum(lengths, LONGEST).astype(np.uint64) << ASIDE)
         return found
@@ -82,51 +84,56 @@ class Words:
         """Which words stand in the passages that are kept."""
         return np.repeat(kept, self._held[article_id][1])
 
-    def _read(self, text: str) -> tuple[Hashes, Counts]:
-        """The words, and how many of them each passage has."""
-        tokens = _tokens(text)
-        hashes = np.fromiter(map(self._hashes.__getitem__, tokens), np.uint64, len(tokens))
-        if len(self._hashes) > _MOST_WORDS:
-            self._hashes.clear()
-        stops = hashes == 0
-        words = hashes[~stops]
-        ends = np.flatnonzero(np.append(stops, True))
-        lengths = np.diff(ends - np.arange(len(ends)), prepend=0)
-        return words, lengths[lengths > 0]
+
+def _read(texts: Sequence[str]) -> list[tuple[Hashes, Counts]]:
+    """The words of each text, hashed, and how many of them each passage has."""
+    plain = [_plain(text).encode("utf-8", "surrogatepass") for text in texts]
+    page = np.frombuffer(b"".join(plain), np.uint8)
+    is_word = np.concatenate(([False], (page != _SPACE) & (page != _STOP), [False]))
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1])
+    begins, ends = edges[::2], edges[1::2]
+    # A word's hash is the sum of its letters, each times the factor of its place in the word.
+    factors, back = _places(len(page))
+    sums = np.zeros(len(page) + 1, np.uint64)
+    np.cumsum((page + np.uint64(1)) * factors[: len(page)], out=sums[1:])
+    words = (sums[ends] - sums[begins]) * back[begins]
+    words ^= words >> np.uint64(29)
+    words *= np.uint64(0xBF58476D1CE4E5B9)
+    words ^= words >> np.uint64(32)
+    stops = np.flatnonzero(page == _STOP)
+    before = np.searchsorted(begins, stops)  # words before each stop
+    found, word, stop = [], 0, 0
+    for last in np.searchsorted(stops, np.cumsum([len(text) for text in plain])).tolist():
+        lengths = np.diff(before[stop:last], prepend=word)
+        words_end = int(before[last - 1])  # every text ends with a stop
+        found.append((words[word:words_end].copy(), lengths[lengths > 0]))
+        word, stop = words_end, last
+    return found
 
 
-class _WordHashes(dict[str, int]):
-    """A word's hash, the same on every machine; a stop's is 0."""
-
-    def __missing__(self, word: str) -> int:
-        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        self[word] = found = 0 if word == "." else int.from_bytes(digest, "little") | 1
-        return found
-
-
-def _tokens(text: str) -> list[str]:
-    """Words, and a full stop wherever a sentence or a line ends. What desks differ in without writing anything new does
-    not count: case, accents, apostrophes, hyphens."""
+def _plain(text: str) -> str:
+    """Words between spaces, and a full stop wherever a sentence or a line ends. What desks differ in without writing
+    anything new does not count: case, accents, apostrophes, hyphens."""
+    text = text[:_MOST]
     if not text.isascii():
-        text = (
-            text.replace("’", "")
-            .replace("‘", "")
-            .replace("“", " ")
-            .replace("”", " ")
-            .replace("–", " ")
-            .replace("—", " ")
-        )
+        for sign, instead in _TYPESET:
+            text = text.replace(sign, instead)
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     text = text.replace("'", "").replace("-", "").casefold().translate(_ENDS)
-    text = text.translate(_SIGNS) if text.isascii() else _NO_WORDS.sub(" ", text)
-    return text.replace(".", " . ").split()
+    return (text.translate(_SIGNS) if text.isascii() else _NO_WORDS.sub(" ", text)) + "."
 
 
-@lru_cache
-def powers(count: int) -> Hashes:
-    """Odd factors, one for each place in a row of words."""
-    found: Hashes = np.multiply.accumulate(np.full(count, 0x9E3779B97F4A7C15, np.uint64))
+def _places(count: int) -> tuple[Hashes, Hashes]:
+    """A factor for each place on a page, and what takes it back: their product is 1."""
+    size = 1 << count.bit_length()
+    return powers(size), powers(size, _INVERSE)
+
+
+@lru_cache(maxsize=8)
+def powers(count: int, factor: int = _FACTOR) -> Hashes:
+    """Odd factors, one for each place in a row."""
+    found: Hashes = np.multiply.accumulate(np.full(count, factor, np.uint64))
     return found
 
 
