@@ -24,6 +24,7 @@ def settle(found: dict[str, list[Draft]]) -> None:
     for name, drafts in found.items():
         for draft in drafts:
             _alone(draft)
+            _drifted(draft)
         if name == "status":
             settle_stages(drafts)
         elif name in SINGLE:
@@ -54,6 +55,15 @@ def _alone(draft: Draft) -> None:
     else:
         rule = "left" if line.word.side == "out" else "denied"
         draft.standing, draft.reason = "out", f"{rule}: {told(line.word)}"
+
+
+def _drifted(draft: Draft) -> None:
+    """A sum that only those give who pass on a story, and that the story itself gives otherwise."""
+    behind = [word for word in draft.line.live if word.side == "for"]
+    drifts = [word.source.drift for word in behind if word.source.drift]
+    if draft.standing == "current" and behind and len(drifts) == len(behind):
+        says = " or ".join(show(value) for value in drifts[-1].origin_says)
+        draft.standing, draft.reason = "superseded", f"drift: {drifts[-1].outlet} says {says}; {told(draft.line.word)}"
 
 
 def _one_of(drafts: Sequence[Draft]) -> None:

@@ -22,6 +22,7 @@ RULES = (
     "contested",
     "later word",
     "outranked",
+    "drift",
     "moved",
     "place taken",
     "values disputed",
