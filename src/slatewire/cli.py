@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, looking
+from slatewire.commands import building, looking, news
 
 app = typer.Typer(
     name="slatewire",
@@ -26,6 +26,7 @@ for command in (
     looking.films,
     looking.show,
     looking.why,
+    news.changes,
     looking.quotes,
     looking.export,
 ):

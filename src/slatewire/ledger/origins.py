@@ -156,7 +156,8 @@ class Origins:
         if credit:
             step = self.story(report, credit)
             return back("credits", credit, step, self._twin(report, step) if step else None)
-        if report.claim.speaker is None and report.claim.firmness != "speculative":
+        own_sources = report.claim.speaker is not None and report.claim.speaker.unnamed
+        if not own_sources and report.claim.firmness != "speculative":
             for told in self.credited_by(article.id):
                 step = self.story(report, told)
                 twin = self._twin(report, step) if step else None

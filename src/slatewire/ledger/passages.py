@@ -56,6 +56,9 @@ class Words:
         for start in range(0, len(missing), 5000):
             self.add(self._texts(missing[start : start + 5000]))
 
+    def of(self, article_id: str) -> Hashes:
+        return self._held[article_id][0]
+
     def passages(self, article_id: str) -> Hashes:
         """The passages, in order, none of them set aside. A short one has no hash, so that it equals no other."""
         words, lengths = self._held[article_id]

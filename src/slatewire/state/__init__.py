@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from slatewire.edtf import earliest, last_day, latest
+from slatewire.edtf import earliest, first_day, last_day, latest
 from slatewire.ledger import Coverage
 from slatewire.ledger.identity import Works, fold
 from slatewire.model import Article, Report, Work
+from slatewire.state.changes import Change, changes_of
 from slatewire.state.conflicts import settle
 from slatewire.state.family import Relative, families, family
 from slatewire.state.find import Match, find
@@ -23,12 +25,14 @@ from slatewire.vocabulary import ladder
 
 __all__ = [
     "Candidate",
+    "Change",
     "Counts",
     "Match",
     "Relative",
     "Shelf",
     "Standing",
     "StateOfPlay",
+    "changes",
     "families",
     "family",
     "find",
@@ -64,6 +68,32 @@ def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> li
     newest = _newest(held, as_of)
     plays = [_state(work, said, works, as_of, held, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
+
+
+def changes(
+    coverage: Coverage | Sequence[Report], work: Work | None = None, *, since: str | None = None
+) -> list[Change]:
+    """What became known, firmer, weaker or contradicted, day by day and oldest first: of one work, or of all.
+
+    ``since`` (EDTF) leaves out what was known before its first day; ValueError where it is no date.
+    """
+    held = Coverage.of(coverage)
+    works = Works(held.reports)
+    by_work: dict[Work, list[Report]] = defaultdict(list)
+    for report in held.reports:
+        by_work[works.of(report)].append(report)
+    first = first_day(since) if since else None
+    found = [
+        change
+        for meant, said in by_work.items()
+        if work is None or meant == works.canonical(work)
+        for change in changes_of(said, partial(_on_day, meant, said, works, held), first)
+    ]
+    return sorted(found, key=lambda change: (change.day, *_titled(change.work)))
+
+
+def _on_day(work: Work, said: Iterable[Report], works: Works, held: Coverage, day: date) -> StateOfPlay:
+    return _state(work, said, works, day.isoformat(), held, _newest(held, day.isoformat()))
 
 
 def _state(
@@ -115,10 +145,13 @@ def _articles(reports: Iterable[Report]) -> tuple[Article, ...]:
     )
 
 
+def _titled(work: Work) -> tuple[str, str, int]:
+    return fold(work.title), work.kind, work.year or 0
+
+
 def _rank(play: StateOfPlay) -> tuple[int, int, int, str, str, int]:
     said = sum(len(candidate.reports) for group in play.properties.values() for candidate in group)
-    work = play.work
-    return _SHELVES.index(play.shelf), -len(play.articles), -said, fold(work.title), work.kind, work.year or 0
+    return _SHELVES.index(play.shelf), -len(play.articles), -said, *_titled(play.work)
 
 
 def _prominence(draft: Draft) -> tuple[object, ...]:

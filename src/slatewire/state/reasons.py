@@ -21,6 +21,7 @@ RULES = (
     "after the denial",
     "contested",
     "later word",
+    "later title",
     "outranked",
     "drift",
     "moved",
