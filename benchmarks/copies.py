@@ -38,7 +38,8 @@ COPIED = 0.7
 
 @dataclass(slots=True)
 class Planted:
-    """Articles, id and text, and their stories without standing paragraphs; the pairs that must be found, those that are cut prints, and those that are prints at all."""
+    """Articles, id and text, and their stories without standing paragraphs; the pairs that must be found, those that
+    are cut prints, and those that are prints at all."""
 
     articles: list[tuple[str, str]] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)

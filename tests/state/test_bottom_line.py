@@ -44,7 +44,9 @@ def test_the_film_maker_is_a_principal_and_a_critic_is_none() -> None:
 
 
 def test_one_principal_in_two_interviews_is_one_principal() -> None:
-    told = [cast("confirmed", by=HOLT, outlet=outlet, day=day) for outlet, day in ((WIRE, "2025-03"), (POST, "2025-06"))]
+    told = [
+        cast("confirmed", by=HOLT, outlet=outlet, day=day) for outlet, day in ((WIRE, "2025-03"), (POST, "2025-06"))
+    ]
     assert only(state_of_play(told, FILM), "cast").counts == Counts(2, 2, 2, 1)
 
 

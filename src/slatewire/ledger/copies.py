@@ -5,8 +5,8 @@ row) do, and it is at least half as long. Every pair of a Jaccard likeness of 0.
 desk has cut. Candidates come from MinHash (rensa; 32 bands of 3), and each is then counted exactly.
 
 What an outlet prints under everything (standing paragraphs, pleas to subscribe, an agency's tail) is set aside first:
-a passage that stands in articles of at least ``STORIES`` different stories is nobody's news. Which those are, and so
-which articles are copies, follows from the set of articles alone, in whatever order they came.
+a passage that stands in several articles of otherwise different text is nobody's news (``furniture``). Which those are,
+and so which articles are copies, follows from the set of articles alone, in whatever order they came.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def remake_copies(writing: Writing, on_articles: Callable[[int], None] | None = 
 def copies_among(connection: Connection, ids: Collection[str] | None) -> Likeness:
     """The likeness of each pair of copies, both of them among these articles; None: of all."""
     pairs = t.copies.c
-    asked = sa.select(pairs.article_id, pairs.other_id, pairs.likeness)
+    asked = sa.select(pairs.article_id, pairs.other_id, pairs.likeness).order_by(pairs.article_id, pairs.other_id)
     if ids is None:
         rows = list(connection.execute(asked))
     else:

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slatewire.edtf import earliest, latest
 from slatewire.model import ON_SCREEN, Article, Claim, Kind, Report, Work
@@ -74,6 +75,7 @@ def work_key(work: Work) -> Key:
     return fold_title(work.title), work.kind
 
 
+@lru_cache(maxsize=20_000)
 def person_key(name: str) -> str:
     """A person's key: initials stand together, however they are spaced or dotted."""
     words: list[str] = []
@@ -87,6 +89,7 @@ def person_key(name: str) -> str:
     return " ".join([*words, initials] if initials else words)
 
 
+@lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """A company's key: a listed alias is its company; legal forms and "Pictures", "Studios" and the like do not
     count, unless nothing is left."""
@@ -97,12 +100,14 @@ def company_key(name: str) -> str:
     return " ".join([word for word in words if word not in _COMPANY_NOUNS] or words)
 
 
+@lru_cache(maxsize=20_000)
 def outlet_key(name: str) -> str:
     """An outlet's key: a listed alias is its outlet, and "The Example" and "Example.com" are one."""
     bare = re.sub(r"^(https?://)?(www\.)?|\.(com|org|net|co\.uk)/?$", "", (lists.outlet(name) or name).casefold())
     return fold(bare).removeprefix("the ").replace(" ", "")
 
 
+@lru_cache(maxsize=20_000)
 def place_key(name: str) -> str:
     """A place's key: a listed short form is its place."""
     return fold(lists.place(name) or name)

@@ -112,14 +112,17 @@ class Origins:
         self._by_outlet: dict[str, list[str]] = defaultdict(list)
         for article_id in sorted(self.articles):
             self._by_outlet[self._keys[article_id]].append(article_id)
+        self._fact = {report.id: fact(report) for report in coverage.reports}
         self._facts = {
-            article_id: {fact(report): report for report in reversed(said)} for article_id, said in self.reports.items()
+            article_id: {self._fact[report.id]: report for report in reversed(said)}
+            for article_id, said in self.reports.items()
         }
         self._credits = {
             report.claim.origin: key_of(report.claim.origin) for report in coverage.reports if report.claim.origin
         }
         self._credited = self._times_credited(coverage.reports)
         self._sources: dict[str, Source] = {}
+        self._outlets: dict[str, list[str]] = {}
         self._copied = {article_id: self._copied_from(article_id) for article_id in self.articles}
         self._statements = self._same_words(coverage.reports)
         known = {*self._keys.values(), *self._credits.values()}
@@ -174,13 +177,17 @@ class Origins:
 
     def credited_by(self, article_id: str) -> list[str]:
         """The outlets that an article credits, the most credited first."""
+        if article_id in self._outlets:
+            return self._outlets[article_id]
         times: dict[str, list[int]] = defaultdict(list)
         names: dict[str, str] = {}
         for report in self.reports[article_id]:
             if credit := self.credit(report):
                 names.setdefault(self._credits[credit], credit)
                 times[self._credits[credit]].append(report.claim.evidence.start)
-        return [names[key] for key in sorted(times, key=lambda key: (-len(times[key]), min(times[key]), key))]
+        order = sorted(times, key=lambda key: (-len(times[key]), min(times[key]), key))
+        self._outlets[article_id] = [names[key] for key in order]
+        return self._outlets[article_id]
 
     def story(self, report: Report, outlet: str) -> str | None:
         """The article of an outlet that a report goes back to by naming it, if it is at hand: one that says the same,
@@ -188,16 +195,14 @@ class Origins:
         day = self._days[report.article.id]
         found = []
         for article_id in self._by_outlet.get(key_of(outlet), ()):
-            if article_id == report.article.id:
+            other = self._days[article_id]
+            back = day - other if day and other else None  # None: nobody can say
+            if article_id == report.article.id or (back is not None and not timedelta(0) <= back <= REMEMBERED):
                 continue
-            twin, other = self._twin(report, article_id), self._days[article_id]
-            if day is None or other is None:
-                if twin:
-                    found.append((True, date.min, article_id))
-                continue
-            same = twin is not None and twin.claim.rung == report.claim.rung
-            if timedelta(0) <= day - other <= (REMEMBERED if same else NEAR):
-                found.append((twin is not None, other, article_id))
+            twin = self._twin(report, article_id)
+            same = twin is not None and (back is None or twin.claim.rung == report.claim.rung)
+            if same or (back is not None and back <= NEAR):
+                found.append((twin is not None, other or date.min, article_id))
         return max(found)[2] if found else None
 
     def copied(self, article_id: str) -> tuple[str, float | None] | None:
@@ -211,7 +216,7 @@ class Origins:
 
     def _twin(self, report: Report, article_id: str) -> Report | None:
         """What another article says of the same: the same value, or money for the same."""
-        if found := self._facts[article_id].get(fact(report)):
+        if found := self._facts[article_id].get(self._fact[report.id]):
             return found
         if not isinstance(report.claim.value, Money):
             return None
@@ -295,7 +300,7 @@ class Origins:
         for report in reports:
             claim, day = report.claim, self._days[report.article.id]
             if claim.speaker and claim.speaker.name and day:
-                key = (person_key(claim.speaker.name), fact(report), claim.firmness == "denied")
+                key = (person_key(claim.speaker.name), self._fact[report.id], claim.firmness == "denied")
                 told[key].append((day, self.credit(report) is None, report.article.id, report))
         first_of: dict[str, Report] = {}
         for group in told.values():

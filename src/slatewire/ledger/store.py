@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from slatewire.edtf import earliest, last_day
 from slatewire.ledger import migrations, rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.copying import copies_among, find_copies, partners, remake_copies
-from slatewire.ledger.coverage import Coverage, Judgement, Verdict
+from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import fold_title
@@ -113,6 +113,11 @@ class Ledger:
     def remake_copies(self, on_articles: Callable[[int], None] | None = None) -> int:
         """Forget which articles are copies and look at all of them anew; how many there are."""
         return remake_copies(self._writing, on_articles)
+
+    def likeness(self, ids: Collection[str] | None = None) -> Likeness:
+        """The pairs of copies among these articles, or among all, and how much of the shorter each pair shares."""
+        with self._reading() as connection:
+            return copies_among(connection, ids)
 
     # ---- reading
 
