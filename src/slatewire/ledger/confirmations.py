@@ -88,7 +88,8 @@ def _meant(found: Confirmation, reports: Sequence[Report]) -> list[Report]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     row = load("confirmations")
     adverbs, verbs, things = ("|".join(map(re.escape, row[name])) for name in ("adverbs", "verbs", "things"))
-    of = r"(?: (?:the|this|that|these|those|their|its|his|her|[A-Z][\w.]{0,20}[’']s?))?(?: [a-z-]{1,20})?"
+    name = r"(?:[A-Z][\w.]{0,20} ){0,2}[A-Z][\w.]{0,20}[’']s?"
+    of = rf"(?: (?:the|this|that|these|those|their|its|his|her|{name}))?(?: [a-z-]{{1,20}})?"
     active = rf"(?P<outlet>{_NAME})(?: (?:{adverbs})){{0,4}} (?:{verbs}){of} (?P<thing>{things})\b"
     passive = (
         rf"\b(?P<thing>(?i:{things})) (?:was|were|is|has been|have been|had been)(?: (?:{adverbs}))? (?:{verbs})"

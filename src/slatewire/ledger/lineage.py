@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from slatewire.ledger.origins import NEAR, Drift, Origins, key_of, name_of
+from slatewire.ledger.origins import LONGEST, NEAR, Drift, Origins, key_of, name_of
 from slatewire.model import Article, Report
 
 Way = Literal["copies", "credits", "quotes", "confirms"]
@@ -116,7 +116,7 @@ def _links(origins: Origins) -> tuple[dict[str, _Link], list[_Link]]:
     for article_id in sorted(origins.articles, key=lambda name: _when(origins, name)):
         links = _of(origins, article_id)
         besides += [link for link in links[1:] if link.parent != article_id]
-        if links and not _in_a_ring(main, article_id, links[0].parent):
+        if links and not _endless(main, article_id, links[0].parent):
             main[article_id] = links[0]
     for article_id, said in origins.reports.items():
         confirmed: dict[str, list[str]] = defaultdict(list)
@@ -156,11 +156,13 @@ def _of(origins: Origins, article_id: str) -> list[_Link]:
     return []
 
 
-def _in_a_ring(main: dict[str, _Link], article_id: str, parent: str | None) -> bool:
-    """Whether the chain up from ``parent`` comes back to the article."""
-    while parent is not None and parent != article_id:
+def _endless(main: dict[str, _Link], article_id: str, parent: str | None) -> bool:
+    """Whether the chain up from ``parent`` comes back to the article, or is longer than one follows."""
+    for _ in range(LONGEST):
+        if parent is None or parent == article_id:
+            break
         parent = main[parent].parent if parent in main else None
-    return parent == article_id
+    return parent is not None
 
 
 class _Stubs:

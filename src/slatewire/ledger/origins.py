@@ -32,6 +32,8 @@ REMEMBERED = timedelta(days=60)
 """The same where that story says the very same, as far along."""
 STATEMENT = timedelta(days=3)
 """Within these days the same words of the same person or company are one statement, however many carry it."""
+LONGEST = 50
+"""Steps of a chain that are followed: two outlets may go on crediting each other for years."""
 ROUNDING = 0.01
 """Amounts that differ by no more than this share are one amount."""
 
@@ -103,8 +105,10 @@ class Origins:
 
     def __init__(self, coverage: Coverage) -> None:
         self._copies, self._likeness = coverage.copies, coverage.likeness
+        # In an order of their own, so that it does not matter in which they come.
+        reports = sorted(coverage.reports, key=lambda report: (report.claim.evidence.start, report.id))
         self.reports: dict[str, list[Report]] = defaultdict(list)
-        for report in coverage.reports:
+        for report in reports:
             self.reports[report.article.id].append(report)
         self.articles = {article_id: said[0].article for article_id, said in self.reports.items()}
         self._keys = {article_id: key_of(name_of(article)) for article_id, article in self.articles.items()}
@@ -112,19 +116,17 @@ class Origins:
         self._by_outlet: dict[str, list[str]] = defaultdict(list)
         for article_id in sorted(self.articles):
             self._by_outlet[self._keys[article_id]].append(article_id)
-        self._fact = {report.id: fact(report) for report in coverage.reports}
+        self._fact = {report.id: fact(report) for report in reports}
         self._facts = {
             article_id: {self._fact[report.id]: report for report in reversed(said)}
             for article_id, said in self.reports.items()
         }
-        self._credits = {
-            report.claim.origin: key_of(report.claim.origin) for report in coverage.reports if report.claim.origin
-        }
-        self._credited = self._times_credited(coverage.reports)
+        self._credits = {report.claim.origin: key_of(report.claim.origin) for report in reports if report.claim.origin}
+        self._credited = self._times_credited(reports)
         self._sources: dict[str, Source] = {}
         self._outlets: dict[str, list[str]] = {}
         self._copied = {article_id: self._copied_from(article_id) for article_id in self.articles}
-        self._statements = self._same_words(coverage.reports)
+        self._statements = self._same_words(reports)
         known = {*self._keys.values(), *self._credits.values()}
         self._confirmed: dict[str, set[str]] = {}
         for said in self.reports.values():
@@ -148,7 +150,7 @@ class Origins:
         def back(way: Way, via: str, step: str | None, near: Report | None) -> Source:
             """A step back, to an article that may itself go back to another."""
             origin = self._own(step) if step else Origin(via, None)
-            if near and near.article.id not in seen:
+            if near and near.article.id not in seen and len(seen) < LONGEST:
                 origin = self._trace(near, seen).origin
             return Source(origin, way, via, self._drift(report, origin), confirmed_by)
 

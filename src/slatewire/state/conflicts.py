@@ -116,7 +116,11 @@ def _without_overtaken(rivals: Sequence[Pair], how: Callable[[Draft, Draft], str
 
 def _later_word(draft: Draft, other: Draft) -> str | None:
     """All who stand behind the one have since said the other."""
-    reported = [word for word in other.line.live if word.side == "for" and word.authority is not Authority.GUESS]
+    reported = [
+        word
+        for word in other.line.live
+        if word.side == "for" and word.authority is not Authority.GUESS and not word.source.drift
+    ]
     behind = [word for word in draft.line.live if word.side == "for"]
     if all(any(since.voice == word.voice and since.later_than(word) for since in reported) for word in behind):
         return f"later word: {_shown(other)} by {told(other.line.word)}"
