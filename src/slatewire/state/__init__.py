@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -53,7 +54,7 @@ def state_of_play(coverage: Coverage | Sequence[Report], work: Work, *, as_of: s
     works = Works(held.reports)
     meant = works.canonical(work)
     said = [report for report in held.reports if works.of(report) == meant]
-    return _state(meant, said, works, as_of, _newest(held, as_of))
+    return _state(meant, said, works, as_of, held, _newest(held, as_of))
 
 
 def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
@@ -65,7 +66,7 @@ def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> li
     for report in held.reports:
         by_work[works.of(report)].append(report)
     newest = _newest(held, as_of)
-    plays = [_state(work, said, works, as_of, newest) for work, said in by_work.items()]
+    plays = [_state(work, said, works, as_of, held, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
 
 
@@ -92,14 +93,16 @@ def changes(
 
 
 def _on_day(work: Work, said: Iterable[Report], works: Works, held: Coverage, day: date) -> StateOfPlay:
-    return _state(work, said, works, day.isoformat(), _newest(held, day.isoformat()))
+    return _state(work, said, works, day.isoformat(), held, _newest(held, day.isoformat()))
 
 
-def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None, newest: date | None) -> StateOfPlay:
+def _state(
+    work: Work, said: Iterable[Report], works: Works, as_of: str | None, held: Coverage, newest: date | None
+) -> StateOfPlay:
     # In an order of their own, so that it does not matter in which order articles were added.
     said = sorted(said, key=lambda report: report.id)
     known = _known_by(said, last_day(as_of)) if as_of else said
-    found = drafts(weigh(known), works)
+    found = drafts(weigh(replace(held, reports=known)), works)
     settle(found)
     return StateOfPlay(
         work=work,
