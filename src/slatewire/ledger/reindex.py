@@ -1,4 +1,4 @@
-"""What follows from what was said, made anew by the rules of today: keys, and the index of words.
+"""What follows from what was said, made anew by the rules of today: keys, the index of words, the copies.
 
 A part that joins them says how it is made anew, and which articles lack it; ``check`` asks for that.
 """
@@ -6,10 +6,12 @@ A part that joins them says how it is made anew, and which articles lack it; ``c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
+from slatewire.ledger.copy_table import remake_copies
 from slatewire.ledger.keys import key_rows
 from slatewire.ledger.words import add_missing_words, clear_words, unindexed
 
@@ -33,7 +35,12 @@ def _remake_words(connection: Connection, on_done: Done | None = None) -> int:
     return add_missing_words(connection, on_done)
 
 
+def _remake_copies(connection: Connection, on_done: Done | None = None) -> int:
+    return remake_copies(lambda: nullcontext(connection), on_done)
+
+
 PARTS = (
     Part("keys", "claims", key_rows),
     Part("words", "articles", _remake_words, unindexed),
+    Part("copies", "articles", _remake_copies),  # of articles not compared yet nothing is missing: a build does it last
 )

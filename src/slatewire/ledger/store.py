@@ -203,7 +203,7 @@ class Ledger:
         their weight."""
         reports = self.reports(known_by=known_by, about=about)
         with self._reading() as connection:
-            newest = connection.scalar(sa.select(sa.func.max(t.articles.c.published_first)))
+            newest = connection.scalar(_newest(known_by))
             standing = self._standing(connection)
             ids = {report.article.id for report in reports}
             likeness = copies_among(connection, None if about is None else ids)
@@ -350,6 +350,12 @@ def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[A
         joined = joined.where(t.runs.c.recorded_at <= known_by)
         newer = newer.where(later.c.recorded_at <= known_by)
     return joined.where(~newer.exists())
+
+
+def _newest(known_by: str | None) -> sa.Select[Any]:
+    """The day of the newest article, among those recorded by then."""
+    asked = sa.select(sa.func.max(t.articles.c.published_first))
+    return asked.where(t.articles.c.recorded_at <= moment(known_by)) if known_by else asked
 
 
 def _by_date(article: Article) -> tuple[bool, date, str, str]:
