@@ -378,6 +378,47 @@ def test_an_unknown_film_and_a_wrong_date_are_told(out: Path) -> None:
     assert (wrong.exit_code, "is no date" in wrong.stderr) == (2, True)
 
 
+# ---- search
+
+
+def test_a_search_shows_outlet_date_words_in_context_claims_and_quotations(out: Path) -> None:
+    text = flat(told("search", "Roth", "talks", "--from", out))
+    assert "Example Wire, 4 March 2025 – Example Wire reports" in text
+    assert "Ines »Roth« is in »talks« to play Mara Voss" in text
+    assert "Ashfall 2 (film) – Cast: Ines Roth, as Mara Voss · In talks · stated" in text
+    assert "Sample Post" not in told("search", "opens", "-october", "--from", out)
+    assert "\x1b" not in told("search", "prep*", "--from", out)
+
+
+def test_a_search_can_be_for_claims_or_for_quotations_only(out: Path) -> None:
+    claims = told("search", "northlight", "--claims", "--from", out)
+    assert "Studio: Northlight · Out · stated" in flat(claims)
+    assert "»" not in claims
+    both = run("search", "northlight", "--claims", "--quotes", "--from", out)
+    assert (both.exit_code, "given both" in both.stderr) == (2, True)
+
+
+def test_a_search_as_json_gives_exact_places(out: Path) -> None:
+    (hit,) = json.loads(told("search", '"in talks"', "--json", "--limit", "5", "--from", out))
+    snippet = hit["snippet"]
+    assert [mark["text"] for mark in snippet["marks"]] == ["in talks"]
+    assert snippet["text"][snippet["marks"][0]["start"] - snippet["start"] :].startswith("in talks")
+    assert [claim["value"] for claim in hit["claims"]] == ["Ines Roth"]
+
+
+def test_a_search_that_finds_nothing_or_asks_for_nothing_says_so(out: Path) -> None:
+    nothing = run("search", "zebra", "--from", out)
+    assert (nothing.exit_code, "No article holds these words: zebra" in nothing.stderr) == (1, True)
+    early = run("search", "northlight", "--as-of", "2024", "--from", out)
+    assert (early.exit_code, "by then" in early.stderr) == (1, True)
+    only = run("search", "-zebra", "--from", out)
+    assert (only.exit_code, 'Write what is to be there: holt "in talks"' in only.stderr) == (2, True)
+    typo = run("search", "zebra", "--limt", "3", "--from", out)
+    assert (typo.exit_code, "There is no option --limt" in typo.stderr) == (2, True)
+    late = run("search", "zebra", "--as-of", "soon", "--from", out)
+    assert (late.exit_code, "is no date" in late.stderr) == (2, True)
+
+
 # ---- the program itself
 
 

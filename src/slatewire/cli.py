@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, looking
+from slatewire.commands import building, looking, searching
 
 app = typer.Typer(
     name="slatewire",
@@ -30,6 +30,7 @@ for command in (
     looking.export,
 ):
     app.command()(command)
+app.command(context_settings=searching.LETS_WORDS_BEGIN_WITH_A_DASH)(searching.search)
 
 
 def main() -> None:

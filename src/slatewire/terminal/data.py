@@ -33,7 +33,7 @@ def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
         "as_of": state.as_of,
         "standfirst": standfirst.text(state),
         "properties": {name: [_candidate(name, item) for item in items] for name, items in state.properties.items()},
-        "articles": [_article(article) for article in state.articles],
+        "articles": [article(item) for item in state.articles],
         "undated": state.undated,
         "also": [work.as_dict() for work in others],
     }
@@ -50,9 +50,9 @@ def why(state: StateOfPlay, names: Sequence[str]) -> dict[str, Any]:
     return {"work": state.work.as_dict(), "properties": found}
 
 
-def quote(article: Article, attribution: Attribution) -> dict[str, Any]:
+def quote(said_in: Article, attribution: Attribution) -> dict[str, Any]:
     """An attribution as in docs/outputs.md, with the article's title."""
-    return {"article": _article(article), **attribution.as_dict()}
+    return {"article": article(said_in), **attribution.as_dict()}
 
 
 def jsonl(reports: Iterable[Report]) -> Iterator[str]:
@@ -155,5 +155,6 @@ def _candidate(name: str, item: Candidate) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in ("id", "file", "outlet", "url", "title", "published")}
+def article(item: Article) -> dict[str, Any]:
+    """An article by what it is known by."""
+    return {name: getattr(item, name) for name in ("id", "file", "outlet", "url", "title", "published")}

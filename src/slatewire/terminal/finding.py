@@ -10,6 +10,7 @@ from pathlib import Path
 
 from slatewire.edtf import last_day
 from slatewire.ledger import Ledger
+from slatewire.ledger.errors import AskedWronglyError
 from slatewire.ledger.identity import fold
 from slatewire.ledger.moments import moment
 from slatewire.model import Article, Attribution
@@ -21,14 +22,6 @@ LEDGER = "slate.db"
 HERE = Path("out")
 """Where a ledger is looked for when nobody says."""
 _LABEL = re.compile(r"\s*\([^()]*\)\s*$")
-
-
-class AskedWronglyError(Exception):
-    """What was asked cannot be understood: ``message`` says why, ``remedy`` what to write."""
-
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 class NoSuchError(AskedWronglyError):
@@ -72,7 +65,7 @@ def _file(source: Path | None, *, named: bool) -> Path:
 
 def plays(asked: Asked) -> list[StateOfPlay]:
     """The state of play of every work."""
-    with _dated(asked), ledger(asked) as opened:
+    with dated(asked), ledger(asked) as opened:
         return slate(opened.coverage(known_by=asked.known_by), asked.as_of)
 
 
@@ -82,7 +75,7 @@ def film(
     """The work that is meant (see ``one``). Only what is said of works of that title, and of their kin, is read,
     unless no work is called so."""
     titles = {title, _LABEL.sub("", title)}
-    with _dated(asked), ledger(asked) as opened:
+    with dated(asked), ledger(asked) as opened:
         near = slate(opened.coverage(known_by=asked.known_by, about=titles), asked.as_of)
         if find(near, title):
             return one(near, title, kind, year, asked.as_of)
@@ -90,7 +83,7 @@ def film(
 
 
 @contextmanager
-def _dated(asked: Asked) -> Iterator[None]:
+def dated(asked: Asked) -> Iterator[None]:
     """That the days asked for are days."""
     try:
         if asked.as_of:
