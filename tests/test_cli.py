@@ -29,7 +29,9 @@ class Press:
         folder.mkdir()
         self.ledger = Ledger(folder / "slate.db")
 
-    def article(self, outlet: str, day: str, *said: tuple[str, Claim], quotes: tuple[Attribution, ...] = ()) -> None:
+    def article(
+        self, outlet: str, day: str | None, *said: tuple[str, Claim], quotes: tuple[Attribution, ...] = ()
+    ) -> None:
         text = "\n\n".join(sentence for sentence, _ in said)
         claims, at = [], 0
         for sentence, claim in said:
@@ -376,6 +378,56 @@ def test_an_unknown_film_and_a_wrong_date_are_told(out: Path) -> None:
     assert (near.exit_code, 'slatewire show "Ashfall 2"' in near.stderr) == (1, True)
     wrong = run("show", "Ashfall 2", "--from", out, "--as-of", "yesterday")
     assert (wrong.exit_code, "is no date" in wrong.stderr) == (2, True)
+
+
+# ---- articles of unknown date
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sample Post has no date and credits Example Wire; Daily Copy has none and says nothing that would tell."""
+    folder = tmp_path_factory.mktemp("undated") / "out"
+    press = Press(folder)
+    talks = claim("cast", "Ines Roth", "talks")
+    press.article("Example Wire", "2025-10-07", ("Ines Roth is in talks for Ashfall 2.", talks))
+    press.article(
+        "Sample Post",
+        None,
+        ("Ines Roth is in talks, Example Wire reports.", claim("cast", "Ines Roth", "talks", origin="Example Wire")),
+        ("Dario Vance directs.", claim("director", "Dario Vance", "attached")),
+    )
+    press.article("Daily Copy", None, ("Lisbon is the place.", claim("filming_location", "Lisbon")))
+    press.ledger.close()
+    return folder
+
+
+def test_what_is_known_of_an_undated_article_is_shown_instead_of_a_date(undated: Path) -> None:
+    shown = told("show", "Ashfall 2", "--from", undated, width=140)
+    assert "Dario Vance · Sample Post · undated, not before 7 Oct 2025" in flat(shown)
+    assert re.search(r"undated, not before 7 Oct 2025 +Sample Post", shown)
+    assert re.search(r"date unknown +Daily Copy", shown)
+    assert "latest 7 October 2025" in shown
+    reason = "undated, not before 7 October 2025 (credits Example Wire, which said so on 7 October 2025)"
+    assert reason in flat(told("why", "Ashfall 2", "director", "--from", undated, width=150))
+
+
+def test_as_of_a_day_undated_articles_are_left_out_with_what_is_known_of_them(undated: Path) -> None:
+    shown = flat(told("show", "Ashfall 2", "--as-of", "2025-10-07", "--from", undated, width=150))
+    assert "left out: 2 undated articles" in shown
+    assert "Sample Post, undated, not before 7 Oct 2025: credits Example Wire" in shown
+    play = json.loads(told("show", "Ashfall 2", "--as-of", "2025-10-07", "--json", "--from", undated))
+    assert (play["undated"], play["undated_later"], len(play["left_out"])) == (2, 0, 2)
+    assert {known["not_before"] for known in play["dating"].values()} == {"2025-10-07", None}
+
+
+def test_a_film_known_from_undated_articles_alone_says_when_it_may_be_of(tmp_path: Path) -> None:
+    press = Press(tmp_path / "out")
+    told_then = claim("cast", "Ines Roth", "talks")
+    press.article("Sample Post", None, ("Roth told Example Wire on October 7, 2025 that she is in talks.", told_then))
+    press.ledger.close()
+    wide = flat(told("films", "--from", tmp_path / "out", width=150))
+    assert re.search(r"undated, not .*before 7 Oct.* 2025", wide)
+    assert "date unknown" not in wide
 
 
 # ---- search

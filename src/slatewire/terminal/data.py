@@ -35,6 +35,9 @@ def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
         "properties": {name: [_candidate(name, item) for item in items] for name, items in state.properties.items()},
         "articles": [article(item) for item in state.articles],
         "undated": state.undated,
+        "undated_later": state.undated_later,
+        "left_out": [item.id for item in state.left_out],
+        "dating": {article_id: known.as_dict() for article_id, known in state.dating.items()},
         "also": [work.as_dict() for work in others],
     }
 
@@ -47,7 +50,8 @@ def why(state: StateOfPlay, names: Sequence[str]) -> dict[str, Any]:
             for row, report in zip(item["reports"], candidate.reports, strict=True):
                 context = explain.context(report.article, report.claim.evidence)
                 row["context"] = {"before": context.before, "after": context.after}
-    return {"work": state.work.as_dict(), "properties": found}
+    dating = {article_id: known.as_dict() for article_id, known in state.dating.items()}
+    return {"work": state.work.as_dict(), "properties": found, "dating": dating}
 
 
 def quote(said_in: Article, attribution: Attribution) -> dict[str, Any]:
@@ -145,6 +149,7 @@ def _candidate(name: str, item: Candidate) -> dict[str, Any]:
         "reason": item.reason,
         "first": item.first,
         "latest": item.latest,
+        "undated": item.undated.as_dict() if item.undated else None,
         "counts": {
             "articles": item.counts.articles,
             "outlets": item.counts.outlets,
