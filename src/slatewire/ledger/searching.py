@@ -21,6 +21,8 @@ from slatewire.model import Article, Attribution, Report, Work
 RANKED = 500
 """Articles that are put in order by how much of them the words are. Words that more hold tell little: of the articles
 added last, as many, the newest come first."""
+MANY = 10_000
+"""Articles from which on PostgreSQL finds the last ones sooner by going through them than by its index of words."""
 WIDTH = 240
 """Characters of a snippet, more only where one phrase is longer."""
 
@@ -85,21 +87,27 @@ def _ranked(connection: Connection, query: Query, last: date | None, known_by: s
     if known_by:
         narrowed += " AND a.recorded_at <= :known_by"
         asked["known_by"] = known_by
+    wanted: dict[str, object] = {}
     if connection.dialect.name == "sqlite":
         asked["match"] = query.for_sqlite()
         # CROSS JOIN keeps the order of the loops: the index of words first, from its end, until there are enough.
-        badness, wanted = "bm25(article_words)", ""
+        given, badness, number = "", "bm25(article_words)", "article_words.rowid"
         source = "article_words CROSS JOIN searchable s ON s.number = article_words.rowid CROSS JOIN articles a"
-        matching, number = "article_words MATCH :match", "article_words.rowid"
+        matching = "article_words MATCH :match"
     else:
-        asked["match"], wanted = query.for_postgresql()
-        badness = "-ts_rank(w.words, CAST(:wanted AS tsquery), 1)"
-        source = "article_words w JOIN searchable s ON s.number = w.number JOIN articles a"
-        matching, number = "w.words @@ CAST(:match AS tsquery)", "w.number"
+        asked["match"], wanted["wanted"] = query.for_postgresql()
+        badness, number = "-ts_rank(w.words, CAST(:wanted AS tsquery), 1)", "w.number"
+        matching = "w.words @@ CAST(:match AS tsquery)"
+        given, source = "", "article_words w"
+        if _expected(connection, asked["match"]) < MANY:
+            # All that the index finds at once; else it would go through all articles from the last one back.
+            found_all = f"SELECT w.number, w.words FROM article_words w WHERE {matching}"
+            given, source, matching = f"WITH matched AS MATERIALIZED ({found_all}) ", "matched w", "true"
+        source += " JOIN searchable s ON s.number = w.number JOIN articles a"
 
     def find(rank: str, **more: object) -> list[tuple[str, str, float]]:
         statement = (
-            f"SELECT a.id, a.published_first AS day, {rank} AS badness FROM {source} ON a.id = s.article_id"
+            f"{given}SELECT a.id, a.published_first AS day, {rank} AS badness FROM {source} ON a.id = s.article_id"
             f" WHERE {matching}{narrowed} ORDER BY {number} DESC LIMIT :most"
         )
         held = connection.execute(sa.text(statement), asked | more)
@@ -107,11 +115,18 @@ def _ranked(connection: Connection, query: Query, last: date | None, known_by: s
 
     found = find("0", most=RANKED + 1)
     if 1 < len(found) <= RANKED:
-        found = find(badness, most=RANKED, **({"wanted": wanted} if wanted else {}))
+        found = find(badness, most=RANKED, **wanted)
     found = sorted(found[:RANKED], key=lambda row: row[0])
     found.sort(key=lambda row: row[1], reverse=True)
     found.sort(key=lambda row: row[2])
     return [article_id for article_id, _, _ in found]
+
+
+def _expected(connection: Connection, match: object) -> float:
+    """How many articles PostgreSQL thinks that it will find, without looking."""
+    asked = sa.text("EXPLAIN (FORMAT JSON) SELECT number FROM article_words WHERE words @@ CAST(:match AS tsquery)")
+    plan = connection.scalar(asked, {"match": match})
+    return float(plan[0]["Plan"]["Plan Rows"])
 
 
 def _read(
