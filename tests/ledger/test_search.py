@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from slatewire.ledger import AskedWronglyError, Ledger
-from slatewire.ledger.folding import folded, places, words_of
+from slatewire.ledger.word_places import folded, places, words_of
 from slatewire.ledger.identity import fold
 from slatewire.ledger.query import parse
 from slatewire.ledger.searching import WIDTH, Hit

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from slatewire.ledger.errors import AskedWronglyError
-from slatewire.ledger.folding import LONGEST_WORD, words_of
+from slatewire.ledger.word_places import LONGEST_WORD, words_of
 from slatewire.ledger.words import BEYOND
 
 MOST_WORDS = 100

@@ -1,6 +1,6 @@
 """Full text: which articles hold which words. FTS5 in SQLite, tsvector in PostgreSQL, over the same folded words.
 
-Neither database parses anything: words are told apart here (folding.py), so that both hold the same. The index holds
+Neither database parses anything: words are told apart here (word_places.py), so that both hold the same. The index holds
 no text of its own, only places; ``searchable`` says which of its numbers is which article.
 """
 
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from slatewire.ledger import tables as t
-from slatewire.ledger.folding import words_of
+from slatewire.ledger.word_places import words_of
 
 LONGEST = 200_000
 """Characters of one article that are indexed, some thirty thousand words: what PostgreSQL takes in any alphabet."""
