@@ -135,6 +135,12 @@ def matched(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[int, int]]:
     return [(i, j) for j, i in holder.items()]
 
 
+def same_role(gold: Row, found: Row) -> bool:
+    """Whether two rows name the same character, or neither one."""
+    a, b = ((row.get("qualifiers") or {}).get("character") or "" for row in (gold, found))
+    return _same_person(a, b) if a and b else a == b
+
+
 def _same(gold: Row, found: Row) -> bool:
     return bool(
         gold["property"] == found["property"]

@@ -25,6 +25,7 @@ __all__ = [
     "Work",
     "__version__",
     "build",
+    "changes",
     "find_dates",
     "read",
     "slate",
@@ -37,7 +38,7 @@ _HOMES = {
     "slatewire.building": ("build",),
     "slatewire.reading": ("read",),
     "slatewire.reading.dates": ("find_dates",),
-    "slatewire.state": ("slate", "state_of_play"),
+    "slatewire.state": ("changes", "slate", "state_of_play"),
 }
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from slatewire.model import Article, Attribution, Claim, Evidence, Money, Problem, Reading, Source, Work
     from slatewire.reading import read
     from slatewire.reading.dates import find_dates
-    from slatewire.state import slate, state_of_play
+    from slatewire.state import changes, slate, state_of_play
 else:
 
     def __getattr__(name: str) -> object:

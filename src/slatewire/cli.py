@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, looking, searching
+from slatewire.commands import building, ledger, looking, news, searching
 
 app = typer.Typer(
     name="slatewire",
@@ -26,11 +26,13 @@ for command in (
     looking.films,
     looking.show,
     looking.why,
+    news.changes,
     looking.quotes,
     looking.export,
 ):
     app.command()(command)
 app.command(context_settings=searching.LETS_WORDS_BEGIN_WITH_A_DASH)(searching.search)
+app.add_typer(ledger.app)
 
 
 def main() -> None:

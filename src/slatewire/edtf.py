@@ -69,6 +69,13 @@ def last_day(when: str) -> date:
     return day
 
 
+def first_day(when: str) -> date:
+    """The first day of a date that a person gave, as in "since 2025-03"; ValueError, in words, where it is none."""
+    last_day(when)
+    return earliest(when) or date.min
+
+
+@lru_cache(maxsize=16_384)
 def contains(outer: str, inner: str) -> bool:
     """Whether all that ``inner`` may mean lies in ``outer``: "2026" contains "2026-22", which contains "2026-07".
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from slatewire.ledger import AskedWronglyError, Ledger
-from slatewire.ledger.word_places import folded, places, words_of
 from slatewire.ledger.identity import fold
 from slatewire.ledger.query import parse
 from slatewire.ledger.searching import WIDTH, Hit
+from slatewire.ledger.word_places import folded, places, words_of
 from slatewire.model import Article, Attribution, Claim, Evidence, Money, Reading, Span, Value, Work
 
 FILM = Work("Ashfall 2")

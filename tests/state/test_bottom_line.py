@@ -129,11 +129,20 @@ def test_what_is_reported_after_a_denial_stands() -> None:
     assert (holt.standing, holt.rung, rule(holt)) == ("current", "attached", "after the denial")
 
 
-def test_a_rumour_that_the_person_denies_is_out() -> None:
+def test_a_rumour_that_the_person_denies_stays_open() -> None:
     rumour = cast("rumored", outlet=COPY, credits=POST, firmness="hedged", day="2025-03-01")
     denial = cast("rumored", by=HOLT, firmness="denied", day="2025-03-02")
-    holt = only(state_of_play([rumour, denial], FILM), "cast")
-    assert (holt.standing, rule(holt)) == ("out", "denied")
+    for said in ([rumour, denial], [denial]):  # also where the ledger has only the answer to it
+        holt = only(state_of_play(said, FILM), "cast")
+        assert (holt.standing, holt.rung, holt.firmness, rule(holt)) == ("disputed", "rumored", "denied", "denied")
+
+
+def test_a_denied_rumour_that_comes_true_is_kept_as_both() -> None:
+    denial = cast("rumored", by=HOLT, firmness="denied", day="2025-03-02")
+    signed = cast("confirmed", by=HOLT, outlet=POST, day="2026-03-02")
+    holt = only(state_of_play([denial, signed], FILM), "cast")
+    assert (holt.standing, holt.rung) == ("current", "confirmed")
+    assert [told.claim.firmness for told in holt.reports] == ["denied", "stated"]
 
 
 def test_an_outlet_that_takes_its_story_back_leaves_no_dispute() -> None:

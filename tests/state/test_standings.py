@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from newsroom import COPY, FILM, POST, WIRE, candidate_of, only, report, rule, standings
 
-from slatewire.model import Money, Report, Value
+from slatewire.model import Money, Report, Value, Work
 from slatewire.state import state_of_play
 
 STUDIO = report("studio", "Lantern Row Pictures", "confirmed", by="Lantern Row Pictures", day="2024-12-01")
@@ -187,6 +187,63 @@ def test_a_casting_firmer_than_its_part_stays_apart_from_it() -> None:
     part = report("cast", "Mara Holt", "rumored", character="Nell", firmness="speculative")
     play = state_of_play([cast, part], FILM)
     assert [(c.character, c.rung) for c in play.properties["cast"]] == [(None, "confirmed"), ("Nell", "rumored")]
+
+
+def test_talks_with_somebody_whom_the_fans_see_in_a_part_are_two_things() -> None:
+    talks = report("cast", "Mara Holt", "talks", by="Ira Quill", day="2025-03-01")
+    part = report("cast", "Mara Holt", "rumored", character="Nell", firmness="speculative", day="2025-03-01")
+    play = state_of_play([talks, part], FILM)
+    assert [(c.character, c.rung) for c in play.properties["cast"]] == [(None, "talks"), ("Nell", "rumored")]
+    gone = report("cast", "Mara Holt", "out", day="2025-05-01")
+    play = state_of_play([talks, part, gone], FILM)
+    assert {(c.character, c.rung, c.standing) for c in play.properties["cast"]} == {
+        (None, "out", "out"),
+        ("Nell", "rumored", "out"),
+    }
+
+
+def test_a_part_that_is_denied_leaves_the_casting_as_it_is() -> None:
+    cast = report("cast", "Mara Holt", "attached", day="2025-03-01")
+    part = report("cast", "Mara Holt", "rumored", character="Nell", firmness="denied", by="Ira Quill", day="2025-03-02")
+    play = state_of_play([cast, part], FILM)
+    assert [(c.character, c.standing) for c in play.properties["cast"]] == [(None, "current"), ("Nell", "disputed")]
+
+
+def test_whom_a_story_of_a_recasting_considers_in_passing_was_passed_over() -> None:
+    story = "how the part went to Dario Vance"
+    told = [("Ira Quill", "out"), ("Ada Moss", "circling"), ("Tom Reed", "rumored"), ("Dario Vance", "attached")]
+    said = [report("cast", name, rung, article=story, day="2025-05-01") for name, rung in told]
+    assert standings(state_of_play(said, FILM), "cast") == {
+        "Dario Vance": "current",
+        "Ira Quill": "out",
+        "Ada Moss": "superseded",
+        "Tom Reed": "superseded",
+    }
+    nobody_left = standings(state_of_play(said[1:], FILM), "cast")
+    assert nobody_left["Ada Moss"] == "current"
+
+
+def test_a_title_given_up_is_superseded_by_the_one_that_the_article_uses() -> None:
+    before = report("director", "Ira Quill", "attached", day="2025-01-01")
+    renamed = Work("Ashfall: Embers")
+    said = [
+        before,
+        report("title", "Ashfall 2", work=renamed, day="2025-06-01"),
+        report("director", "Ira Quill", "attached", work=renamed, day="2025-06-01"),
+    ]
+    title = only(state_of_play(said, renamed), "title")
+    assert (title.value, title.standing, rule(title)) == ("Ashfall 2", "superseded", "later title")
+
+
+def test_a_release_moved_in_one_territory_gives_up_the_day_that_held_for_all() -> None:
+    said = [
+        release("2026-05-17", day="2025-01-01"),
+        release("2026-05-17", firmness="denied", outlet=POST, day="2026-06-01", article="opened"),
+        release("2026-05-16", territory="United States", outlet=POST, day="2026-06-01", article="opened"),
+    ]
+    play = state_of_play(said, FILM)
+    assert standings(play, "release_date") == {"2026-05-16": "current", "2026-05-17": "superseded"}
+    assert rule(candidate_of(play, "release_date", "2026-05-17")) == "moved"
 
 
 def test_two_parts_of_one_person_stay_apart() -> None:

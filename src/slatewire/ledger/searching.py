@@ -13,8 +13,8 @@ from sqlalchemy.engine import Connection
 
 from slatewire.ledger import rows
 from slatewire.ledger import tables as t
-from slatewire.ledger.word_places import folded, places
 from slatewire.ledger.query import Query, Term
+from slatewire.ledger.word_places import folded, places
 from slatewire.ledger.words import LONGEST
 from slatewire.model import Article, Attribution, Report, Work
 

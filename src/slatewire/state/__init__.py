@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
-from slatewire.edtf import earliest, last_day, latest
+from slatewire.edtf import earliest, first_day, last_day, latest
 from slatewire.ledger import Coverage
 from slatewire.ledger.identity import Works, fold
 from slatewire.model import Article, Report, Work
+from slatewire.state.changes import Change, changes_of
 from slatewire.state.conflicts import settle
 from slatewire.state.dating import Bounds, Dating, date_bounds, together
 from slatewire.state.family import Relative, families, family
@@ -25,6 +27,7 @@ from slatewire.vocabulary import ladder
 __all__ = [
     "Bounds",
     "Candidate",
+    "Change",
     "Counts",
     "Dating",
     "Match",
@@ -32,6 +35,7 @@ __all__ = [
     "Shelf",
     "Standing",
     "StateOfPlay",
+    "changes",
     "date_bounds",
     "families",
     "family",
@@ -71,6 +75,33 @@ def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> li
     dating = date_bounds(held, works)
     plays = [_state(work, said, works, dating, as_of, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
+
+
+def changes(
+    coverage: Coverage | Sequence[Report], work: Work | None = None, *, since: str | None = None
+) -> list[Change]:
+    """What became known, firmer, weaker or contradicted, day by day and oldest first: of one work, or of all.
+
+    ``since`` (EDTF) leaves out what was known before its first day; ValueError where it is no date.
+    """
+    held = Coverage.of(coverage)
+    works = Works(held.reports)
+    by_work: dict[Work, list[Report]] = defaultdict(list)
+    for report in held.reports:
+        by_work[works.of(report)].append(report)
+    first = first_day(since) if since else None
+    dating = date_bounds(held, works)
+    found = [
+        change
+        for meant, said in by_work.items()
+        if work is None or meant == works.canonical(work)
+        for change in changes_of(said, partial(_on_day, meant, said, works, dating, held), first)
+    ]
+    return sorted(found, key=lambda change: (change.day, *_titled(change.work)))
+
+
+def _on_day(work: Work, said: Iterable[Report], works: Works, dating: Dating, held: Coverage, day: date) -> StateOfPlay:
+    return _state(work, said, works, dating, day.isoformat(), _newest(held, day.isoformat()))
 
 
 def _state(
@@ -136,10 +167,13 @@ def _articles(reports: Iterable[Report]) -> tuple[Article, ...]:
     )
 
 
+def _titled(work: Work) -> tuple[str, str, int]:
+    return fold(work.title), work.kind, work.year or 0
+
+
 def _rank(play: StateOfPlay) -> tuple[int, int, int, str, str, int]:
     said = sum(len(candidate.reports) for group in play.properties.values() for candidate in group)
-    work = play.work
-    return _SHELVES.index(play.shelf), -len(play.articles), -said, fold(work.title), work.kind, work.year or 0
+    return _SHELVES.index(play.shelf), -len(play.articles), -said, *_titled(play.work)
 
 
 def _prominence(draft: Draft) -> tuple[object, ...]:

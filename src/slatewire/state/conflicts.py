@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations, permutations
 
-from slatewire.ledger.identity import person_key
+from slatewire.ledger.identity import fold_title, person_key
 from slatewire.state.agreement import agree, is_date, more_exact
 from slatewire.state.fusion import Draft, is_firm
 from slatewire.state.reasons import rank, show, told
-from slatewire.state.sources import FIRM, Authority
+from slatewire.state.sources import FIRM, Authority, Word
 from slatewire.state.stages import settle_stages
+from slatewire.vocabulary import ladder
 
 Pair = tuple[Draft, Draft]
+_TALKS = ladder("deal")["talks"].level
 
 SINGLE = frozenset({"director", "release_date", "filming_start", "filming_end", "budget", "release_plan", "award_odds"})
 """What has one value at a time, for each job, basis, party, territory and category."""
@@ -27,13 +29,17 @@ def settle(found: dict[str, list[Draft]]) -> None:
         if name == "status":
             settle_stages(drafts)
         elif name in SINGLE:
+            _moved(drafts)
             slots: dict[object, list[Draft]] = defaultdict(list)
             for draft in drafts:
                 slots[_slot(draft)].append(draft)
             for slot in slots.values():
                 _one_of(slot)
         if name in ("director", "cast"):
+            _parts_of_the_gone(drafts)
             _places(drafts)
+        if name == "title":
+            _former_titles(found)
 
 
 def _slot(draft: Draft) -> object:
@@ -51,14 +57,17 @@ def _alone(draft: Draft) -> None:
         draft.standing, draft.reason = "disputed", f"contested: {', but '.join(told_both)}"
     elif line.word.side == "for":
         draft.reason = f"{line.rule or rank(line.word)}: {told(line.word)}"
+    elif line.word.side == "out":
+        draft.standing, draft.reason = "out", f"left: {told(line.word)}"
     else:
-        rule = "left" if line.word.side == "out" else "denied"
-        draft.standing, draft.reason = "out", f"{rule}: {told(line.word)}"
+        # A denial answers somebody, whether or not the ledger has him: only who takes back his own word ends it.
+        of_deal, reported = line.word.level >= 0, [word.voice for word in draft.words if word.side == "for"]
+        draft.standing = "disputed" if of_deal and line.word.voice not in reported else "out"
+        draft.reason = f"denied: {told(line.word)}"
 
 
 def _one_of(drafts: Sequence[Draft]) -> None:
     """Values of which one at a time can be true. People short of a deal for a job do not exclude each other."""
-    _moved(drafts)
     live = [d for d in drafts if d.standing == "current" and (d.name != "director" or d.line.word.level >= FIRM)]
     rivals = [pair for pair in combinations(live, 2) if not agree(*pair)]
     for overtakes in (_later_word, _outranked):
@@ -137,6 +146,17 @@ def _says(draft: Draft, article_id: str) -> bool:
     return any(word.side == "for" and word.report.article.id == article_id for word in draft.words)
 
 
+def _parts_of_the_gone(drafts: Sequence[Draft]) -> None:
+    """Who has left without a word on the part has left every part that was told of before."""
+    for gone in drafts:
+        if gone.standing != "out" or gone.character:
+            continue
+        for draft in drafts:
+            held = draft.value == gone.value and draft.character and draft.standing in ("current", "disputed")
+            if held and not draft.line.word.later_than(gone.line.word):
+                draft.standing, draft.reason = "out", f"left: {told(gone.line.word)}"
+
+
 def _places(drafts: Sequence[Draft]) -> None:
     """Somebody short of a deal, for a job or a part that has since gone to somebody else."""
     holders = [draft for draft in drafts if is_firm(draft.line) and draft.standing == "current"]
@@ -147,6 +167,38 @@ def _places(drafts: Sequence[Draft]) -> None:
                 holder = min(taken, key=lambda holder: holder.line.word.order)
                 draft.standing = "superseded"
                 draft.reason = f"place taken: by {show(holder.value)}; {told(holder.line.word)}"
+            elif _passed_over(draft, holders, drafts):
+                draft.standing = "superseded"
+                draft.reason = f"place taken: between an exit and a newcomer; {told(draft.line.word)}"
+
+
+def _passed_over(draft: Draft, holders: Sequence[Draft], drafts: Sequence[Draft]) -> bool:
+    """Whether one article tells all that is known of somebody, considered for no part of his own, and tells as well
+    who left and who is new: then the place that was open is the newcomer's."""
+    told_in = {word.report.article.id for word in draft.words}
+    if draft.name != "cast" or draft.character or len(told_in) > 1 or draft.line.word.level >= _TALKS:
+        return False
+    gone = any(other.line.word.side == "out" and other.line.word.report.article.id in told_in for other in drafts)
+    return gone and any(not holder.character and _first_told(holder) in told_in for holder in holders)
+
+
+def _first_told(draft: Draft) -> str:
+    """The article that told of it first."""
+    return min(draft.words, key=lambda word: word.order).report.article.id
+
+
+def _former_titles(found: dict[str, list[Draft]]) -> None:
+    """A title that the work went by, of which an article that now calls it otherwise tells."""
+    called: dict[str, list[Word]] = defaultdict(list)
+    for word in (word for drafts in found.values() for draft in drafts for word in draft.words):
+        called[fold_title(word.report.claim.work.title)].append(word)
+    for draft in found["title"]:
+        told_by, title = draft.line.word, fold_title(str(draft.value))
+        now, before = told_by.report.claim.work.title, called[title]
+        if draft.standing != "current" or told_by.side != "for" or fold_title(now) == title or not before:
+            continue
+        if not any(word.later_than(told_by) for word in before):
+            draft.standing, draft.reason = "superseded", f"later title: {now}; {told(told_by)}"
 
 
 def _same_place(draft: Draft, holder: Draft) -> bool:

@@ -123,7 +123,7 @@ def _of_property(name: str, words: Sequence[Word], works: Works) -> list[Draft]:
 
 def _by_character(words: Sequence[Word]) -> dict[str | None, list[Word]]:
     """A person's words by the part they are tied to. Words that name no part belong to the only one there is,
-    unless the casting is settled and the part is not: then to call both settled would be untrue."""
+    unless the casting is further along than the part, or ended: "has joined", and "is said to play"."""
     tied = [(str(word.report.claim.qualifiers.get("character") or ""), word) for word in words]
     parts = full_names(character for character, _ in tied if character)
     groups: dict[str | None, list[Word]] = defaultdict(list)
@@ -131,10 +131,23 @@ def _by_character(words: Sequence[Word]) -> dict[str | None, list[Word]]:
         groups[parts[person_key(character)] if character else None].append(word)
     named = [part for part in groups if part is not None]
     if None in groups and len(named) == 1:
-        settled_part, settled_casting = (is_firm(bottom_line(groups[part])) for part in (named[0], None))
-        if settled_part or not settled_casting:
+        part, casting = (bottom_line(groups[key]) for key in (named[0], None))
+        if not _is_further(casting, part):
             groups[named[0]] += groups.pop(None)
     return groups
+
+
+def _is_further(casting: Line, part: Line) -> bool:
+    """Whether more is known of a casting than of the part: it is further along, or ended, or the part is denied."""
+    match casting.word.side, part.word.side:
+        case "for", "for":
+            return not is_firm(part) and part.word.firmly < casting.word.firmly
+        case "out", "for":
+            return True
+        case casting_side, "denied":
+            return casting_side != "denied"
+        case _:
+            return False
 
 
 def is_firm(line: Line) -> bool:

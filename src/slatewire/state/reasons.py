@@ -20,6 +20,7 @@ RULES = (
     "after the denial",
     "contested",
     "later word",
+    "later title",
     "outranked",
     "moved",
     "place taken",

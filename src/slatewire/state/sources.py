@@ -68,6 +68,11 @@ class Word:
         return self.first or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
 
     @property
+    def firmly(self) -> tuple[int, int]:
+        """How far along it puts a deal, and how firmly it says so."""
+        return self.level, _FIRMNESS[self.report.claim.firmness]
+
+    @property
     def first_hand(self) -> bool:
         """Whether this is the origin's own story."""
         return self.authority >= Authority.OWN and self.origin == self.outlet

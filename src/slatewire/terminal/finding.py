@@ -6,21 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from slatewire.edtf import last_day
+from slatewire.edtf import first_day, last_day
 from slatewire.ledger import Ledger
 from slatewire.ledger.errors import AskedWronglyError
 from slatewire.ledger.identity import fold
 from slatewire.ledger.moments import moment
 from slatewire.model import Article, Attribution
-from slatewire.state import Match, Relative, StateOfPlay, family, find, slate
+from slatewire.state import Change, Match, Relative, StateOfPlay, family, find, slate
+from slatewire.state import changes as changes_between
 from slatewire.terminal.film import ask
 from slatewire.vocabulary import properties
 
 LEDGER = "slate.db"
 HERE = Path("out")
 """Where a ledger is looked for when nobody says."""
+RECENT = timedelta(days=30)
+"""How far back the changes of all films go when nobody says."""
 _LABEL = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -80,6 +84,28 @@ def film(
         if find(near, title):
             return one(near, title, kind, year, asked.as_of)
         return one(slate(opened.coverage(known_by=asked.known_by), asked.as_of), title, kind, year, asked.as_of)
+
+
+def changes(
+    asked: Asked, title: str | None, since: str | None, kind: str | None = None, year: int | None = None
+) -> tuple[list[Change], str | None]:
+    """What changed, of one film or of all, oldest first, and the first day that was looked at: the one given, for all
+    films ``RECENT`` before the newest article, for one film none."""
+    try:
+        if since:
+            first_day(since)
+    except ValueError as error:
+        raise AskedWronglyError(f"--since: {error}") from None
+    if title is None:
+        with dated(asked), ledger(asked) as opened:
+            held = opened.coverage(known_by=asked.known_by)
+        if not since and held.newest:
+            since = (held.newest - RECENT).isoformat()
+        return changes_between(held, since=since), since
+    play, _ = film(asked, title, kind, year)
+    with ledger(asked) as opened:
+        held = opened.coverage(known_by=asked.known_by, about={play.work.title})
+    return changes_between(held, play.work, since=since), since
 
 
 @contextmanager

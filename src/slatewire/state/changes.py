@@ -1,0 +1,100 @@
+"""What changed from one day to the next: states of play compared, and the report that made the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from slatewire.edtf import latest
+from slatewire.model import Report, Work
+from slatewire.state.shapes import Candidate, StateOfPlay
+from slatewire.vocabulary import ladder
+
+How = Literal["known", "firmer", "weaker", "contradicted", "settled", "superseded", "out", "back"]
+
+_FIRMNESS = ("denied", "speculative", "hedged", "stated")
+_STANDING: dict[str, How] = {"disputed": "contradicted", "superseded": "superseded", "out": "out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One candidate that stands otherwise than on the day before.
+
+    ``day`` is the first on which it was surely known. ``before`` is None where nothing was known of it. ``by`` is the
+    report that did it: one on the candidate itself, or else the one on another value of the same property that put it
+    where it is now.
+    """
+
+    day: date
+    work: Work
+    property: str
+    how: How
+    before: Candidate | None
+    after: Candidate
+    by: Report
+
+
+def changes_of(
+    reports: Iterable[Report], play_on: Callable[[date], StateOfPlay], since: date | None = None
+) -> list[Change]:
+    """The changes on one work, oldest first; from the day ``since`` on, where one is given.
+
+    ``reports`` are all on that work, ``play_on`` gives its state of play as of a day. Articles of unknown date change
+    nothing: nobody can say when.
+    """
+    known_on: dict[date, list[Report]] = {}
+    for report in reports:
+        if day := latest(report.article.published):
+            known_on.setdefault(day, []).append(report)
+    days = sorted(known_on)
+    asked = [day for day in days if since is None or day >= since]
+    earlier = [day for day in days if day not in asked]
+    before = play_on(earlier[-1]) if earlier and asked else None
+    found: list[Change] = []
+    for day in asked:
+        after = play_on(day)
+        found += _between(before, after, day, {report.id for report in known_on[day]})
+        before = after
+    return found
+
+
+def _between(before: StateOfPlay | None, after: StateOfPlay, day: date, new: set[str]) -> Iterator[Change]:
+    for name, candidates in after.properties.items():
+        held = before.properties.get(name, ()) if before else ()
+        fresh = [r for c in candidates for r in c.reports if r.id in new]
+        for candidate in candidates:
+            was = _same(candidate, held)
+            how = _how(was, candidate)
+            by = next((r for r in reversed(candidate.reports) if r.id in new), fresh[-1] if fresh else None)
+            if how and by:
+                yield Change(day, after.work, name, how, was, candidate, by)
+
+
+def _same(candidate: Candidate, held: Sequence[Candidate]) -> Candidate | None:
+    """The candidate that it was before: the one with which it shares most reports, whatever it is called by now."""
+    ids = {report.id for report in candidate.reports}
+
+    def shared(other: Candidate) -> tuple[int, bool]:
+        return sum(report.id in ids for report in other.reports), other.character == candidate.character
+
+    best = max(held, key=shared, default=None)
+    return best if best and shared(best)[0] else None
+
+
+def _how(before: Candidate | None, after: Candidate) -> How | None:
+    if before is None:
+        return "contradicted" if after.standing == "disputed" else "known"
+    if before.standing != after.standing:
+        if after.standing == "current":
+            return "settled" if before.standing == "disputed" else "back"
+        return _STANDING[after.standing]
+    was, now = _firmly(before), _firmly(after)
+    return None if was == now else "firmer" if now > was else "weaker"
+
+
+def _firmly(candidate: Candidate) -> tuple[int, int]:
+    deals = ladder("deal")
+    level = deals[candidate.rung].level if candidate.rung in deals else 0
+    return level, _FIRMNESS.index(candidate.firmness)

@@ -1,0 +1,91 @@
+"""What changed, day by day, the newest first: the fact, what became of it, and the words that did it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from slatewire.dossier import explain
+from slatewire.model import Money, Work
+from slatewire.state import Candidate, Change
+from slatewire.terminal import rows
+from slatewire.terminal.console import Signs, joined, signs, words
+from slatewire.vocabulary import properties
+
+HOW = {
+    "known": ("new", "green"),
+    "firmer": ("firmer", "green"),
+    "weaker": ("weaker", "yellow"),
+    "contradicted": ("contradicted", "bold yellow"),
+    "settled": ("settled", "green"),
+    "superseded": ("superseded", "dim"),
+    "out": ("out", "red"),
+    "back": ("back", "green"),
+}
+"""What is written for each kind of change, and in which colour."""
+WORD = 13
+"""Columns for that word."""
+QUOTE = 160
+"""Letters of the words that are quoted."""
+
+
+def changes(console: Console, found: Sequence[Change], *, named: bool) -> None:
+    """Print changes under their days; ``named`` says of each which work it is on."""
+    sign = signs(console)
+    newest_first = sorted(found, key=lambda change: change.day, reverse=True)  # in the order given within a day
+    for number, (day, of_day) in enumerate(groupby(newest_first, key=lambda change: change.day)):
+        if number:
+            console.print()
+        console.print(words(explain.when(day.isoformat()), "bold cyan"))
+        for work, of_work in groupby(of_day, key=lambda change: change.work):
+            if named:
+                console.print(Padding(words(explain.work(work), "bold"), (0, 0, 0, 2)))
+            table = Table.grid(padding=(0, 1))
+            table.add_column(width=WORD)
+            table.add_column()
+            for change in of_work:
+                word, style = HOW[change.how]
+                table.add_row(Text(word, style=style), _told(change, sign))
+            console.print(Padding(table, (0, 0, 0, 4 if named else 2)))
+
+
+def _told(change: Change, sign: Signs) -> Text:
+    name, item = change.property, change.after
+    label = properties()[name].label if name in properties() else name
+    shown = rows.value(name, item, explain.candidate(name, item), explain.candidate_details(item), sign)
+    now = explain.standing(item.rung, item.firmness)
+    was = explain.standing(change.before.rung, change.before.firmness) if change.before else ""
+    moved = f"{was} → {now}" if was and was != now else now
+    head = joined([Text(f"{label}: ", "cyan"), shown, Text(f"  {moved.replace('·', sign.dot)}")])
+    quote = " ".join(change.by.claim.evidence.quote.split())
+    quote = quote if len(quote) <= QUOTE else f"{quote[:QUOTE].rsplit(' ', 1)[0]} …"
+    about = words(f"{explain.voice(change.by)}: “{quote}”", "dim")
+    lines = [head, about]
+    if change.how not in ("known", "firmer", "weaker"):
+        lines.insert(1, words(item.reason, "italic"))
+    return Text("\n").join(lines)
+
+
+def as_dict(change: Change) -> dict[str, Any]:
+    """One change for programs."""
+    return {
+        "day": change.day.isoformat(),
+        "work": change.work.as_dict(),
+        "property": change.property,
+        "how": change.how,
+        "before": _state(change.before) if change.before else None,
+        "after": _state(change.after),
+        "by": change.by.as_dict(),
+    }
+
+
+def _state(item: Candidate) -> dict[str, Any]:
+    value = item.value.as_dict() if isinstance(item.value, Money | Work) else item.value
+    about = {"value": value, "character": item.character, "rung": item.rung, "firmness": item.firmness}
+    return {**about, "standing": item.standing, "reason": item.reason}
