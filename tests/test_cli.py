@@ -31,7 +31,9 @@ class Press:
         folder.mkdir()
         self.ledger = Ledger(folder / "slate.db")
 
-    def article(self, outlet: str, day: str, *said: tuple[str, Claim], quotes: tuple[Attribution, ...] = ()) -> None:
+    def article(
+        self, outlet: str, day: str | None, *said: tuple[str, Claim], quotes: tuple[Attribution, ...] = ()
+    ) -> None:
         text = "\n\n".join(sentence for sentence, _ in said)
         claims, at = [], 0
         for sentence, claim in said:
@@ -438,6 +440,97 @@ def test_an_unknown_film_and_a_wrong_date_are_told(out: Path) -> None:
     assert (near.exit_code, 'slatewire show "Ashfall 2"' in near.stderr) == (1, True)
     wrong = run("show", "Ashfall 2", "--from", out, "--as-of", "yesterday")
     assert (wrong.exit_code, "is no date" in wrong.stderr) == (2, True)
+
+
+# ---- articles of unknown date
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sample Post has no date and credits Example Wire; Daily Copy has none and says nothing that would tell."""
+    folder = tmp_path_factory.mktemp("undated") / "out"
+    press = Press(folder)
+    talks = claim("cast", "Ines Roth", "talks")
+    press.article("Example Wire", "2025-10-07", ("Ines Roth is in talks for Ashfall 2.", talks))
+    press.article(
+        "Sample Post",
+        None,
+        ("Ines Roth is in talks, Example Wire reports.", claim("cast", "Ines Roth", "talks", origin="Example Wire")),
+        ("Dario Vance directs.", claim("director", "Dario Vance", "attached")),
+    )
+    press.article("Daily Copy", None, ("Lisbon is the place.", claim("filming_location", "Lisbon")))
+    press.ledger.close()
+    return folder
+
+
+def test_what_is_known_of_an_undated_article_is_shown_instead_of_a_date(undated: Path) -> None:
+    shown = told("show", "Ashfall 2", "--from", undated, width=140)
+    assert "Dario Vance · Sample Post · undated, not before 7 Oct 2025" in flat(shown)
+    assert re.search(r"undated, not before 7 Oct 2025 +Sample Post", shown)
+    assert re.search(r"date unknown +Daily Copy", shown)
+    assert "latest 7 October 2025" in shown
+    reason = "undated, not before 7 October 2025 (credits Example Wire, which said so on 7 October 2025)"
+    assert reason in flat(told("why", "Ashfall 2", "director", "--from", undated, width=150))
+
+
+def test_as_of_a_day_undated_articles_are_left_out_with_what_is_known_of_them(undated: Path) -> None:
+    shown = flat(told("show", "Ashfall 2", "--as-of", "2025-10-07", "--from", undated, width=150))
+    assert "left out: 2 undated articles" in shown
+    assert "Sample Post, undated, not before 7 Oct 2025: credits Example Wire" in shown
+    play = json.loads(told("show", "Ashfall 2", "--as-of", "2025-10-07", "--json", "--from", undated))
+    assert (play["undated"], play["undated_later"], len(play["left_out"])) == (2, 0, 2)
+    assert {known["not_before"] for known in play["dating"].values()} == {"2025-10-07", None}
+
+
+def test_a_film_known_from_undated_articles_alone_says_when_it_may_be_of(tmp_path: Path) -> None:
+    press = Press(tmp_path / "out")
+    told_then = claim("cast", "Ines Roth", "talks")
+    press.article("Sample Post", None, ("Roth told Example Wire on October 7, 2025 that she is in talks.", told_then))
+    press.ledger.close()
+    wide = flat(told("films", "--from", tmp_path / "out", width=150))
+    assert re.search(r"undated, not .*before 7 Oct.* 2025", wide)
+    assert "date unknown" not in wide
+
+
+# ---- search
+
+
+def test_a_search_shows_outlet_date_words_in_context_claims_and_quotations(out: Path) -> None:
+    text = flat(told("search", "Roth", "talks", "--from", out))
+    assert "Example Wire, 4 March 2025 – Example Wire reports" in text
+    assert "Ines »Roth« is in »talks« to play Mara Voss" in text
+    assert "Ashfall 2 (film) – Cast: Ines Roth, as Mara Voss · In talks · stated" in text
+    assert "Sample Post" not in told("search", "opens", "-october", "--from", out)
+    assert "\x1b" not in told("search", "prep*", "--from", out)
+
+
+def test_a_search_can_be_for_claims_or_for_quotations_only(out: Path) -> None:
+    claims = told("search", "northlight", "--claims", "--from", out)
+    assert "Studio: Northlight · Out · stated" in flat(claims)
+    assert "»" not in claims
+    both = run("search", "northlight", "--claims", "--quotes", "--from", out)
+    assert (both.exit_code, "given both" in both.stderr) == (2, True)
+
+
+def test_a_search_as_json_gives_exact_places(out: Path) -> None:
+    (hit,) = json.loads(told("search", '"in talks"', "--json", "--limit", "5", "--from", out))
+    snippet = hit["snippet"]
+    assert [mark["text"] for mark in snippet["marks"]] == ["in talks"]
+    assert snippet["text"][snippet["marks"][0]["start"] - snippet["start"] :].startswith("in talks")
+    assert [claim["value"] for claim in hit["claims"]] == ["Ines Roth"]
+
+
+def test_a_search_that_finds_nothing_or_asks_for_nothing_says_so(out: Path) -> None:
+    nothing = run("search", "zebra", "--from", out)
+    assert (nothing.exit_code, "No article holds these words: zebra" in nothing.stderr) == (1, True)
+    early = run("search", "northlight", "--as-of", "2024", "--from", out)
+    assert (early.exit_code, "by then" in early.stderr) == (1, True)
+    only = run("search", "-zebra", "--from", out)
+    assert (only.exit_code, 'Write what is to be there: holt "in talks"' in only.stderr) == (2, True)
+    typo = run("search", "zebra", "--limt", "3", "--from", out)
+    assert (typo.exit_code, "There is no option --limt" in typo.stderr) == (2, True)
+    late = run("search", "zebra", "--as-of", "soon", "--from", out)
+    assert (late.exit_code, "is no date" in late.stderr) == (2, True)
 
 
 # ---- the program itself

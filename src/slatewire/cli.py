@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, ledger, looking, news, tracing
+from slatewire.commands import building, ledger, looking, news, searching, tracing
 
 app = typer.Typer(
     name="slatewire",
@@ -32,6 +32,7 @@ for command in (
     looking.export,
 ):
     app.command()(command)
+app.command(context_settings=searching.LETS_WORDS_BEGIN_WITH_A_DASH)(searching.search)
 app.add_typer(ledger.app)
 
 

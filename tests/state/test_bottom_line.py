@@ -107,9 +107,15 @@ def test_of_two_undated_reports_an_exit_presupposes_the_deal() -> None:
     assert only(state_of_play([cast("out"), cast("attached", outlet=POST)], FILM), "cast").standing == "out"
 
 
-def test_undated_the_person_who_once_said_yes_does_not_contest_an_exit() -> None:
-    said, left = cast("confirmed", by=HOLT, outlet=POST, day="2025-05-01"), cast("out")
+def test_of_two_undated_words_who_once_said_yes_does_not_contest_an_exit() -> None:
+    said, left = cast("confirmed", by=HOLT, outlet=POST), cast("out")
     assert only(state_of_play([said, left], FILM), "cast").standing == "out"
+
+
+def test_an_undated_exit_does_not_undo_a_deal_that_has_a_day() -> None:
+    said, left = cast("confirmed", by=HOLT, outlet=POST, day="2025-05-01"), cast("out")
+    holt = only(state_of_play([said, left], FILM), "cast")
+    assert (holt.standing, rule(holt)) == ("disputed", "contested")
 
 
 def test_on_one_day_the_persons_word_against_a_trades_is_contested() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from slatewire.dossier import boards, explain, standfirst
 from slatewire.edtf import earliest
 from slatewire.model import Work
-from slatewire.state import Candidate, StateOfPlay
+from slatewire.state import Bounds, Candidate, StateOfPlay, together
 from slatewire.vocabulary import properties
 
 MAKERS = ("director", "writer", "studio")
@@ -38,6 +38,7 @@ class Card:
     cast: list[Name]
     more_cast: int
     latest: str | None
+    reported: str
     articles: int
     outlets: int
     disputed: list[str]
@@ -60,6 +61,7 @@ def card(state: StateOfPlay, href: str) -> Card:
         cast=named[:LEADING],
         more_cast=max(0, len(named) - LEADING),
         latest=latest(state),
+        reported=reported(state),
         articles=len(state.articles),
         outlets=outlets([state]),
         disputed=list(dict.fromkeys(prop.label.lower() for prop, _ in boards.disputed(state))),
@@ -70,6 +72,12 @@ def latest(state: StateOfPlay) -> str | None:
     """The date (EDTF) of the newest article on the work; None where none is dated."""
     dated = [a.published for a in state.articles if earliest(a.published)]
     return max(dated, key=lambda edtf: earliest(edtf) or date.min, default=None)
+
+
+def reported(state: StateOfPlay) -> str:
+    """The same in words; where none is dated, what is known of the newest."""
+    known = together(state.dating.get(article.id, Bounds()) for article in state.articles)
+    return explain.when(latest(state)) if latest(state) else explain.undated(known)
 
 
 def outlets(slate: Iterable[StateOfPlay]) -> int:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from slatewire.dossier import periods
 from slatewire.edtf import bounds
 from slatewire.model import EMPTY, Article, Claim, Evidence, Money, Report, Source, Value, Work
-from slatewire.state import Candidate, Counts
+from slatewire.state import Bounds, Candidate, Counts, Dating, StateOfPlay
 from slatewire.vocabulary import ladder, properties
 
 DATE_UNKNOWN = "date unknown"
@@ -36,6 +36,34 @@ LINKS = {"asked": "asked by", "offered": "offered by", "spent": "spent by", "tax
 def when(edtf: str | None, part: str | None = None) -> str:
     """A date in words, or "date unknown"."""
     return periods.in_words(edtf, part) if edtf else DATE_UNKNOWN
+
+
+def undated(known: Bounds | None) -> str:
+    """What is known of the day of an article that has none: "undated, not before 7 October 2025"."""
+    return dated(str(known)) if known else DATE_UNKNOWN
+
+
+def published(article: Article, dating: Dating = EMPTY) -> str:
+    """When an article was published, or what ``dating`` knows of it."""
+    return when(article.published) if article.published else undated(dating.get(article.id))
+
+
+def left_out(play: StateOfPlay) -> str:
+    """The undated articles that a state as of a day leaves out: "2 undated articles, 1 more surely later"; empty where
+    there are none."""
+    said = [number(play.undated, "undated article")] if play.undated else []
+    if play.undated_later:
+        said.append(
+            f"{play.undated_later:,} more surely later"
+            if said
+            else f"{number(play.undated_later, 'undated article')}, surely later"
+        )
+    return ", ".join(said)
+
+
+def dated(text: str) -> str:
+    """A text of the program's own with its days (ISO 8601) in words."""
+    return ISO_DAY.sub(lambda day: periods.in_words(day[0]), text)
 
 
 def money(amount: Money) -> str:
@@ -149,8 +177,11 @@ def counts(item: Counts) -> str:
     return ", ".join(words)
 
 
-def reported(first: str | None, latest: str | None) -> str:
-    """When a fact was first and last reported: "7 October 2025 to 3 May 2026"."""
+def reported(first: str | None, latest: str | None, known: Bounds | None = None) -> str:
+    """When a fact was first and last reported: "7 October 2025 to 3 May 2026"; where no report has a day, what is
+    known of the latest."""
+    if not first and known:
+        return undated(known)
     if not first or not latest or first == latest:
         return when(latest or first)
     return when(f"{first}/{latest}")
@@ -163,7 +194,7 @@ def reason(item: Candidate, unnamed: Iterable[Article] = ()) -> str:
     for article in unnamed:
         if name := file_name(article):
             words = words.replace(article.file or name, name).replace(name, stem(name))
-    words = ISO_DAY.sub(lambda day: periods.in_words(day[0]), words)
+    words = dated(words)
     rule, colon, _ = words.partition(": ")
     words = rule if item.standing == "current" and colon else words
     return words[:1].upper() + words[1:]

@@ -87,7 +87,7 @@ def _film(state: StateOfPlay, hrefs: dict[Work, str]) -> dict[str, Any]:
         "unnamed": [article for article in state.articles if not article.outlet],
         "notes": list(notes),
         "sources": _sources([*state.articles, *(note.report.article for note in notes)]),
-        "latest": cards.latest(state),
+        "latest": cards.reported(state),
         "outlets": cards.outlets([state]),
         "pages": {work: f"../../{href}" for work, href in hrefs.items()},
         "rungs": list(ladder("deal").values()),

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slatewire.ledger.coverage import Coverage, Judgement
-from slatewire.ledger.errors import LedgerError
+from slatewire.ledger.errors import AskedWronglyError, LedgerError
 
 if TYPE_CHECKING:
     from slatewire.ledger.store import Ledger
 
-__all__ = ["Coverage", "Judgement", "Ledger", "LedgerError"]
+__all__ = ["AskedWronglyError", "Coverage", "Judgement", "Ledger", "LedgerError"]
 
 
 def __getattr__(name: str) -> Any:

@@ -41,6 +41,14 @@ class LedgerError(Exception):
         return Problem(self.where, "ledger", self.message, self.remedy)
 
 
+class AskedWronglyError(Exception):
+    """What was asked cannot be understood: ``message`` says why, ``remedy`` what to write."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message, self.remedy = message, remedy
+
+
 def explain(error: BaseException, where: str) -> LedgerError:
     """A database driver's complaint in words for a person."""
     said = " ".join(str(getattr(error, "orig", None) or error).split())

@@ -25,6 +25,8 @@ from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import fold_title
 from slatewire.ledger.moments import moment, stamp
 from slatewire.ledger.paging import rows_of
+from slatewire.ledger.query import parse
+from slatewire.ledger.searching import Hit, Within, hits
 from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
 
@@ -208,6 +210,27 @@ class Ledger:
             ids = {report.article.id for report in reports}
             likeness = copies_among(connection, None if about is None else ids)
         return Coverage(reports, partners(likeness), standing, newest, likeness)
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        as_of: str | None = None,
+        known_by: str | None = None,
+        within: Within | None = None,
+    ) -> list[Hit]:
+        """The articles that hold the words, the best first and of equals the newest, with the claims and quotations
+        that do; how words are written is told in query.py.
+
+        ``as_of`` and ``known_by`` as in ``reports``; ``within`` ("claims", "quotes") keeps the articles that have
+        such. AskedWronglyError where there is nothing to look for; ValueError where a date is none.
+        """
+        query = parse(words)
+        last, moment_of = last_day(as_of) if as_of else None, moment(known_by) if known_by else None
+        with self._reading() as connection:
+            wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
+            return hits(connection, query, limit=limit, wrong=wrong, last=last, known_by=moment_of, within=within)
 
     def attributions(self) -> Iterator[tuple[Article, Attribution]]:
         """The attributions of the newest run of each article, in the articles' order."""

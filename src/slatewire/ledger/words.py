@@ -1,10 +1,12 @@
-"""Full text: which articles hold which words. FTS5 in SQLite, tsvector in PostgreSQL, over the same folded text.
+"""Full text: which articles hold which words. FTS5 in SQLite, tsvector in PostgreSQL, over the same folded words.
 
-The index holds no text of its own, only places; ``searchable`` says which of its numbers is which article.
+Neither database parses anything: words are told apart here (word_places.py), so that both hold the same. The index
+holds no text of its own, only places; ``searchable`` says which of its numbers is which article.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +14,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from slatewire.ledger import tables as t
-from slatewire.ledger.identity import fold
 from slatewire.ledger.paging import pages, rows_of
+from slatewire.ledger.word_places import words_of
 
-_LONGEST = 900_000
-"""Letters of one article that are indexed: PostgreSQL takes a megabyte, and no article comes near."""
+LONGEST = 200_000
+"""Characters of one article that are indexed, some thirty thousand words: what PostgreSQL takes in any alphabet."""
+
+BEYOND = "_beyond"
+"""Stands in PostgreSQL's index of an article where places are missing. No folded word holds an underscore."""
+_PLACES, _PLACES_OF_ONE = 16_383, 255
+"""Words whose place PostgreSQL keeps, of an article and of one word."""
 
 _BATCH = 500
 
@@ -25,7 +32,7 @@ def create_words(connection: Connection) -> None:
     """The index, empty."""
     if connection.dialect.name == "sqlite":
         connection.execute(
-            sa.text("CREATE VIRTUAL TABLE article_words USING fts5(words, content='', tokenize='unicode61')")
+            sa.text("CREATE VIRTUAL TABLE article_words USING fts5(words, content='', tokenize='ascii')")
         )
         return
     connection.execute(sa.text("CREATE TABLE article_words (number integer PRIMARY KEY, words tsvector NOT NULL)"))
@@ -38,11 +45,23 @@ def add_words(connection: Connection, texts: Mapping[str, str]) -> None:
         return
     connection.execute(sa.insert(t.searchable), [{"article_id": article_id} for article_id in texts])
     numbers = _numbers(connection, list(texts))
-    words = "to_tsvector('simple', :words)" if connection.dialect.name == "postgresql" else ":words"
+    postgresql = connection.dialect.name == "postgresql"
+    words, written = ("CAST(:words AS tsvector)", _vector) if postgresql else (":words", " ".join)
     connection.execute(
         sa.text(f"INSERT INTO article_words ({_number(connection)}, words) VALUES (:number, {words})"),
-        [{"number": numbers[article_id], "words": fold(text)[:_LONGEST]} for article_id, text in texts.items()],
+        [
+            {"number": numbers[article_id], "words": written(words_of(text[:LONGEST]))}
+            for article_id, text in texts.items()
+        ],
     )
+
+
+def _vector(words: list[str]) -> str:
+    """Words with their places, as PostgreSQL reads a tsvector. They hold letters and figures only."""
+    vector = " ".join(f"{word}:{place}" for place, word in enumerate(words, 1))
+    if len(words) > _PLACES or (len(words) > _PLACES_OF_ONE and Counter(words).most_common(1)[0][1] > _PLACES_OF_ONE):
+        return f"{vector} {BEYOND}"
+    return vector
 
 
 def add_missing_words(connection: Connection, on_done: Callable[[int], None] | None = None) -> int:

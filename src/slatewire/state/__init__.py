@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 from slatewire.edtf import earliest, first_day, last_day, latest
 from slatewire.ledger import Coverage
 from slatewire.ledger.identity import Works, fold
 from slatewire.model import Article, Report, Work
-from slatewire.state.changes import Change, changes_of
+from slatewire.state.comparing import Change, changes_of
 from slatewire.state.conflicts import settle
+from slatewire.state.dating import Bounds, Dating, date_bounds, together
 from slatewire.state.family import Relative, families, family
 from slatewire.state.find import Match, find
 from slatewire.state.fusion import Draft, drafts
@@ -24,20 +26,24 @@ from slatewire.state.sources import weigh
 from slatewire.vocabulary import ladder
 
 __all__ = [
+    "Bounds",
     "Candidate",
     "Change",
     "Counts",
+    "Dating",
     "Match",
     "Relative",
     "Shelf",
     "Standing",
     "StateOfPlay",
     "changes",
+    "date_bounds",
     "families",
     "family",
     "find",
     "slate",
     "state_of_play",
+    "together",
 ]
 
 _SHELVES: tuple[Shelf, ...] = ("development", "released", "background")
@@ -54,7 +60,8 @@ def state_of_play(coverage: Coverage | Sequence[Report], work: Work, *, as_of: s
     works = Works(held.reports)
     meant = works.canonical(work)
     said = [report for report in held.reports if works.of(report) == meant]
-    return _state(meant, said, works, as_of, held, _newest(held, as_of))
+    dating = date_bounds(held, works, {report.article.id for report in said})
+    return _state(meant, said, works, dating, as_of, held, _newest(held, as_of))
 
 
 def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
@@ -66,7 +73,8 @@ def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> li
     for report in held.reports:
         by_work[works.of(report)].append(report)
     newest = _newest(held, as_of)
-    plays = [_state(work, said, works, as_of, held, newest) for work, said in by_work.items()]
+    dating = date_bounds(held, works)
+    plays = [_state(work, said, works, dating, as_of, held, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
 
 
@@ -83,36 +91,47 @@ def changes(
     for report in held.reports:
         by_work[works.of(report)].append(report)
     first = first_day(since) if since else None
+    dating = date_bounds(held, works)
     found = [
         change
         for meant, said in by_work.items()
         if work is None or meant == works.canonical(work)
-        for change in changes_of(said, partial(_on_day, meant, said, works, held), first)
+        for change in changes_of(said, partial(_on_day, meant, said, works, dating, held), first)
     ]
     return sorted(found, key=lambda change: (change.day, *_titled(change.work)))
 
 
-def _on_day(work: Work, said: Iterable[Report], works: Works, held: Coverage, day: date) -> StateOfPlay:
-    return _state(work, said, works, day.isoformat(), held, _newest(held, day.isoformat()))
+def _on_day(work: Work, said: Iterable[Report], works: Works, dating: Dating, held: Coverage, day: date) -> StateOfPlay:
+    return _state(work, said, works, dating, day.isoformat(), held, _newest(held, day.isoformat()))
 
 
 def _state(
-    work: Work, said: Iterable[Report], works: Works, as_of: str | None, held: Coverage, newest: date | None
+    work: Work,
+    said: Iterable[Report],
+    works: Works,
+    dating: Dating,
+    as_of: str | None,
+    held: Coverage,
+    newest: date | None,
 ) -> StateOfPlay:
     # In an order of their own, so that it does not matter in which order articles were added.
     said = sorted(said, key=lambda report: report.id)
-    known = _known_by(said, last_day(as_of)) if as_of else said
-    found = drafts(weigh(replace(held, reports=known)), works)
+    known = _known_by(said, last_day(as_of), dating) if as_of else said
+    may, later = _undated(said, last_day(as_of), dating) if as_of else (set(), set())
+    found = drafts(weigh(replace(held, reports=known), dating), works)
     settle(found)
     return StateOfPlay(
         work=work,
-        shelf=shelve(work, known, newest),
+        shelf=shelve(work, known, newest, dating),
         as_of=as_of,
         properties={
             name: tuple(draft.finish() for draft in sorted(group, key=_prominence)) for name, group in found.items()
         },
         articles=_articles(known),
-        undated=len(_undated(said, last_day(as_of))) if as_of else 0,
+        undated=len(may),
+        undated_later=len(later),
+        left_out=_articles(report for report in said if report.article.id in may | later),
+        dating={article.id: dating[article.id] for article in _articles(said) if article.id in dating},
     )
 
 
@@ -125,17 +144,27 @@ def _newest(held: Coverage, as_of: str | None) -> date | None:
     return min(held.newest, last_day(as_of)) if as_of else held.newest
 
 
-def _known_by(reports: Iterable[Report], day: date) -> list[Report]:
-    return [report for report in reports if (last := latest(report.article.published)) and last <= day]
+def _known_by(reports: Iterable[Report], day: date, dating: Dating = MappingProxyType({})) -> list[Report]:
+    """What was surely published by then: its date says so, or the day on which it was updated or fetched."""
+
+    def last(article: Article) -> date | None:
+        return dating[article.id].not_after if article.id in dating else latest(article.published)
+
+    return [report for report in reports if (out := last(report.article)) and out <= day]
 
 
-def _undated(reports: Iterable[Report], day: date) -> set[str]:
-    """Articles that may have been published by that day, or later: nobody can say."""
-    return {
-        report.article.id
-        for report in reports
-        if not (last := latest(report.article.published)) or (earliest(report.article.published) or day) <= day < last
-    }
+def _undated(reports: Iterable[Report], day: date, dating: Dating) -> tuple[set[str], set[str]]:
+    """Articles without a day that may have been published by then, and those that surely were not; without those
+    that surely were, and those whose date, vague as it is, says later."""
+    may: set[str] = set()
+    later: set[str] = set()
+    for article in {report.article.id: report.article for report in reports}.values():
+        known = dating.get(article.id)
+        stated = earliest(article.published)
+        if known is None or (known.not_after and known.not_after <= day) or (stated and stated > day):
+            continue
+        (later if known.not_before and known.not_before > day else may).add(article.id)
+    return may, later
 
 
 def _articles(reports: Iterable[Report]) -> tuple[Article, ...]:

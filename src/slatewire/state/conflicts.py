@@ -135,6 +135,8 @@ def _outranked(draft: Draft, other: Draft) -> str | None:
         return None
     if theirs.authority <= mine.authority or (mine.authority is not Authority.GUESS and mine.later_than(theirs)):
         return None
+    if mine.authority is not Authority.GUESS and theirs.may_be_older_than(mine):
+        return None
     return f"outranked: {_shown(other)} by {told(theirs)}"
 
 
@@ -142,11 +144,16 @@ def _moved(drafts: Sequence[Draft]) -> None:
     """A value given up in the very article that puts another in its place, and not said again since."""
     for draft in drafts:
         for denial in sorted((w for w in draft.line.live if w.side == "denied"), key=lambda word: word.order):
-            said_since = any(word.side == "for" and word.later_than(denial) for word in draft.line.live)
+            still = [word for word in draft.line.live if word.side == "for"]
+            maybe_since = [word for word in still if denial.may_be_older_than(word)]
+            said_since = bool(maybe_since) or any(word.later_than(denial) for word in still)
             instead = [other for other in drafts if other is not draft and _says(other, denial.report.article.id)]
             if instead and not said_since:
                 values = " and ".join(sorted({_shown(other) for other in instead}))
                 draft.standing, draft.reason = "superseded", f"moved: to {values}; {told(denial)}"
+            for other in instead:
+                if other.standing == "current" and any(other.line.word.may_be_older_than(word) for word in maybe_since):
+                    _dispute(other, draft)
 
 
 def _says(draft: Draft, article_id: str) -> bool:

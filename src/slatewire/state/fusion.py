@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from slatewire.edtf import earliest
 from slatewire.ledger.identity import Works, company_key, fold, full_names, person_key, place_key
 from slatewire.model import Claim, Value, Work
+from slatewire.state.dating import Bounds, together
 from slatewire.state.line import Line, bottom_line
 from slatewire.state.shapes import Candidate, Standing
 from slatewire.state.sources import FIRM, Word, count
@@ -65,6 +66,7 @@ class Draft:
             latest=dated[-1][1] if dated else None,
             counts=count(self.agreeing),
             reports=tuple(reports),
+            undated=None if dated else together(word.bounds or Bounds() for word in self.words),
         )
 
 

@@ -38,11 +38,11 @@ def _live(words: Sequence[Word]) -> list[Word]:
         guess = word.authority is Authority.GUESS
         for overtakes_reports in (False,) if guess else (False, True):  # a guess overtakes no report
             key = word.voice, overtakes_reports
-            newest[key] = max(newest.get(key, date.min), word.day or date.min)
+            newest[key] = max(newest.get(key, date.min), word.first or date.min)
     return [
         word
         for word in words
-        if word.day is None or word.day >= newest[word.voice, word.authority is not Authority.GUESS]
+        if word.last is None or word.last >= newest[word.voice, word.authority is not Authority.GUESS]
     ]
 
 
@@ -76,6 +76,8 @@ def _next(line: Line, word: Word) -> Line:
         case "out", "for":
             if later:
                 return stands("back in")
+            if held.may_be_older_than(word):
+                return contested()
             # Who leaves was in before: reports that may be older do not contradict an exit.
             same_day = word.day is not None and word.day == held.day
             return contested() if same_day and word.authority > held.authority else line

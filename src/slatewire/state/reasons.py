@@ -60,7 +60,7 @@ def told(word: Word) -> str:
     """Who said it and when, in a few words."""
     claim, article = word.report.claim, word.report.article
     outlet = article.outlet or PurePath(article.file or "an article without outlet").name
-    when = claim.asserted_on or article.published or "date unknown"
+    when = claim.asserted_on or article.published or str(word.bounds or "date unknown")
     if word.authority is Authority.PRINCIPAL and claim.speaker:
         return f"{claim.speaker.name} in {outlet}, {when}"
     source = word.source

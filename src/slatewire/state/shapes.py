@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from slatewire.model import Article, Report, Value, Work
+from slatewire.state.dating import Bounds
 
 Standing = Literal["current", "superseded", "out", "disputed"]
 Shelf = Literal["development", "released", "background"]
@@ -29,7 +32,8 @@ class Candidate:
     ``rung`` and ``firmness`` are the bottom line of the reports that stand; ``reason`` names, in words
     for a reader, the rule that gave the candidate its standing (docs/state-of-play.md lists them).
     ``counts`` are of the reports on the bottom line's side: of denials, where it is a denial. ``first`` and
-    ``latest`` are dates of publication as stated (EDTF); None where no report has one.
+    ``latest`` are dates of publication as stated (EDTF); None where no report has one:
+    then ``undated`` tells what is known of the latest.
     """
 
     value: Value
@@ -43,6 +47,7 @@ class Candidate:
     latest: str | None
     counts: Counts
     reports: tuple[Report, ...]
+    undated: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class StateOfPlay:
     """One work on one day: candidates by property, in the order of the vocabulary, and the articles.
 
     ``undated`` counts the articles on the work that ``as_of`` leaves out because nobody can say whether
-    they were published by then: their date is unknown, or too vague.
+    they were published by then: their date is unknown, or too vague. ``undated_later`` counts those of them, not among
+    ``undated``, that were surely published later, ``left_out`` has both. ``dating`` tells what is known of every
+    article on the work, left out or not, that has no day, by its id.
     """
 
     work: Work
@@ -59,3 +66,6 @@ class StateOfPlay:
     properties: dict[str, tuple[Candidate, ...]]
     articles: tuple[Article, ...]
     undated: int = 0
+    undated_later: int = 0
+    left_out: tuple[Article, ...] = ()
+    dating: Mapping[str, Bounds] = field(default_factory=lambda: MappingProxyType({}))

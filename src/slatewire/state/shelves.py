@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from slatewire.edtf import earliest, latest
 from slatewire.ledger.identity import looks_ahead
 from slatewire.model import Report, Work
+from slatewire.state.dating import Bounds, Dating, together
 from slatewire.state.shapes import Shelf
 from slatewire.state.sources import said_on
 
@@ -16,7 +18,9 @@ SILENCE = timedelta(days=5 * 365)
 choice: studios' films are mostly out within five years of the first report."""
 
 
-def shelve(work: Work, reports: Sequence[Report], newest: date | None = None) -> Shelf:
+def shelve(
+    work: Work, reports: Sequence[Report], newest: date | None = None, dating: Dating = MappingProxyType({})
+) -> Shelf:
     """The shelf of a work by all that is said of it; ``newest`` is the day of the newest article on any work.
 
     Novels, games and the rest are background. A film or series is in development while something said of it
@@ -39,7 +43,8 @@ def shelve(work: Work, reports: Sequence[Report], newest: date | None = None) ->
         return "released"
     if out and not (last_ahead and last_out and last_ahead > last_out) and len(ahead) < len(out):
         return "released"
-    silent = bool(newest and last_ahead and newest - last_ahead > SILENCE and not (due and due >= newest))
+    last_heard = last_ahead or together(dating.get(report.article.id, Bounds()) for report in ahead).not_after
+    silent = bool(newest and last_heard and newest - last_heard > SILENCE and not (due and due >= newest))
     return "background" if silent or _given_up(ahead) else "development"
 
 

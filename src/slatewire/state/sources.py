@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Literal
 
 from slatewire.edtf import contains, earliest
@@ -14,6 +15,7 @@ from slatewire.ledger import Coverage
 from slatewire.ledger.identity import company_key, person_key
 from slatewire.ledger.origins import Origins, Source, key_of, name_of
 from slatewire.model import Report
+from slatewire.state.dating import Bounds, Dating
 from slatewire.state.shapes import Counts
 from slatewire.vocabulary import ladder, properties
 
@@ -38,7 +40,8 @@ class Authority(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Word:
     """A report with what it is weighed by: where it goes back to, the day it was said (None: unknown), its authority,
-    whose voice it is (a principal's, or the origin's), which side it takes, and how far along it puts a deal."""
+    whose voice it is (a principal's, or the origin's), which side it takes, how far along it puts a deal; and what is
+    known of the day of an article that has none, or a vague one (``bounds``)."""
 
     report: Report
     source: Source
@@ -49,12 +52,23 @@ class Word:
     outlet: str
     side: Side
     level: int
+    bounds: Bounds | None = None
+
+    @property
+    def first(self) -> date | None:
+        """The first day on which it can have been said."""
+        return self.day or (self.bounds.not_before if self.bounds else None)
+
+    @property
+    def last(self) -> date | None:
+        """The last such day."""
+        return self.day or (self.bounds.not_after if self.bounds else None)
 
     @property
     def order(self) -> tuple[date, int, int, int, int, str]:
-        """Oldest first, unknown days before all; on one day the weightier word last."""
+        """Oldest first, what has no day as old as it can be; on one day the weightier word last."""
         weight = _FIRMNESS[self.report.claim.firmness]
-        return self.day or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
+        return self.first or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
 
     @property
     def firmly(self) -> tuple[int, int]:
@@ -73,13 +87,19 @@ class Word:
 
     def later_than(self, other: Word) -> bool:
         """Whether it was surely said on a later day."""
-        return bool(self.day and other.day and self.day > other.day)
+        return bool(self.first and other.last and self.first > other.last)
+
+    def may_be_older_than(self, other: Word) -> bool:
+        """Whether it has no day and the other has, and it may have been said before that."""
+        return bool(self.day is None and other.day and not (self.first and self.first >= other.day))
 
 
-def weigh(coverage: Coverage) -> list[Word]:
-    """The reports on one work, weighed; the coverage holds them and no others."""
+def weigh(coverage: Coverage, dating: Dating = MappingProxyType({})) -> list[Word]:
+    """The reports on one work, weighed; the coverage holds them and no others. ``dating`` says what is known of the
+    days of undated articles."""
     principals, origins = _principals(coverage.reports), Origins(coverage)
-    return [_word(report, origins.of(report), principals) for report in coverage.reports]
+    words = (_word(report, origins.of(report), principals) for report in coverage.reports)
+    return [replace(word, bounds=dating.get(word.report.article.id)) if dating else word for word in words]
 
 
 def count(words: Sequence[Word]) -> Counts:

@@ -33,6 +33,10 @@ def settle_stages(drafts: Sequence[Draft]) -> None:
         stage = stages[str(draft.value)]
         if stage == here:
             draft.standing, draft.reason = "current", f"most advanced stage: {told(reached)}"
+        elif stage.off_ladder and draft.line.word.may_be_older_than(reached):
+            # An undated end may be the latest word, or long overtaken.
+            draft.standing = "disputed"
+            draft.reason = f"stage not settled: {told(draft.line.word)}; else it is {here.label}, {told(reached)}"
         elif stage.name not in flatly and (stage.level > here.level or draft.line.word.later_than(reached)):
             draft.standing = "disputed"
             draft.reason = f"stage not settled: {told(draft.line.word)}; stated flatly is {here.label}, {told(reached)}"
@@ -42,7 +46,7 @@ def settle_stages(drafts: Sequence[Draft]) -> None:
 
 def _where_it_stands(said: Sequence[tuple[Word, Rung]]) -> tuple[Word, Rung]:
     """The word that puts the work where it is; an off-ramp, and the road back from it, count by date alone."""
-    in_order = sorted(said, key=lambda pair: (pair[0].day or date.min, pair[1].level, pair[0].report.id))
+    in_order = sorted(said, key=lambda pair: (pair[0].first or date.min, pair[1].level, pair[0].report.id))
     word, here = in_order[0]
     for later, stage in in_order[1:]:
         if stage.off_ladder or here.off_ladder or stage.level >= here.level:

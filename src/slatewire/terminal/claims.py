@@ -10,7 +10,7 @@ from rich.text import Text
 
 from slatewire.dossier import explain
 from slatewire.model import Article, Attribution, Evidence, Report
-from slatewire.state import Candidate, StateOfPlay
+from slatewire.state import Candidate, Dating, StateOfPlay
 from slatewire.terminal import rows
 from slatewire.terminal.console import Signs, joined, signs, words
 from slatewire.vocabulary import properties
@@ -27,7 +27,7 @@ def why(console: Console, play: StateOfPlay, names: Sequence[str], *, rule: bool
             if item.reason:
                 console.print(Padding(words(explain.reason(item, unnamed), "italic"), (0, 0, 0, 2)))
             for report in item.reports:
-                console.print(Padding(_claim(console, report, sign, rule), (0, 0, 0, 4)))
+                console.print(Padding(_claim(console, report, play.dating, sign, rule), (0, 0, 0, 4)))
             console.print()
 
 
@@ -40,9 +40,12 @@ def _fact(name: str, item: Candidate, sign: Signs) -> Text:
     return joined([Text(f"{label}: ", "cyan"), Text("  ").join([shown, stands, Text(f"({counts})", "dim")])])
 
 
-def _claim(console: Console, report: Report, sign: Signs, rule: bool) -> Text:
+def _claim(console: Console, report: Report, dating: Dating, sign: Signs, rule: bool) -> Text:
     claim, article = report.claim, report.article
-    about = [f"{rows.where(article)}, {explain.when(article.published)}", explain.on_the_word_of(claim.speaker)]
+    day = explain.published(article, dating)
+    if not article.published and (known := dating.get(article.id)) and known.reasons:
+        day += f" ({explain.dated(known.reasons[0])})"
+    about = [f"{rows.where(article)}, {day}", explain.on_the_word_of(claim.speaker)]
     if claim.origin:
         about.append(f"credited to {claim.origin}")
     if claim.asserted_on and claim.asserted_on != article.published:

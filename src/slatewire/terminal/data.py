@@ -33,8 +33,11 @@ def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
         "as_of": state.as_of,
         "standfirst": standfirst.text(state),
         "properties": {name: [_candidate(name, item) for item in items] for name, items in state.properties.items()},
-        "articles": [_article(article) for article in state.articles],
+        "articles": [article(item) for item in state.articles],
         "undated": state.undated,
+        "undated_later": state.undated_later,
+        "left_out": [item.id for item in state.left_out],
+        "dating": {article_id: known.as_dict() for article_id, known in state.dating.items()},
         "also": [work.as_dict() for work in others],
     }
 
@@ -47,12 +50,13 @@ def why(state: StateOfPlay, names: Sequence[str]) -> dict[str, Any]:
             for row, report in zip(item["reports"], candidate.reports, strict=True):
                 context = explain.context(report.article, report.claim.evidence)
                 row["context"] = {"before": context.before, "after": context.after}
-    return {"work": state.work.as_dict(), "properties": found}
+    dating = {article_id: known.as_dict() for article_id, known in state.dating.items()}
+    return {"work": state.work.as_dict(), "properties": found, "dating": dating}
 
 
-def quote(article: Article, attribution: Attribution) -> dict[str, Any]:
+def quote(said_in: Article, attribution: Attribution) -> dict[str, Any]:
     """An attribution as in docs/outputs.md, with the article's title."""
-    return {"article": _article(article), **attribution.as_dict()}
+    return {"article": article(said_in), **attribution.as_dict()}
 
 
 def jsonl(reports: Iterable[Report]) -> Iterator[str]:
@@ -145,6 +149,7 @@ def _candidate(name: str, item: Candidate) -> dict[str, Any]:
         "reason": item.reason,
         "first": item.first,
         "latest": item.latest,
+        "undated": item.undated.as_dict() if item.undated else None,
         "counts": {
             "articles": item.counts.articles,
             "outlets": item.counts.outlets,
@@ -155,5 +160,6 @@ def _candidate(name: str, item: Candidate) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in ("id", "file", "outlet", "url", "title", "published")}
+def article(item: Article) -> dict[str, Any]:
+    """An article by what it is known by."""
+    return {name: getattr(item, name) for name in ("id", "file", "outlet", "url", "title", "published")}

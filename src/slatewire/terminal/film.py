@@ -101,10 +101,10 @@ def _counts(play: StateOfPlay, sign: Signs) -> Text:
     said = [
         explain.number(len(play.articles), "article"),
         explain.number(cards.outlets([play]), "outlet"),
-        f"latest {explain.when(cards.latest(play))}",
+        f"latest {cards.reported(play)}",
     ]
-    if play.undated:
-        said.append(f"{explain.number(play.undated, 'undated article')} left out")
+    if left_out := explain.left_out(play):
+        said.append(f"left out: {left_out}")
     return words(f" {sign.dot} ".join(said))
 
 
@@ -127,15 +127,17 @@ def _disputed(console: Console, play: StateOfPlay, sign: Signs) -> None:
             if yes and no:
                 sides = (("yes", yes), ("no", no))
                 for value, (side, found) in zip((shown, Text(" " * shown.cell_len)), sides, strict=True):
-                    _indented(console, _fitted([value, Text(side)], found, named, console.width - 2, sign))
+                    _indented(console, _fitted([value, Text(side)], found, named, console, sign, play))
             else:
-                _indented(console, _fitted([shown, words(says)], rival.reports, named, console.width - 2, sign))
+                _indented(console, _fitted([shown, words(says)], rival.reports, named, console, sign, play))
 
 
-def _fitted(what: Sequence[Text], reports: Sequence[Report], named: int, width: int, sign: Signs) -> Text:
+def _fitted(
+    what: Sequence[Text], reports: Sequence[Report], named: int, console: Console, sign: Signs, play: StateOfPlay
+) -> Text:
     """What is said and by whom on one line: fewer by name where they do not fit."""
-    lines = [Text("  ").join([*what, rows.voices(reports, count, sign)]) for count in range(named, 0, -1)]
-    return next((line for line in lines if line.cell_len <= width), lines[-1])
+    lines = [Text("  ").join([*what, rows.voices(reports, count, sign, play.dating)]) for count in range(named, 0, -1)]
+    return next((line for line in lines if line.cell_len <= console.width - 2), lines[-1])
 
 
 def _against(report: Report) -> bool:
@@ -157,9 +159,9 @@ def _group(console: Console, group: boards.Group, sign: Signs, play: StateOfPlay
     elif group.figures:
         cells = _sums(group, sign, wide)
     elif kind in ("person", "company") and len(live) > MANY.get(group.property.name, MANY_OTHERS):
-        cells = _by_rung(group, live, sign, wide, console.width - LABEL - FAR - 4)
+        cells = _by_rung(group, live, sign, wide, console.width - LABEL - FAR - 4, play)
     else:
-        cells = _facts(group, live, sign, wide, console.width - LABEL - FAR - 4)
+        cells = _facts(group, live, sign, wide, console.width - LABEL - FAR - 4, play)
     more = [] if kind in LISTED else _more(cells, group, play)
     table = _grid(kind in boards.LADDERS)
     before = ""
@@ -210,7 +212,9 @@ def _in_a_row(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, pl
     return [("", Text(", ").join(shown), Text())] if shown else []
 
 
-def _facts(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, wide: bool, room: int) -> list[Cells]:
+def _facts(
+    group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, wide: bool, room: int, play: StateOfPlay
+) -> list[Cells]:
     """What is said and by whom; how far along it is, beside it on a ladder, else in words. Beside a ladder, where
     a row has ``room`` columns, outlets that do not fit are counted."""
     named, out = 2 if wide else 1, []
@@ -225,24 +229,30 @@ def _facts(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, wide:
             if what.cell_len + 3 + said.cell_len > room:
                 said = Text()
         else:
-            what, how, said = dot.join([what, how]), Text(), rows.voices(fact.candidate.reports, named, sign)
+            what, how, said = (
+                dot.join([what, how]),
+                Text(),
+                rows.voices(fact.candidate.reports, named, sign, play.dating),
+            )
         said.stylize("dim")
         out.append(("", dot.join([what, said] if said else [what]), how))
     return out
 
 
-def _by_rung(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, wide: bool, room: int) -> list[Cells]:
+def _by_rung(
+    group: boards.Group, facts: Sequence[boards.Fact], sign: Signs, wide: bool, room: int, play: StateOfPlay
+) -> list[Cells]:
     """People on the same rung, as firmly, in one row; the disputed each in their own."""
     out: list[Cells] = []
     settled: dict[str, list[boards.Fact]] = {}
     for fact in facts:
         if fact.candidate.standing == "disputed" or not fact.steps:
-            out += _facts(group, [fact], sign, wide, room)
+            out += _facts(group, [fact], sign, wide, room, play)
         else:
             settled.setdefault(rows.reached(fact.steps, fact.candidate, sign), []).append(fact)
     for members in settled.values():
         if len(members) == 1:
-            out += _facts(group, members, sign, wide, room)
+            out += _facts(group, members, sign, wide, room, play)
             continue
         name = group.property.name
         what = [rows.value(name, fact.candidate, fact.words, fact.details, sign) for fact in members]
@@ -283,7 +293,8 @@ def _sources(console: Console, play: StateOfPlay, sign: Signs) -> None:
     console.print()
     newest = sorted(play.articles, key=_day, reverse=True)
     if len(newest) > MOST_SOURCES:
-        _by_outlet(console, newest, sign)
+        _by_outlet(console, newest, sign, play)
+        _left_out(console, play)
         return
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=LABEL)
@@ -292,17 +303,32 @@ def _sources(console: Console, play: StateOfPlay, sign: Signs) -> None:
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     for number, article in enumerate(newest):
         label = Text("Sources" if number == 0 else "", style="cyan")
-        day, outlet = words(rows.when(article.published)), words(explain.outlet(article))
+        day, outlet = words(rows.published(article, play.dating)), words(explain.outlet(article))
         headline = article.title or explain.stem(explain.headline(article))
         table.add_row(label, day, outlet, words(headline, "dim"))
     console.print(table)
+    _left_out(console, play)
 
 
-def _by_outlet(console: Console, newest: Sequence[Article], sign: Signs) -> None:
+def _left_out(console: Console, play: StateOfPlay) -> None:
+    """The articles without a day that may be of later, with what is known of each."""
+    table = _grid(laddered=False)
+    for number, article in enumerate(play.left_out[:MOST_SOURCES]):
+        known = play.dating[article.id]
+        why = f": {explain.dated(known.reasons[0])}" if known.reasons else ""
+        said = f"{rows.where(article)}, {rows.shortened(explain.undated(known) + why)}"
+        table.add_row(Text("Left out" if number == 0 else "", style="cyan"), words(said, "dim"))
+    if len(play.left_out) > MOST_SOURCES:
+        table.add_row(Text(), words(f"and {len(play.left_out) - MOST_SOURCES} more", "dim"))
+    if play.left_out:
+        console.print(table)
+
+
+def _by_outlet(console: Console, newest: Sequence[Article], sign: Signs, play: StateOfPlay) -> None:
     """Outlets with the days of their articles, the newest first; articles of unknown outlets after them."""
     days: dict[str, list[str]] = {}
     for article in sorted(newest, key=lambda article: not article.outlet):
-        days.setdefault(rows.where(article), []).append(rows.when(article.published))
+        days.setdefault(rows.where(article), []).append(rows.published(article, play.dating))
     told = [joined([words(outlet), words(", ".join(said), "dim")], " ") for outlet, said in days.items()]
     table = _grid(laddered=False)
     table.add_row(Text("Sources", style="cyan"), Text(f" {sign.dot} ").join(told))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from slatewire.edtf import first_day, last_day
 from slatewire.ledger import Ledger
+from slatewire.ledger.errors import AskedWronglyError
 from slatewire.ledger.identity import fold
 from slatewire.ledger.moments import moment
 from slatewire.model import Article, Attribution
@@ -25,14 +26,6 @@ HERE = Path("out")
 RECENT = timedelta(days=30)
 """How far back the changes of all films go when nobody says."""
 _LABEL = re.compile(r"\s*\([^()]*\)\s*$")
-
-
-class AskedWronglyError(Exception):
-    """What was asked cannot be understood: ``message`` says why, ``remedy`` what to write."""
-
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 class NoSuchError(AskedWronglyError):
@@ -76,7 +69,7 @@ def _file(source: Path | None, *, named: bool) -> Path:
 
 def plays(asked: Asked) -> list[StateOfPlay]:
     """The state of play of every work."""
-    with _dated(asked), ledger(asked) as opened:
+    with dated(asked), ledger(asked) as opened:
         return slate(opened.coverage(known_by=asked.known_by), asked.as_of)
 
 
@@ -86,7 +79,7 @@ def film(
     """The work that is meant (see ``one``). Only what is said of works of that title, and of their kin, is read,
     unless no work is called so."""
     titles = {title, _LABEL.sub("", title)}
-    with _dated(asked), ledger(asked) as opened:
+    with dated(asked), ledger(asked) as opened:
         near = slate(opened.coverage(known_by=asked.known_by, about=titles), asked.as_of)
         if find(near, title):
             return one(near, title, kind, year, asked.as_of)
@@ -104,7 +97,7 @@ def changes(
     except ValueError as error:
         raise AskedWronglyError(f"--since: {error}") from None
     if title is None:
-        with _dated(asked), ledger(asked) as opened:
+        with dated(asked), ledger(asked) as opened:
             held = opened.coverage(known_by=asked.known_by)
         if not since and held.newest:
             since = (held.newest - RECENT).isoformat()
@@ -116,7 +109,7 @@ def changes(
 
 
 @contextmanager
-def _dated(asked: Asked) -> Iterator[None]:
+def dated(asked: Asked) -> Iterator[None]:
     """That the days asked for are days."""
     try:
         if asked.as_of:

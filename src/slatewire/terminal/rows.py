@@ -12,7 +12,7 @@ from rich.text import Text
 from slatewire.dossier import boards, explain
 from slatewire.model import Article, Report
 from slatewire.printable import one_line
-from slatewire.state import Candidate
+from slatewire.state import Bounds, Candidate, Dating, together
 from slatewire.terminal.console import Signs, joined, words
 
 MONTH = re.compile(r"\b(January|February|August|September|October|November|December)\b")
@@ -73,7 +73,17 @@ def reached(steps: boards.Steps, item: Candidate, signs: Signs) -> str:
 
 def when(edtf: str | None) -> str:
     """A date in words, its month as newspapers shorten it: "8 Oct 2025", "8 Oct 2025?"."""
-    return MONTH.sub(lambda found: found[0][:3], explain.when(edtf)).replace(" (uncertain)", "?")
+    return shortened(explain.when(edtf))
+
+
+def shortened(text: str) -> str:
+    """The program's own words with the months as newspapers shorten them."""
+    return MONTH.sub(lambda found: found[0][:3], text).replace(" (uncertain)", "?")
+
+
+def published(article: Article, dating: Dating) -> str:
+    """When an article was published, or what is known of it: "undated, not before 7 Oct 2025"."""
+    return shortened(explain.published(article, dating))
 
 
 def where(article: Article) -> str:
@@ -86,16 +96,20 @@ def coverage(item: Candidate, named: int, signs: Signs) -> Text:
     the latest report."""
     known = sorted(item.reports, key=lambda report: not report.article.outlet)
     outlets = list(dict.fromkeys(where(report.article) for report in known))
-    return joined([_some(outlets, named), Text(f" {signs.dot} "), words(when(item.latest))])
+    latest = when(item.latest) if item.latest else shortened(explain.undated(item.undated))
+    return joined([_some(outlets, named), Text(f" {signs.dot} "), words(latest)])
 
 
-def voices(reports: Sequence[Report], named: int, signs: Signs) -> Text:
+def voices(reports: Sequence[Report], named: int, signs: Signs, dating: Dating) -> Text:
     """Who says it and where, ``named`` of them by name, and when it was last said."""
     known = sorted(reports, key=lambda report: not report.article.outlet)
     said = list(dict.fromkeys(_voice(report) for report in known))
     dated = [report for report in reports if boards.said(report) != date.max]
-    last = explain.said_on(max(dated, key=boards.said)) if dated else None
-    return joined([_some(said, named), Text(f" {signs.dot} "), words(when(last))])
+    if dated:
+        last = when(explain.said_on(max(dated, key=boards.said)))
+    else:
+        last = shortened(explain.undated(together(dating.get(r.article.id, Bounds()) for r in reports)))
+    return joined([_some(said, named), Text(f" {signs.dot} "), words(last)])
 
 
 def _voice(report: Report) -> str:

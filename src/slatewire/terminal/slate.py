@@ -34,7 +34,7 @@ def films(console: Console, plays: Sequence[StateOfPlay]) -> None:
         card = cards.card(play, "")
         cells = [_title(play), words(card.status or "unknown", "" if card.status else "dim"), _director(card)]
         if wide:
-            cells += [_names(card.cast, card.more_cast), words(rows.when(card.latest))]
+            cells += [_names(card.cast, card.more_cast), words(rows.shortened(card.reported))]
         table.add_row(*cells, Text(str(card.articles)), _disputed(card, sign))
     console.print(table)
 
