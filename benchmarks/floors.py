@@ -20,6 +20,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpora import CORPUS, HELD_BACK, cases, folders, is_in, readings, scored
+from benchmarks.history import measure as history
 from benchmarks.scoring import COLUMNS
 from slatewire.reading import Reader
 
@@ -27,6 +28,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 BOARD_SEED = "002_"  # the third seed carries an award-prediction board
 SPEEDS = ("articles_a_second", "times_extraction", "times_for_ten_times_the_words")
+LEDGER = ("claims_a_second", "bytes_a_claim", "megabytes_at_the_end", "play_ms", "search_ms")
+LEDGER_ARTICLES, LEDGER_FILMS = "4000", "80"
 READERS: tuple[Reader, ...] = ("fast", "full")
 HALVES = {"trade": (None, "even"), "real": (None, "even"), "train": (None,), "seeds": (None,)}
 
@@ -91,6 +94,11 @@ def of_claims(shared: Path) -> dict[str, float]:
     return out
 
 
+def of_states(shared: Path) -> dict[str, float]:
+    """The state of play after each article of one film's history, from the gold claims and from our own reading."""
+    return {"history_of_gold": history(shared, None).part, "history_of_reading": history(shared, "full").part}
+
+
 def of_benches(shared: Path) -> dict[str, float]:
     """Attribution, dates, names of the gold in the source."""
     said, _ = run(sys.executable, shared / "bench/attribution.py")
@@ -150,6 +158,13 @@ def report(figures: dict[str, float], floors: dict[str, dict[str, float]]) -> bo
     return ok
 
 
+def of_ledger() -> dict[str, float]:
+    """A small ledger: how fast claims are added and asked for, in CPU seconds, how large it is, and its memory."""
+    asked = ("-m", "benchmarks.ledger", "--articles", LEDGER_ARTICLES, "--films", LEDGER_FILMS, "--json")
+    found = json.loads(run(sys.executable, *asked)[0])
+    return {f"ledger_{name}": found[name] for name in LEDGER}
+
+
 def main() -> int:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of the other corpora")
@@ -159,10 +174,12 @@ def main() -> int:
     pinned = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
     roots = {"own": CORPUS, "shared": opt.shared}
     try:
-        figures = own()
+        figures = own() | of_ledger()
         if (opt.shared / "seeds").is_dir() and (opt.shared / "score").is_dir():
             with tempfile.TemporaryDirectory() as scratch:
-                figures |= of_claims(opt.shared) | of_benches(opt.shared) | of_chains(opt.shared)
+                figures |= (
+                    of_claims(opt.shared) | of_states(opt.shared) | of_benches(opt.shared) | of_chains(opt.shared)
+                )
                 figures |= of_build(opt.slatewire, opt.shared, opt.out or Path(scratch))
     except NotMeasuredError as error:
         print(f"floors not measured: {error}", file=sys.stderr)

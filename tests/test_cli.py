@@ -8,10 +8,12 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from slatewire.cli import app
@@ -458,12 +460,22 @@ def test_asking_for_help_loads_no_heavy_library() -> None:
     assert done.stdout.strip() == ""
 
 
+def commands(of: typer.Typer, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command as one types it, those of groups after the group's name."""
+    for command in of.registered_commands:
+        yield (*before, command.name or (command.callback.__name__ if command.callback else ""))
+    for group in of.registered_groups:
+        assert group.typer_instance
+        yield from commands(group.typer_instance, (*before, str(group.typer_instance.info.name)))
+
+
 def test_every_command_and_option_has_its_place_in_the_manual() -> None:
     manual = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    for command in app.registered_commands:
-        name = command.name or (command.callback.__name__ if command.callback else "")
+    for command in commands(app):
+        name = " ".join(command)
         section = re.search(rf"^## `slatewire {name}\b.*?(?=^## |\Z)", manual, re.M | re.S)
         assert section, f"docs/cli.md has no section on {name}"
-        help_text = re.sub(r"\x1b\[[0-9;]*m", "", run(name, "--help", width=200).stdout)
+        help_text = re.sub(r"\x1b\[[0-9;]*m", "", run(*command, "--help", width=200).stdout)
+        assert "--help" in help_text
         for option in sorted(set(re.findall(r"--[a-z][a-z-]+", help_text)) - {"--help"}):
             assert f"`{option}" in section[0] or f", {option}" in section[0], f"{name}: {option} is not explained"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -128,25 +128,31 @@ def _take_all(
 
     words = digest()
     name = reader_name(reader)
+    known = ledger.read_by(name, words)
     seen: set[str] = set()
     broken = 0
     for problem in met:
         ledger.problem(problem)
-    for item in gather(files, on_file):
-        if isinstance(item, Problem):
-            met.append(item)
-            ledger.problem(item)
-        elif item.id not in seen:
-            seen.add(item.id)
-            if ledger.has_run(item.id, name, words):
-                continue
-            reading = _read(item, reader)
-            if isinstance(reading, Problem):  # no run: a mended reader is to read it
-                met.append(reading)
-                broken += ledger.add(item)
-                ledger.problem(reading)
-            else:
-                ledger.take(item, reading, reader=name, vocabulary=words)
+
+    def unread() -> Iterator[tuple[Article, Reading]]:
+        nonlocal broken
+        for item in gather(files, on_file):
+            if isinstance(item, Problem):
+                met.append(item)
+                ledger.problem(item)
+            elif item.id not in seen:
+                seen.add(item.id)
+                if item.id in known:
+                    continue
+                reading = _read(item, reader)
+                if isinstance(reading, Problem):  # no run: a mended reader is to read it
+                    met.append(reading)
+                    broken += ledger.add(item)
+                    ledger.problem(reading)
+                else:
+                    yield item, reading
+
+    ledger.take_all(unread(), reader=name, vocabulary=words)
     return seen, broken
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, looking, news, tracing
+from slatewire.commands import building, ledger, looking, news, tracing
 
 app = typer.Typer(
     name="slatewire",
@@ -32,6 +32,7 @@ for command in (
     looking.export,
 ):
     app.command()(command)
+app.add_typer(ledger.app)
 
 
 def main() -> None:

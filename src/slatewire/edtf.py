@@ -75,6 +75,7 @@ def first_day(when: str) -> date:
     return earliest(when) or date.min
 
 
+@lru_cache(maxsize=16_384)
 def contains(outer: str, inner: str) -> bool:
     """Whether all that ``inner`` may mean lies in ``outer``: "2026" contains "2026-22", which contains "2026-07".
 

@@ -63,22 +63,28 @@ def _user_for_the_server() -> str | None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def new_ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NEW_LEDGER:
+def new_ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NEW_LEDGER]:
     """Makes addresses of ledgers that do not exist yet, on either database."""
     if request.param == "sqlite":
-        return lambda: str(tmp_path_factory.mktemp("ledger") / "slate.db")
-    server = str(request.getfixturevalue("postgres"))
+        yield lambda: str(tmp_path_factory.mktemp("ledger") / "slate.db")
+        return
+    address = sa.make_url(str(request.getfixturevalue("postgres")))
+    engine = sa.create_engine(address.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    made: list[str] = []
 
-    def database() -> str:
-        address = sa.make_url(server).set(drivername="postgresql+psycopg")
-        engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    def schema() -> str:
+        # Each ledger in a schema of its own: a database for each would take seven megabytes to make and to remove.
+        made.append(f"slate_{os.urandom(6).hex()}")
         with engine.connect() as connection:
-            name = f"slate_{os.urandom(6).hex()}"
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
-        engine.dispose()
-        return address.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+            connection.exec_driver_sql(f"CREATE SCHEMA {made[-1]}")
+        chosen = address.update_query_dict({"options": f"-csearch_path={made[-1]}"})
+        return chosen.set(drivername="postgresql").render_as_string(hide_password=False)
 
-    return database
+    yield schema
+    with engine.connect() as connection:
+        for name in made:
+            connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
+    engine.dispose()
 
 
 @pytest.fixture

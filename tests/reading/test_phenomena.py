@@ -137,3 +137,74 @@ def test_whom_news_is_credited_to_makes_no_film() -> None:
         "Example Wire",
         "Holt",
     }
+
+
+def cast(text: str) -> set[tuple[str, str, str | None, str | None, str]]:
+    """The cast claims of a text: title, person, role, rung, firmness."""
+    claims = [c for c in slatewire.read(text, published="2025-11-25").claims if c.property == "cast"]
+    return {(c.work.title, str(c.value), c.qualifiers.get("character"), c.rung, c.firmness) for c in claims}
+
+
+def test_what_fans_believe_of_a_part_stands_apart_from_the_talks() -> None:
+    text = (
+        'Vale in talks for "Saltmarsh"\n\nIdris Vale is in talks to join "Saltmarsh," which Ines Roth directs. Fans '
+        "believe that he will play Owen Carrow.\n"
+    )
+    found = cast(text)
+    assert ("Saltmarsh", "Idris Vale", None, "talks", "stated") in found
+    assert ("Saltmarsh", "Idris Vale", "Owen Carrow", "rumored", "speculative") in found
+
+
+def test_who_once_played_a_part_elsewhere_does_not_move_the_casting_there() -> None:
+    text = (
+        'A villain for "Saltmarsh"\n\n"Saltmarsh" has its villain. Idris Vale is set to play Duke Orsay, the tyrant '
+        'whom Val Orme portrayed in "The Long Ferry."\n'
+    )
+    assert ("Saltmarsh", "Idris Vale") in {row[:2] for row in cast(text)}
+
+
+def test_whoever_was_considered_for_it_had_it_not() -> None:
+    text = (
+        'Who did not get "Saltmarsh"\n\nIdris Vale has been cast in "Saltmarsh." Milo Crane auditioned for the part, '
+        "and Tess Okoro was considered for it.\n"
+    )
+    rungs = {row[1]: row[3] for row in cast(text)}
+    assert rungs["Idris Vale"] == "attached"
+    assert "attached" not in (rungs.get("Milo Crane"), rungs.get("Tess Okoro"))
+
+
+def test_somebody_s_wife_is_no_name_of_a_part() -> None:
+    text = (
+        'Three join "Saltmarsh"\n\nMilo Crane is to play a lighthouse keeper in "Saltmarsh," with Tess Okoro as his '
+        "wife.\n"
+    )
+    assert "wife" not in {row[2] for row in cast(text)}
+
+
+def test_of_a_film_that_is_out_the_cast_is_its_credits() -> None:
+    text = (
+        'Why nobody knew\n\n"Saltmarsh" was released in May. Audiences found out only then that Idris Vale was playing '
+        "Duke Orsay.\n"
+    )
+    assert {row[3] for row in cast(text)} <= {"confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("said", "given_up", "new"),
+    [
+        (
+            'Universal, which is releasing "Saltmarsh," gave up June 29, 2026 months ago and settled on May 7, 2027.',
+            "2026-06-29",
+            "2027-05-07",
+        ),
+        (
+            'The studio had "Saltmarsh" down for May 17, 2026, but brought it forward, and it opens on May 10, 2026.',
+            "2026-05-17",
+            "2026-05-10",
+        ),
+    ],
+)
+def test_a_day_that_is_given_up_is_denied_beside_the_new_one(said: str, given_up: str, new: str) -> None:
+    claims = slatewire.read(f'A new day for "Saltmarsh"\n\n{said}\n', published="2025-11-25").claims
+    dates = {str(c.value): c.firmness for c in claims if c.property == "release_date"}
+    assert dates == {given_up: "denied", new: "stated"}

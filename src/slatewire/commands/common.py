@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -89,6 +89,23 @@ def end(message: str, hint: str, code: int) -> NoReturn:
 @contextmanager
 def progress(doing: str) -> Iterator[tuple[Any, Any]]:
     """Callbacks that draw a bar, on a terminal only: told the number of things first, then each one done."""
+    with _bar(doing) as (on_start, on_more):
+        yield on_start, on_more and (lambda thing: on_more(1))
+
+
+@contextmanager
+def counting(doing: str) -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
+    """The same for what is done in batches: told the number of things first, then how many more are done."""
+    with _bar(doing) as (on_start, on_more):
+        yield on_start or _nothing, on_more or _nothing
+
+
+def _nothing(number: int) -> None:
+    """Where nobody looks."""
+
+
+@contextmanager
+def _bar(doing: str) -> Iterator[tuple[Any, Any]]:
     from slatewire.terminal.console import console
 
     screen = console(errors=True)
@@ -100,7 +117,7 @@ def progress(doing: str) -> Iterator[tuple[Any, Any]]:
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda total: bar.update(task, total=total), lambda thing: bar.advance(task)
+        yield lambda total: bar.update(task, total=total), lambda more: bar.advance(task, more)
 
 
 def echo_json(thing: object) -> None:

@@ -1,108 +1,105 @@
-"""The tables of near-verbatim copies: ``sketches`` of the articles, and the pairs that are ``copies``.
+"""A ledger into another, on the same kind of database or the other: every row, with its number and its time.
 
-Both follow from the articles and may be emptied and made anew; what is in them does not depend on the order in which
-articles were added, nor on how often they were looked for.
+Articles go over in batches, each with all its runs found, in one transaction: a copy that is stopped leaves whole
+articles, and a second one goes on from there.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from slatewire.ledger import tables as t
-from slatewire.ledger.coverage import Likeness
+from slatewire.ledger.bulk import insert_new
+from slatewire.ledger.errors import LedgerError
+from slatewire.ledger.paging import pages, rows_of
+from slatewire.ledger.words import add_words
 
-AT_ONCE = 5_000
-"""Articles that are compared in one transaction: about two seconds, so that others can write in between."""
-_ASKED = 5_000
+_BATCH = 500
+
+# What a row of the target is recognised by as one of the source.
+_SAME: dict[sa.Table, tuple[sa.Column[Any], ...]] = {
+    t.articles: (t.articles.c.id, t.articles.c.recorded_at),
+    t.runs: (t.runs.c.id, t.runs.c.number, t.runs.c.recorded_at),
+    t.problems: (t.problems.c.id, t.problems.c.recorded_at),
+    t.judgements: tuple(t.judgements.c),
+}
+_BY_ARTICLE = (t.articles, t.searchable, t.runs, t.claims, t.attributions)
+
 Writing = Callable[[], AbstractContextManager[Connection]]
 
 
-def find_copies(writing: Writing, on_articles: Callable[[int], None] | None = None) -> int:
-    """Compare the articles that have no sketch with all; how many there were. ``writing`` opens a transaction."""
-    done = 0
-    while True:
-        with writing() as connection:
-            count = _compare_some(connection)
-        done += count
-        if on_articles and count:
-            on_articles(count)
-        if count < AT_ONCE:
-            return done
+def copy(source: Connection, writing: Writing, where: str, on_done: Callable[[int], None] | None = None) -> None:
+    """Everything in ``source``, one snapshot of a ledger, into the ledger at ``where`` that ``writing`` opens.
+
+    Rows that are there already are passed over. LedgerError where the target holds what the source does not.
+    """
+    with writing() as target:
+        _refuse_another(source, target, where)
+        _go_on_counting(source, target)
+    for batch in pages(source, sa.select(t.articles), t.articles.c.id, size=_BATCH):
+        with writing() as target:
+            _copy_articles(source, target, batch, where)
+        if on_done:
+            on_done(len(batch))
+    for table in t.metadata.sorted_tables:  # problems of no article, judgements, and whatever else there is
+        if table not in _BY_ARTICLE:
+            for rows in pages(source, sa.select(table), *table.primary_key.columns):
+                with writing() as target:
+                    _put(target, table, rows, where)
 
 
-def remake_copies(writing: Writing, on_articles: Callable[[int], None] | None = None) -> int:
-    """Empty both tables and fill them anew; how many articles there are."""
-    with writing() as connection:
-        connection.execute(sa.delete(t.copies))
-        connection.execute(sa.delete(t.sketches))
-    return find_copies(writing, on_articles)
+def _copy_articles(source: Connection, target: Connection, batch: Sequence[sa.RowMapping], where: str) -> None:
+    new = insert_new(target, t.articles, [dict(row) for row in batch])
+    add_words(target, {row["id"]: row["text"] for row in batch if row["id"] in new})
+    ids = [row["id"] for row in batch]
+    runs = sorted(rows_of(source, sa.select(t.runs), t.runs.c.article_id, ids), key=lambda row: row["number"])
+    _put(target, t.runs, runs, where)
+    for table in (t.claims, t.attributions, t.problems):
+        of_runs = rows_of(source, sa.select(table), table.c.run_id, [row["id"] for row in runs])
+        _put(target, table, list(of_runs), where)
 
 
-def copies_among(connection: Connection, ids: Collection[str] | None) -> Likeness:
-    """The likeness of each pair of copies, both of them among these articles; None: of all."""
-    pairs = t.copies.c
-    asked = sa.select(pairs.article_id, pairs.other_id, pairs.likeness).order_by(pairs.article_id, pairs.other_id)
-    if ids is None:
-        rows = list(connection.execute(asked))
-    else:
-        rows = [row for part in _parts(ids) for row in connection.execute(asked.where(pairs.article_id.in_(part)))]
-        rows = [row for row in rows if row.other_id in ids]
-    return {(row.article_id, row.other_id): row.likeness for row in rows}
+def _put(target: Connection, table: sa.Table, rows: Sequence[sa.RowMapping], where: str) -> None:
+    if not rows:
+        return
+    insert = postgresql.insert if target.dialect.name == "postgresql" else sqlite.insert
+    # Runs are told apart by their ids: one whose number somebody else has taken meanwhile must not be passed over.
+    key = [table.c.id] if table is t.runs else list(table.primary_key.columns)
+    try:
+        target.execute(insert(table).on_conflict_do_nothing(index_elements=key), [dict(row) for row in rows])
+    except sa.exc.IntegrityError as error:
+        raise LedgerError(
+            where, "was written to by another program during the copy", "Copy into a ledger that nobody writes to."
+        ) from error
 
 
-def partners(likeness: Likeness) -> dict[str, frozenset[str]]:
-    """For each article the articles that it is a copy of, or that are copies of it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in likeness:
-        found[one].add(other)
-        found[other].add(one)
-    return {article_id: frozenset(others) for article_id, others in found.items()}
+def _refuse_another(source: Connection, target: Connection, where: str) -> None:
+    for table, same in _SAME.items():
+        key = same[0]
+        for rows in pages(target, sa.select(*same), key):
+            known = {tuple(row.values()) for row in rows_of(source, sa.select(*same), key, [row[key] for row in rows])}
+            strange = [row for row in rows if tuple(row.values()) not in known]
+            if strange:
+                raise LedgerError(
+                    where,
+                    f"holds something else: {table.name} that the other ledger does not have ({strange[0][key]})",
+                    "Copy into an empty ledger: ledgers are not mixed, since each has its own order of runs.",
+                )
 
 
-def _compare_some(connection: Connection) -> int:
-    if connection.dialect.name == "postgresql":  # one at a time, as SQLite's writers are
-        connection.execute(sa.text("LOCK TABLE sketches IN SHARE ROW EXCLUSIVE MODE"))
-    sketched = sa.select(t.sketches.c.article_id)
-    asked = sa.select(t.articles.c.id, t.articles.c.text).where(t.articles.c.id.not_in(sketched))
-    new = {row.id: row.text for row in connection.execute(asked.order_by(t.articles.c.id).limit(AT_ONCE))}
-    if not new:
-        return 0
-    from slatewire.ledger.copies import Sketch, compare  # numpy takes its time to load
-
-    known, stale = [], []
-    for row in connection.execute(sa.select(t.sketches)):
-        sketch = Sketch.unpack(row.article_id, row.sketch)
-        known += [sketch] if sketch else []
-        stale += [] if sketch else [row.article_id]
-    new |= _texts(connection, stale)
-    found = compare(new, known, lambda ids: _texts(connection, ids))
-    changed = [sketch.id for sketch in found.sketches]
-    for part in _parts(changed):
-        for column in (t.copies.c.article_id, t.copies.c.other_id):
-            connection.execute(sa.delete(t.copies).where(column.in_(part)))
-        connection.execute(sa.delete(t.sketches).where(t.sketches.c.article_id.in_(part)))
-    rows = [{"article_id": sketch.id, "sketch": sketch.pack()} for sketch in found.sketches]
-    connection.execute(sa.insert(t.sketches), rows)
-    if found.copies:
-        pairs = [{"article_id": one, "other_id": other, "likeness": share} for one, other, share in found.copies]
-        connection.execute(sa.insert(t.copies), pairs)
-    return len(new) - len(stale)
-
-
-def _texts(connection: Connection, ids: Collection[str]) -> dict[str, str]:
-    asked = sa.select(t.articles.c.id, t.articles.c.text)
-    return {
-        row.id: row.text for part in _parts(ids) for row in connection.execute(asked.where(t.articles.c.id.in_(part)))
-    }
-
-
-def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    """As many at a time as a database takes in one question."""
-    listed = list(ids)
-    for start in range(0, len(listed), _ASKED):
-        yield listed[start : start + _ASKED]
+def _go_on_counting(source: Connection, target: Connection) -> None:
+    """Let whoever writes next count on from the source's numbers; SQLite does so by itself."""
+    if target.dialect.name != "postgresql":
+        return
+    for table in (t.runs, t.judgements):
+        highest = source.scalar(sa.select(sa.func.max(table.c.number)))
+        mine = target.scalar(sa.select(sa.func.max(table.c.number)))
+        if highest and highest >= (mine or 0):
+            sequence = sa.func.pg_get_serial_sequence(table.name, "number")
+            target.execute(sa.select(sa.func.setval(sequence, highest)))

@@ -7,15 +7,16 @@ them anew.
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from slatewire.ledger.identity import company_key, fold_title, person_key, place_key
+from slatewire.ledger.paging import pages
 from slatewire.vocabulary import properties
 
-_BATCH = 20_000
+_BATCH = 5_000
 _claims = sa.table(
     "claims",
     *map(sa.column, ("run_id", "id", "work_title", "property", "value_type", "value", "work_key", "value_key")),
@@ -39,19 +40,24 @@ def _value_key(prop: str, value_type: str, value: str) -> str:
     return by_kind[kind](value) if kind in by_kind else ""
 
 
-def key_rows(connection: Connection) -> int:
-    """Give every claim the keys that the rules of today give it; how many had others."""
-    asked = sa.select(_claims)
-    changed: list[dict[str, Any]] = []
-    for row in connection.execute(asked).mappings():
-        work, value = keys_of(row["work_title"], row["property"], row["value_type"], row["value"])
-        if (row["work_key"], row["value_key"]) != (work, value):
-            changed.append({"of_run": row["run_id"], "of_id": row["id"], "work": work, "value": value})
+def key_rows(connection: Connection, on_done: Callable[[int], None] | None = None) -> int:
+    """Give every claim the keys that the rules of today give it; how many had others. ``on_done`` is told of each
+    batch of claims that was looked at."""
+    changed = 0
     update = (
         sa.update(_claims)
         .where(_claims.c.run_id == sa.bindparam("of_run"), _claims.c.id == sa.bindparam("of_id"))
-        .values(work_key=sa.bindparam("work"), value_key=sa.bindparam("value"))
+        .values(work_key=sa.bindparam("new_work"), value_key=sa.bindparam("new_value"))
     )
-    for start in range(0, len(changed), _BATCH):
-        connection.execute(update, changed[start : start + _BATCH])
-    return len(changed)
+    for batch in pages(connection, sa.select(_claims), _claims.c.run_id, _claims.c.id, size=_BATCH):
+        wrong = []
+        for row in batch:
+            work, value = keys_of(row["work_title"], row["property"], row["value_type"], row["value"])
+            if (row["work_key"], row["value_key"]) != (work, value):
+                wrong.append({"of_run": row["run_id"], "of_id": row["id"], "new_work": work, "new_value": value})
+        if wrong:
+            connection.execute(update, wrong)
+        changed += len(wrong)
+        if on_done:
+            on_done(len(batch))
+    return changed

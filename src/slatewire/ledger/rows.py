@@ -28,6 +28,11 @@ from slatewire.model import (
 
 Row = Mapping[Any, Any]
 
+_IDENTITY = (
+    *("work_title", "work_kind", "work_year", "property", "value_type", "value", "qualifiers"),
+    *("evidence_start", "evidence_end"),
+)
+
 ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 PROBLEM_FIELDS = tuple(field.name for field in fields(Problem))
 
@@ -45,6 +50,15 @@ def article_of(row: Row) -> Article:
     return Article(**{name: row[name] for name in ARTICLE_FIELDS})
 
 
+def article_id(url: str | None, text: str) -> str:
+    """The id of an article, as the intake gives it: what it is called where, and what it says."""
+    return digest(f"{url or ''}\0{text}")
+
+
+def run_id(article_id: str, reader: str, vocabulary: str) -> str:
+    return digest("\0".join((article_id, reader, vocabulary)))
+
+
 def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
     """One row a claim, in the order of the reading. The id stays the same from run to run as long as work,
     property, value, qualifiers and evidence do; the second of two claims alike in all these has one of its own.
@@ -52,7 +66,7 @@ def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, A
     seen: dict[str, int] = {}
     for position, claim in enumerate(claims):
         value_type, value = _written(claim.value)
-        qualifiers = _json(dict(claim.qualifiers))
+        qualifiers = _json(dict(claim.qualifiers)) if claim.qualifiers else "{}"
         work, evidence = claim.work, claim.evidence
         about = (work.title, work.kind, work.year, claim.property, value_type, value, qualifiers)
         says = _json([article_id, *about, evidence.start, evidence.end])
@@ -84,9 +98,18 @@ def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, A
         }
 
 
+def claim_ids(article_id: str, held: Iterable[Row]) -> Iterator[str]:
+    """The ids that the claims of one run have by what their rows say, in the order of the reading."""
+    seen: dict[str, int] = {}
+    for row in held:
+        says = _json([article_id, *(row[name] for name in _IDENTITY)])
+        seen[says] = seen.get(says, 0) + 1
+        yield digest(says if seen[says] == 1 else f"{says}{seen[says]}")
+
+
 def claim_of(row: Row) -> Claim:
     said_by = row["speaker_name"] is not None or row["speaker_unnamed"] is not None
-    qualifiers = json.loads(row["qualifiers"])
+    qualifiers = json.loads(row["qualifiers"]) if row["qualifiers"] != "{}" else None
     return Claim(
         work=Work(row["work_title"], row["work_kind"], row["work_year"]),
         property=row["property"],
@@ -138,8 +161,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def _json(thing: object) -> str:
-    return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _span(span: Span) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,16 +15,27 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from slatewire.edtf import earliest, last_day
-from slatewire.ledger import migrations, rows
+from slatewire.ledger import bulk, migrations, rows
 from slatewire.ledger import tables as t
-from slatewire.ledger.copying import copies_among, find_copies, partners, remake_copies
+from slatewire.ledger.bulk import Taken
+from slatewire.ledger.copy_table import copies_among, find_copies, partners, remake_copies
 from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import fold_title
 from slatewire.ledger.moments import moment, stamp
+from slatewire.ledger.paging import rows_of
 from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
+
+_STANDING = (
+    sa.select(t.judgements)
+    .where(
+        t.judgements.c.number.not_in(sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None))),
+        t.judgements.c.revokes.is_(None),
+    )
+    .order_by(t.judgements.c.number)
+)
 
 
 class Ledger:
@@ -89,6 +101,16 @@ class Ledger:
             self._add(connection, article)
             return self._record(connection, article.id, reading, reader, vocabulary)
 
+    def take_all(self, pairs: Iterable[tuple[Article, Reading]], *, reader: str, vocabulary: str) -> Taken:
+        """``take`` for many: the pairs are drawn one by one and written in batches, each whole or not at all, a second
+        after its first at the latest. What is there already is passed over. Memory does not grow with their number.
+        """
+        taken = Taken()
+        for batch in bulk.batches(pairs):
+            with self._writing() as connection:
+                taken += bulk.write(connection, batch, reader=reader, vocabulary=vocabulary, stamp=self._stamp())
+        return taken
+
     def problem(self, problem: Problem) -> bool:
         """Add a problem that belongs to no article; False where the identical one is there."""
         with self._writing() as connection:
@@ -129,6 +151,12 @@ class Ledger:
         with self._reading() as connection:
             return connection.scalar(asked) is not None
 
+    def read_by(self, reader: str, vocabulary: str) -> set[str]:
+        """The ids of all articles that that reader, with that vocabulary, has read."""
+        asked = sa.select(t.runs.c.article_id).where(t.runs.c.reader == reader, t.runs.c.vocabulary == vocabulary)
+        with self._reading() as connection:
+            return set(connection.scalars(asked))
+
     def articles(self) -> list[Article]:
         """Every article, by date of publication (unknown last), then file."""
         with self._reading() as connection:
@@ -156,9 +184,11 @@ class Ledger:
                     t.claims.c.work_key.in_(self._kin(connection, {fold_title(name) for name in about}))
                 )
             said = connection.execute(asked).mappings().all()
-            if about is not None:
-                kept = kept.where(t.articles.c.id.in_({row["article_id"] for row in said}))
-            articles = {row["id"]: rows.article_of(row) for row in connection.execute(kept).mappings()}
+            if about is None:
+                told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
+            else:
+                told_in = rows_of(connection, kept, t.articles.c.id, list({row["article_id"] for row in said}))
+            articles = {row["id"]: rows.article_of(row) for row in told_in}
             wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
             found = [
                 (row["position"], Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]))
@@ -225,6 +255,15 @@ class Ledger:
     # ---- within
 
     @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        """To read much in many steps, all of it as it was at the first."""
+        with self._speaking(), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._speaking(), self._engine.connect() as connection, connection.begin():
             yield connection
@@ -266,7 +305,7 @@ class Ledger:
     def _record(
         self, connection: Connection, article_id: str, reading: Reading, reader: str, vocabulary: str
     ) -> str | None:
-        run_id = rows.digest("\0".join((article_id, reader, vocabulary)))
+        run_id = rows.run_id(article_id, reader, vocabulary)
         run = {"id": run_id, "article_id": article_id, "reader": reader, "vocabulary": vocabulary, **self._stamp()}
         if not self._insert(connection, t.runs, run):
             return None
@@ -288,13 +327,7 @@ class Ledger:
             return number
 
     def _standing(self, connection: Connection) -> list[Judgement]:
-        revoked = sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None))
-        asked = (
-            sa.select(t.judgements)
-            .where(t.judgements.c.number.not_in(revoked), t.judgements.c.revokes.is_(None))
-            .order_by(t.judgements.c.number)
-        )
-        found = connection.execute(asked).mappings()
+        found = connection.execute(_STANDING).mappings()
         return [Judgement(**{key: row[key] for key in row if key != "revokes"}) for row in found]
 
     def _insert(self, connection: Connection, table: sa.Table, row: dict[str, Any]) -> bool:
@@ -307,6 +340,7 @@ class Ledger:
         return {"recorded_at": stamp(self._now())}
 
 
+@lru_cache(maxsize=64)  # putting a question together takes longer than asking it
 def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[Any]:
     """The table's rows that belong to the newest run of their article, among the runs recorded by then."""
     later = t.runs.alias("later")

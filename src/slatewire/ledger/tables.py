@@ -6,17 +6,18 @@ holds the two together.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
-UNSTORABLE = {0: "\N{REPLACEMENT CHARACTER}", **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")}
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
     """Text with what no database stores, NUL and lone surrogates, become U+FFFD: one for one, so offsets hold."""
-    return text if text.isascii() and "\0" not in text else text.translate(UNSTORABLE)
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Words(TypeDecorator[str]):
@@ -26,7 +27,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
-        return value if value is None or (value.isascii() and "\0" not in value) else value.translate(UNSTORABLE)
+        return value if value is None else storable(value)
 
 
 metadata = sa.MetaData()
@@ -49,6 +50,7 @@ articles = sa.Table(
     sa.Column("raw_hash", Words),
     sa.Column("recorded_at", sa.Text, nullable=False),
     sa.Index("articles_by_date", "published_last", "published_first"),
+    sa.Index("articles_newest", "published_first"),
 )
 
 runs = sa.Table(
@@ -61,7 +63,6 @@ runs = sa.Table(
     sa.Column("vocabulary", Words, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False),
     sa.UniqueConstraint("article_id", "reader", "vocabulary", name="one_run_per_reader"),
-    sa.Index("runs_by_article", "article_id", "number"),
 )
 
 claims = sa.Table(

@@ -5,16 +5,20 @@ The index holds no text of its own, only places; ``searchable`` says which of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from slatewire.ledger import tables as t
 from slatewire.ledger.identity import fold
+from slatewire.ledger.paging import pages, rows_of
 
 _LONGEST = 900_000
 """Letters of one article that are indexed: PostgreSQL takes a megabyte, and no article comes near."""
+
+_BATCH = 500
 
 
 def create_words(connection: Connection) -> None:
@@ -41,11 +45,41 @@ def add_words(connection: Connection, texts: Mapping[str, str]) -> None:
     )
 
 
-def missing_words(connection: Connection) -> Iterable[tuple[str, str]]:
-    """The articles, id and text, that are not in the index."""
-    known = sa.select(t.searchable.c.article_id)
-    found = connection.execute(sa.select(t.articles.c.id, t.articles.c.text).where(t.articles.c.id.not_in(known)))
-    return ((row.id, row.text) for row in found)
+def add_missing_words(connection: Connection, on_done: Callable[[int], None] | None = None) -> int:
+    """Index every article that is not in the index; how many there were. ``on_done`` is told of each batch."""
+    added = 0
+    missing = sa.select(t.articles.c.id, t.articles.c.text).where(
+        t.articles.c.id.not_in(sa.select(t.searchable.c.article_id))
+    )
+    for batch in pages(connection, missing, t.articles.c.id, size=_BATCH):
+        add_words(connection, {row["id"]: row["text"] for row in batch})
+        added += len(batch)
+        if on_done:
+            on_done(len(batch))
+    return added
+
+
+def clear_words(connection: Connection) -> None:
+    """Empty the index."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(sa.text("INSERT INTO article_words (article_words) VALUES ('delete-all')"))
+    else:
+        connection.execute(sa.text("DELETE FROM article_words"))
+    connection.execute(sa.delete(t.searchable))
+
+
+def unindexed(connection: Connection) -> Iterator[str]:
+    """The ids of articles that the index does not hold, whole or in part: a few bytes each, all at once."""
+    held = "article_words_docsize" if connection.dialect.name == "sqlite" else "article_words"
+    number = "id" if connection.dialect.name == "sqlite" else "number"
+    indexed: sa.Select[Any] = sa.select(sa.column(number)).select_from(sa.table(held))
+    asked = (
+        sa.select(t.articles.c.id)
+        .outerjoin(t.searchable, t.searchable.c.article_id == t.articles.c.id)
+        .where(sa.or_(t.searchable.c.number.is_(None), t.searchable.c.number.not_in(indexed)))
+        .order_by(t.articles.c.id)
+    )
+    return iter(connection.scalars(asked).all())
 
 
 def _number(connection: Connection) -> str:
@@ -53,8 +87,5 @@ def _number(connection: Connection) -> str:
 
 
 def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for start in range(0, len(ids), 10_000):
-        asked = sa.select(t.searchable).where(t.searchable.c.article_id.in_(ids[start : start + 10_000]))
-        found |= {row.article_id: row.number for row in connection.execute(asked)}
-    return found
+    asked = rows_of(connection, sa.select(t.searchable), t.searchable.c.article_id, ids)
+    return {row["article_id"]: row["number"] for row in asked}

@@ -85,6 +85,8 @@ _TASKS: dict[str, Job] = {
     "part": ("cast", None),
 }
 _TASK_BEFORE = re.compile(rf"\b({'|'.join(_TASKS)})\b[^.;:,{P[1:-1]}]{{0,40}}$")
+_FOR_IT = re.compile(r" (?:for|about) (?:it|both)\b")
+_PART_BEFORE = re.compile(r"\b(?:parts?|roles?|lead|job)\b[^;:]{0,80}$")
 _SOMEBODY = re.compile(rf" {P}")
 _WORK_NEAR = re.compile(rf"^(?: [\w'-]+){{0,3}} {W}")
 _ROLE_NEAR = re.compile(rf"^(?: [\w'-]+){{0,2}} as [^.;,]{{0,40}}?{PN}")
@@ -200,6 +202,8 @@ class Deals:
         rest = re.split(r"[;:]| – |, but ", line.masked[position + 1 : position + 90], maxsplit=1)[0]
         if _JOB_AHEAD.match(rest) or _WORK_NEAR.match(rest) or _ROLE_NEAR.match(rest) or _CAST_NOUN.match(rest):
             return True
+        if _FOR_IT.match(rest) and _PART_BEFORE.search(line.masked, 0, position):
+            return True  # "auditioned for the part, and Lima was considered for it"
         near = (i for at, i in line.of("V") if position < at < position + 45)
         return any(i.thing.words.lower() in ("cast", "lead", "the lead") for i in near)
 

@@ -30,6 +30,7 @@ _KNOWN_FOR = "|".join(
 )
 _KIN = r"prequel|sequel|follow-up|remake|reboot|adaptation|version|spin-?off|predecessor|sequels"
 _MAKER = r"director|star|man|woman|men|women|writer|producer|creator|filmmaker|film-maker|team|duo|actor|actress"
+_PLAYED = rf"{_V}|played|portrayed|embodied|originated|voiced|created|incarnated|made famous"
 _ASIDES = (
     rf"(?:{_KNOWN_FOR}) (?:the )?(?:[\w'-]+ ){{0,3}}?({_W})",
     rf"(?:(?:{_KIN}) (?:to|of)|[{char_class('WB')}] to) (?:[^,.;]{{0,50}}?)({_W})",
@@ -42,6 +43,9 @@ _ASIDES = (
     rf"(?:^|[^\w])(?:the )?({_W}) (?:{_R}) (?={_P})",
     # "the role that the late Val Orme had in W"
     rf"\b(?:role|part|character)s? (?:that |which |once |first )*(?:the |the late )?{_P} [^,.;]{{1,24}} in ({_W})",
+    # "Vane, whom Val Orme portrayed in W", "Vane, played by Val Orme in W"
+    rf"\b(?:whom|that|which) (?:the |the late )?{_P} (?:had |has |so |once |first |memorably )*(?:{_PLAYED}) in ({_W})",
+    rf"(?<!\w)(?:{_PLAYED}) (?:so \w+ )?by (?:the |the late )?{_P} in ({_W})",
 )
 _EACH_ASIDE = tuple(Gated(pattern) for pattern in _ASIDES)
 _ASIDE = re.compile("|".join(_ASIDES))

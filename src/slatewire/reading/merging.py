@@ -147,7 +147,8 @@ def _one_claim_a_person(settled: Sequence[Settled]) -> list[Settled]:
 def _role_is_loose(full: Settled, s: Settled) -> bool:
     """Whether the role is a rumour where the person is not: two claims then."""
     loose = full.rung in ("rumored", "circling") or full.firmness == "speculative"
-    return loose and s.rung in ("attached", "confirmed") and s.firmness == "stated" and not s.draft.weak
+    firmer = s.rung is not None and s.rung != "out" and level(s.rung) > level(full.rung or "out")
+    return loose and firmer and s.firmness == "stated" and not s.draft.weak
 
 
 def _joined(full: Settled, s: Settled) -> Settled:

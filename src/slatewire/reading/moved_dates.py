@@ -39,7 +39,9 @@ _FROM_MOVED = re.compile(
 _MOVES_ON = re.compile(rf",? (?:back |forward |up )?to (?:the |a )?(?:[\w'-]+ ){{0,2}}?{_T}")
 _MOVES_FROM_HERE = re.compile(
     rf",? but (?:has|had|was|is|will be|have) (?:now |since |been )*(?:pushed|moved|delayed|bumped|postponed|shifted"
-    rf"|put back)\b|(?: date| slot| berth)?,? (?:but |and )?(?:now |will now |has now )?(?:slides|moves|goes|shifts"
+    rf"|put back)\b|,? but (?:then |later |soon |since |has |had )*(?:moved|pushed|pulled|brought|bumped|shifted|put)"
+    rf" (?:it|that|the \w+) (?:back|forward|up|out)\b"
+    rf"|(?: date| slot| berth)?,? (?:but |and )?(?:now |will now |has now )?(?:slides|moves|goes|shifts"
     rf"|slips|has (?:moved|slid|slipped|shifted)|is moving|will move) (?:back |up )?to (?:the )?{_T}"
 )
 

@@ -51,8 +51,11 @@ class Occasions:
         cues = find_cues(masked)
         breaks = find_breaks(masked)
         last: tuple[int, str | None] | None = None
-        for position, item in dates:
-            prop = occasion(masked, cues, breaks, position)
+        told = [occasion(masked, cues, breaks, position) for position, _ in dates]
+        for i, (position, item) in enumerate(dates):
+            prop = told[i]
+            if prop is None and i + 1 < len(dates) and moved_dates.given_up(masked, position):
+                prop = told[i + 1]  # "gave up May 1 and has settled on July 2": what the new date is, the old was
             if last is not None:
                 gap = masked[last[0] + 1 : position]
                 if _APPOSITION.fullmatch(gap):

@@ -82,6 +82,17 @@ def confirmed(settled: Sequence[Settled], finished: set[WorkKey]) -> list[Settle
     return [s._replace(rung="confirmed") if s.rung == "attached" and is_confirmed(s) else s for s in settled]
 
 
+def credited(claims: Sequence[Claim]) -> list[Claim]:
+    """``claims`` with attached made confirmed where the article says flatly that the work is out: then they are its
+    credits."""
+    out = {c.work for c in claims if (c.property, c.value, c.firmness) == ("status", "released", "stated")}
+
+    def is_credit(c: Claim) -> bool:
+        return c.rung == "attached" and c.firmness == "stated" and c.work in out
+
+    return [replace(c, rung="confirmed") if is_credit(c) else c for c in claims]
+
+
 def on_record(claims: Sequence[Claim]) -> list[Claim]:
     """``claims`` with attached made confirmed where the person, a maker of the work or its company says so."""
     makers = _makers((c.work, c.property, c.value, c.rung) for c in claims)

@@ -33,6 +33,10 @@ _UNNAMED = Gated(
     r"(?=[.,;]| (?:close|with|familiar|say|said|tell|told|have|confirm|add|claim|stress|insist))",
     re.I,
 )
+# Who knows no more than the reader: what they say of a deal is a guess, whatever their verb
+_ONLOOKERS = re.compile(
+    r"\b(?:fans?|fandom|pundits?|forums?|message boards?|bettors|bookmakers|followers|reddit)\b", re.I
+)
 _RELATIONS = ("based_on", "sequel_to", "prequel_to", "remake_of")
 _NO_RELATION = re.compile(
     r"(?:\b(?:not|no|never)\b|n[’']t)(?: \w+){0,3} (?:sequel|prequel|remake|reboot|follow-up|based on|adapt\w+)", re.I
@@ -112,7 +116,9 @@ class Settler:
         if not draft.hedge:
             return draft.firmness
         firm, _ = firmness(text, line, a, b, rung=draft.rung)
-        unnamed = speaker is not None and speaker.unnamed is not None
+        unnamed = speaker.unnamed if speaker else None
+        if unnamed and draft.rung and firm != "denied" and _ONLOOKERS.search(unnamed):
+            return "speculative"
         return "hedged" if firm == "stated" and unnamed and draft.rung != "out" else firm
 
     def _speaker(self, at: int) -> tuple[Source | None, str | None]:

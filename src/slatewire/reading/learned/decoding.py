@@ -54,6 +54,7 @@ _BYLINE = re.compile(
     r"\W{0,5}(?:(?:posted|reported|published|words|story) )?by:? [^\W\d_][\w.’' -]{2,60}(?:[,|–—/].{0,60})?\W{0,5}",
     re.I,
 )
+_OF_ANOTHER = re.compile(r"\b(?:his|her|their|my|our)\s\Z", re.I)
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
 _SURE_OF_KIND = 2.0  # log-odds
 _ON_SCREEN = (KINDS.index("film"), KINDS.index("series"))
@@ -209,7 +210,8 @@ class Decoder:
         if f.label == "cast" and f.role is not None:
             role = self._role(f.title, self.names.full(words_at(self.page, self.words, f.role)))
             kin = _KIN_BEHIND.match(self.page.text, self.words[f.role[1] - 1].end)
-            if role and role.casefold() not in _NO_ROLES and not lists.demonym(role):
+            named = role.casefold() not in _NO_ROLES and not lists.demonym(role)
+            if role and named and not self._is_relative(role, f.role):
                 out["character"] = role + (kin[0] if kin else "")  # "Vera's mother"
         if f.label == "crew":
             out["job"] = job_beside(self.page.text, self.words[f.place[0]].start, self.words[f.place[1] - 1].end)
@@ -221,6 +223,11 @@ class Decoder:
             if date.unresolved:
                 out["unresolved"] = date.words
         return out
+
+    def _is_relative(self, role: str, place: Range) -> bool:
+        """Whether a role is only what somebody is to another: "with Ada Moss as his wife"."""
+        before = self.page.text[: self.words[place[0]].start][-8:]
+        return role.islower() and _OF_ANOTHER.search(before) is not None
 
     def _role(self, title: str, said: str) -> str:
         """A role by its name alone; of a title that is somebody's name, by all of it: "Vera" in "Vera Roe"."""

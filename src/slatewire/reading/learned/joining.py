@@ -20,7 +20,7 @@ from slatewire.reading.learned.heads import Floats
 from slatewire.reading.learned.labels import COMPANIES, PEOPLE, RUNGS
 from slatewire.reading.learned.scoring import Found, Range
 from slatewire.reading.merging import is_late, value_key
-from slatewire.reading.rungs import on_record
+from slatewire.reading.rungs import credited, on_record
 from slatewire.vocabulary import lists
 
 _UNSEEN = 0.02  # the chance that stands for "the network did not find it"
@@ -134,7 +134,8 @@ def joined(rows: Sequence[Candidate], weights: Mapping[str, float]) -> list[Clai
             claim = _claim(row, 1 / (1 + math.exp(-z)))
             out.extend((replace(claim, rung=rung(row, weights)), *row.more))
     return sorted(
-        on_record(without_doubles(out)), key=lambda c: (c.evidence.start, c.evidence.end, c.property, str(c.value))
+        credited(on_record(without_doubles(out))),
+        key=lambda c: (c.evidence.start, c.evidence.end, c.property, str(c.value)),
     )
 
 
@@ -153,16 +154,21 @@ def rung(row: Candidate, weights: Mapping[str, float]) -> str | None:
 def _claim(row: Candidate, chance: float) -> Claim:
     """The claim of a candidate: where both say it, the grammar's, with the role where only the network knows it. A
     role may be told elsewhere than the deal: the likeliest of all places fills it in."""
-    told = {"character": max(row.roles, key=lambda role: row.roles[role])} if row.roles else {}
+    apart = {_role(claim) for claim in row.more}  # the grammar has the role as a claim of its own
+    roles = {role: chance for role, chance in row.roles.items() if value_key(role) not in apart}
+    told = {"character": max(roles, key=lambda role: roles[role])} if roles else {}
     if row.rule is None:
         claim = row.best
         phrase = f"{claim.phrase.rsplit(' (', 1)[0]} ({chance:.2f})"
         return replace(claim, qualifiers={**told, **claim.qualifiers}, phrase=phrase)
     if row.claim is None:
         return row.rule
+    ours = row.claim.qualifiers
+    if _role(row.claim) in apart:
+        ours = {name: value for name, value in ours.items() if name != "character"}
     return replace(
         row.rule,
-        qualifiers={**told, **row.claim.qualifiers, **row.rule.qualifiers},
+        qualifiers={**told, **ours, **row.rule.qualifiers},
         rule=f"{row.rule.rule}; {row.claim.rule}",
         phrase=f"{row.rule.phrase} ({chance:.2f})",
     )

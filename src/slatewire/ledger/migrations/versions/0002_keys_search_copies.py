@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from slatewire.ledger.keys import key_rows
-from slatewire.ledger.words import add_words, create_words, missing_words
+from slatewire.ledger.words import add_missing_words, create_words
 
 revision = "0002"
 down_revision = "0001"
@@ -45,12 +45,12 @@ def upgrade() -> None:
     )
     bind = op.get_bind()
     create_words(bind)
-    add_words(bind, dict(missing_words(bind)))
+    add_missing_words(bind)
     {"sqlite": _reseal_sqlite, "postgresql": _reseal_postgresql}[bind.dialect.name]()
     key_rows(bind)
     op.create_index("claims_by_work", "claims", ["work_key"])
     op.create_index("claims_by_value", "claims", ["value_key"])
-    op.create_index("runs_by_article", "runs", ["article_id", "number"])
+    op.create_index("articles_newest", "articles", ["published_first"])
     op.create_index("copies_by_other", "copies", ["other_id"])
 
 

@@ -1,0 +1,39 @@
+"""What follows from what was said, made anew by the rules of today: keys, and the index of words.
+
+A part that joins them says how it is made anew, and which articles lack it; ``check`` asks for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.engine import Connection
+
+from slatewire.ledger.keys import key_rows
+from slatewire.ledger.words import add_missing_words, clear_words, unindexed
+
+Done = Callable[[int], None]
+"""Told how many articles or claims more are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A derived part of the ledger. ``remake`` makes it anew within a transaction and says how much was made or has
+    changed; ``missing`` gives the ids of the articles that lack it; ``counts`` is what it is made of."""
+
+    name: str
+    counts: str
+    remake: Callable[[Connection, Done | None], int]
+    missing: Callable[[Connection], Iterator[str]] | None = None
+
+
+def _remake_words(connection: Connection, on_done: Done | None = None) -> int:
+    clear_words(connection)
+    return add_missing_words(connection, on_done)
+
+
+PARTS = (
+    Part("keys", "claims", key_rows),
+    Part("words", "articles", _remake_words, unindexed),
+)
