@@ -150,7 +150,8 @@ def _candidates(signatures: Signature, changed: Sequence[int]) -> list[tuple[int
     for band in range(BANDS):
         rows = signatures[some, band * ROWS : (band + 1) * ROWS].astype(np.uint64)
         keys = (rows * factors).sum(axis=1, dtype=np.uint64)
-        order = np.argsort(keys, kind="stable")
+        met = np.flatnonzero(np.isin(keys, keys[is_changed[some]]))
+        order = met[np.argsort(keys[met], kind="stable")]
         for begin, end in runs(keys[order]):
             alike = np.sort(some[order[begin:end]]).tolist()
             found.update(pair for pair in combinations(alike, 2) if is_changed[pair[0]] or is_changed[pair[1]])

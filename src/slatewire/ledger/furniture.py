@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from slatewire.ledger.passages import ASIDE, BARE, HASH, LONGEST, Hashes, Words, runs
+from slatewire.ledger.passages import ASIDE, BARE, HASH, LONGEST, Hashes, Words
 
 ENOUGH = ((0.5, 3), (0.25, 8))
 """How much of its page each story has to itself, and how many such stories a passage must stand in to be furniture."""
@@ -26,18 +26,26 @@ def set_aside(passages: Sequence[Hashes], ids: Sequence[str], new: set[str], wor
     bare, flags = flat & BARE, flat & ASIDE
     owners = np.repeat(np.arange(len(ids)), lengths)
     is_new = np.array([article_id in new for article_id in ids])
-    order = np.argsort(bare, kind="stable")  # owners stay in order within a passage
-    groups = [order[begin:end] for begin, end in runs(bare[order]) if bare[order[begin]] & HASH]
-    held_by = [np.unique(owners[group]) for group in groups]
-    common = {int(bare[group[0]]): len(holders) for group, holders in zip(groups, held_by, strict=True)}
+    order = np.lexsort((owners, bare))
+    by_passage, holders = bare[order], owners[order]
+    begins = np.concatenate(([True], by_passage[1:] != by_passage[:-1]))
+    another = begins | np.concatenate(([True], holders[1:] != holders[:-1]))
+    starts, group = np.flatnonzero(begins), np.cumsum(begins) - 1
+    counts = np.add.reduceat(another.astype(np.int64), starts)  # articles that hold each passage
+    values = by_passage[starts]
+    counts[values & HASH == 0] = 0
     near = is_new.copy()
-    for holders in held_by:
-        if is_new[holders].any():
-            near[holders] = True
+    near[holders[(np.logical_or.reduceat(is_new[holders], starts) & (counts > 1))[group]]] = True
+    judged = np.logical_or.reduceat(near[holders], starts) & (counts >= _FEWEST)
+    several = counts > 1
+    common = dict(zip(values[several].tolist(), counts[several].tolist(), strict=True))
     stories = _Stories(ids, passages, common, words)
-    for group, holders in zip(groups, held_by, strict=True):
-        if len(holders) >= _FEWEST and near[holders[:_SAMPLE]].any():
-            flags[group] = stories.share(int(bare[group[0]]), holders[:_SAMPLE].tolist())
+    ends = np.append(starts[1:], len(order))
+    for number in np.flatnonzero(judged).tolist():
+        within = slice(starts[number], ends[number])
+        sample = holders[within][another[within]][:_SAMPLE]
+        if near[sample].any():
+            flags[order[within]] = stories.share(int(values[number]), sample.tolist())
     return np.split(bare | flags, np.cumsum(lengths)[:-1])
 
 
