@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,12 +17,18 @@ from slatewire.edtf import earliest, last_day
 from slatewire.ledger import migrations, rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.coverage import Coverage, Judgement, Verdict
+from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
-from slatewire.ledger.identity import fold_title
+from slatewire.ledger.identity import KIN, fold_title
+from slatewire.ledger.keys import keys_of
 from slatewire.ledger.moments import moment, stamp
+from slatewire.ledger.names import Names
 from slatewire.ledger.words import add_words
-from slatewire.model import Article, Attribution, Problem, Reading, Report
+from slatewire.model import Article, Attribution, Claim, Problem, Reading, Report
+
+_MOST_NAMED = 1_000
+"""Ids named in one question to a database."""
 
 
 class Ledger:
@@ -94,7 +100,7 @@ class Ledger:
             return self._insert(connection, t.problems, {**rows.problem_row(problem, None), **self._stamp()})
 
     def judge(self, verdict: Verdict, subject: str, *, judge: str, object: str | None = None, reason: str = "") -> int:
-        """Add a verdict (see ``Judgement``) and return its number. A claim judged ``wrong`` is left out of reports."""
+        """Add a verdict (see ``Judgement``) and return its number; judging.py makes those that people give, checked."""
         return self._judge(verdict=verdict, subject=subject, object=object, judge=judge, reason=reason, revokes=None)
 
     def revoke(self, number: int, *, judge: str, reason: str = "") -> int:
@@ -121,37 +127,73 @@ class Ledger:
             return sorted((rows.article_of(row) for row in found), key=_by_date)
 
     def reports(
-        self, as_of: str | None = None, known_by: str | None = None, about: Iterable[str] | None = None
+        self,
+        as_of: str | None = None,
+        known_by: str | None = None,
+        about: Iterable[str] | None = None,
+        *,
+        rejected: bool = False,
     ) -> list[Report]:
         """The claims of the newest run of each article, by date of publication, file and place in the article.
 
         ``as_of`` (EDTF) keeps the articles surely published by the end of that date, so none of unknown date;
         ``known_by`` (EDTF, or a time with its offset, UTC where none is given) the runs recorded by then; ``about``
-        the claims on works of these titles, and on those that share a title or are made of them.
+        the claims on works of these titles, and on those that share a title or are made of them. Claims are as people
+        have judged them by then: corrected where they corrected them, without those they rejected, or, with
+        ``rejected``, those alone.
         Reports of one article share one ``Article``. ValueError where either is no date.
         """
-        asked = _of_newest_runs(t.claims, moment(known_by) if known_by else None)
+        by = moment(known_by) if known_by else None
+        asked = _of_newest_runs(t.claims, by)
         last = last_day(as_of) if as_of else None
         with self._reading() as connection:
+            standing = self._standing(connection, by)
+            decisions = Decisions(standing)
             kept = sa.select(t.articles)
             if last:
                 kept = kept.where(t.articles.c.published_last <= last)
             if about is not None:
-                asked = asked.where(
-                    t.claims.c.work_key.in_(self._kin(connection, {fold_title(name) for name in about}))
-                )
+                moved = self._moved(connection, decisions)
+                near = self._kin(connection, {fold_title(name) for name in about}, Names(standing), moved)
+                here = [claim_id for claim_id, (_, work, _) in moved.items() if work in near]
+                asked = asked.where(sa.or_(t.claims.c.work_key.in_(near), t.claims.c.id.in_(here)))
             said = connection.execute(asked).mappings().all()
             if about is not None:
                 kept = kept.where(t.articles.c.id.in_({row["article_id"] for row in said}))
             articles = {row["id"]: rows.article_of(row) for row in connection.execute(kept).mappings()}
-            wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
             found = [
                 (row["position"], Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]))
                 for row in said
-                if row["article_id"] in articles and row["id"] not in wrong
+                if row["article_id"] in articles
             ]
         found.sort(key=lambda pair: (_by_date(pair[1].article), pair[1].claim.evidence.start, pair[0]))
-        return [report for _, report in found]
+        return decisions.sorted_out([report for _, report in found], rejected=rejected)
+
+    def ids(self, beginning: str) -> list[str]:
+        """The ids of claims, of whatever run, that begin so."""
+        column = t.claims.c.id
+        asked = sa.select(column).distinct().where(column >= beginning, column < f"{beginning}g").order_by(column)
+        with self._reading() as connection:
+            return list(connection.scalars(asked))
+
+    def claims(self, ids: Iterable[str]) -> dict[str, tuple[Report, bool]]:
+        """Claims by id, as they were read, by the newest run that reads each, and whether it is its article's newest.
+        What no run has ever read is left out."""
+        wanted, found = sorted(set(ids)), {}
+        newest = sa.select(sa.func.max(t.runs.c.number)).group_by(t.runs.c.article_id)
+        joined = sa.select(t.claims, t.runs.c.article_id, t.runs.c.number.in_(newest).label("newest"))
+        joined = joined.join(t.runs, t.runs.c.id == t.claims.c.run_id).order_by(t.runs.c.number)
+        with self._reading() as connection:
+            for start in range(0, len(wanted), _MOST_NAMED):
+                asked = joined.where(t.claims.c.id.in_(wanted[start : start + _MOST_NAMED]))
+                said = {row["id"]: row for row in connection.execute(asked).mappings()}
+                of = {row["article_id"] for row in said.values()}
+                kept = connection.execute(sa.select(t.articles).where(t.articles.c.id.in_(of))).mappings()
+                articles = {row["id"]: rows.article_of(row) for row in kept}
+                for key, row in said.items():
+                    report = Report(key, rows.claim_of(row), articles[row["article_id"]], row["run_id"])
+                    found[key] = report, bool(row["newest"])
+        return found
 
     def coverage(self, known_by: str | None = None, about: Iterable[str] | None = None) -> Coverage:
         """What a state of play is computed from: the reports (as ``reports`` gives them), and all that bears on
@@ -159,7 +201,7 @@ class Ledger:
         reports = self.reports(known_by=known_by, about=about)
         with self._reading() as connection:
             newest = connection.scalar(sa.select(sa.func.max(t.articles.c.published_first)))
-            standing = self._standing(connection)
+            standing = self._standing(connection, moment(known_by) if known_by else None)
         return Coverage(reports, judgements=standing, newest=newest)
 
     def attributions(self) -> Iterator[tuple[Article, Attribution]]:
@@ -184,10 +226,21 @@ class Ledger:
             ]
         return sorted(found, key=lambda problem: tuple(problem.as_dict().values()))
 
-    def judgements(self) -> list[Judgement]:
-        """The verdicts that stand, oldest first: neither revoked nor themselves a revocation."""
+    def judgements(self, known_by: str | None = None) -> list[Judgement]:
+        """The verdicts that stand, or stood by then, oldest first: neither revoked nor themselves a revocation."""
         with self._reading() as connection:
-            return self._standing(connection)
+            return self._standing(connection, moment(known_by) if known_by else None)
+
+    def revoked(self) -> list[tuple[Judgement, Judgement]]:
+        """The verdicts that were taken back, each with the judgement that first did so; oldest first."""
+        asked = sa.select(t.judgements).order_by(t.judgements.c.number)
+        with self._reading() as connection:
+            everything = {row["number"]: row for row in connection.execute(asked).mappings()}
+        back: dict[int, int] = {}
+        for number, row in everything.items():
+            if row["revokes"] is not None:
+                back.setdefault(row["revokes"], number)
+        return [(_judgement(everything[old]), _judgement(everything[by])) for old, by in sorted(back.items())]
 
     def counts(self) -> dict[str, int]:
         """How many articles, runs, problems and judgements there are, and claims and attributions of newest runs."""
@@ -227,18 +280,39 @@ class Ledger:
         except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
             raise explain(error, self.where) from error
 
-    def _kin(self, connection: Connection, titles: set[str]) -> set[str]:
+    def _moved(self, connection: Connection, decisions: Decisions) -> dict[str, tuple[str, str, str]]:
+        """Property, work key and value key of the claims that people's corrections give other ones, by id."""
+        ids = decisions.moving()
+        found: dict[str, Claim] = {}
+        for start in range(0, len(ids), _MOST_NAMED):
+            asked = sa.select(t.claims).where(t.claims.c.id.in_(ids[start : start + _MOST_NAMED]))
+            found |= {row["id"]: rows.claim_of(row) for row in connection.execute(asked).mappings()}
+        return {
+            key: (claim.property, *keys_of(claim.work.title, claim.property, *rows.written(claim.value)))
+            for key, claim in decisions.corrected(found)
+        }
+
+    def _kin(
+        self, connection: Connection, titles: set[str], names: Names, moved: Mapping[str, tuple[str, str, str]]
+    ) -> set[str]:
         """The keys of works called so, under any name that they were given, and of those a step of kinship away."""
         claims = t.claims.c
+
+        def corrected(keys: set[str], *properties: str) -> set[str]:
+            near = [(work, value) for prop, work, value in moved.values() if prop in properties]
+            return {key for pair in near if not keys.isdisjoint(pair) for key in pair if key}
 
         def beside(keys: set[str], *narrowed: sa.ColumnElement[bool]) -> set[str]:
             asked = sa.select(claims.work_key, claims.value_key).distinct()
             found = asked.where(sa.or_(claims.work_key.in_(keys), claims.value_key.in_(keys)), *narrowed)
             return keys | {key for row in connection.execute(found) for key in row if key}
 
-        while (joined := beside(titles, claims.property == "title")) != titles:
+        def called(keys: set[str]) -> set[str]:
+            return names.titles_beside(beside(keys, claims.property == "title") | corrected(keys, "title"))
+
+        while (joined := called(titles)) != titles:
             titles = joined
-        return beside(titles, claims.value_type == "work")
+        return names.titles_beside(beside(titles, claims.value_type == "work") | corrected(titles, *KIN))
 
     def _add(self, connection: Connection, article: Article) -> bool:
         added = self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
@@ -270,15 +344,15 @@ class Ledger:
             number: int = connection.scalars(added).one()
             return number
 
-    def _standing(self, connection: Connection) -> list[Judgement]:
-        revoked = sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None))
+    def _standing(self, connection: Connection, known_by: str | None = None) -> list[Judgement]:
+        known = t.judgements.c.recorded_at <= known_by if known_by else sa.true()
+        revoked = sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None), known)
         asked = (
             sa.select(t.judgements)
-            .where(t.judgements.c.number.not_in(revoked), t.judgements.c.revokes.is_(None))
+            .where(t.judgements.c.number.not_in(revoked), t.judgements.c.revokes.is_(None), known)
             .order_by(t.judgements.c.number)
         )
-        found = connection.execute(asked).mappings()
-        return [Judgement(**{key: row[key] for key in row if key != "revokes"}) for row in found]
+        return [_judgement(row) for row in connection.execute(asked).mappings()]
 
     def _insert(self, connection: Connection, table: sa.Table, row: dict[str, Any]) -> bool:
         """Add one row; False where its key is taken."""
@@ -299,6 +373,10 @@ def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[A
         joined = joined.where(t.runs.c.recorded_at <= known_by)
         newer = newer.where(later.c.recorded_at <= known_by)
     return joined.where(~newer.exists())
+
+
+def _judgement(row: rows.Row) -> Judgement:
+    return Judgement(**{key: row[key] for key in row if key != "revokes"})
 
 
 def _by_date(article: Article) -> tuple[bool, date, str, str]:

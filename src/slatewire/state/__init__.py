@@ -8,7 +8,9 @@ from datetime import date
 
 from slatewire.edtf import earliest, last_day, latest
 from slatewire.ledger import Coverage
+from slatewire.ledger.folding import Folds
 from slatewire.ledger.identity import Works, fold
+from slatewire.ledger.names import Names
 from slatewire.model import Article, Report, Work
 from slatewire.state.conflicts import settle
 from slatewire.state.family import Relative, families, family
@@ -46,31 +48,36 @@ def state_of_play(coverage: Coverage | Sequence[Report], work: Work, *, as_of: s
     calls it. ``as_of`` (EDTF) keeps what was surely published by the end of that date; ValueError where it is no date.
     """
     held = Coverage.of(coverage)
-    works = Works(held.reports)
+    names = Names(held.judgements)
+    works = Works(held.reports, names)
     meant = works.canonical(work)
     said = [report for report in held.reports if works.of(report) == meant]
-    return _state(meant, said, works, as_of, _newest(held, as_of))
+    return _state(meant, said, works, names, as_of, _newest(held, as_of))
 
 
 def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
     """The state of play of every work: those in development first, then released, then background, and on
     each shelf the most covered first. Works of which nothing was said by ``as_of`` are left out."""
     held = Coverage.of(coverage)
-    works = Works(held.reports)
+    names = Names(held.judgements)
+    works = Works(held.reports, names)
     by_work: dict[Work, list[Report]] = defaultdict(list)
     for report in held.reports:
         by_work[works.of(report)].append(report)
     newest = _newest(held, as_of)
-    plays = [_state(work, said, works, as_of, newest) for work, said in by_work.items()]
+    plays = [_state(work, said, works, names, as_of, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
 
 
-def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None, newest: date | None) -> StateOfPlay:
+def _state(
+    work: Work, said: Iterable[Report], works: Works, names: Names, as_of: str | None, newest: date | None
+) -> StateOfPlay:
     # In an order of their own, so that it does not matter in which order articles were added.
     said = sorted(said, key=lambda report: report.id)
     known = _known_by(said, last_day(as_of)) if as_of else said
-    found = drafts(weigh(known), works)
-    settle(found)
+    folds = Folds(known, names)
+    found = drafts(weigh(known, folds), works, folds)
+    settle(found, folds)
     return StateOfPlay(
         work=work,
         shelf=shelve(work, known, newest),
@@ -80,6 +87,7 @@ def _state(work: Work, said: Iterable[Report], works: Works, as_of: str | None, 
         },
         articles=_articles(known),
         undated=len(_undated(said, last_day(as_of))) if as_of else 0,
+        foldings=(*works.foldings(known), *folds.all()),
     )
 
 

@@ -30,7 +30,10 @@ def bottom_line(words: Sequence[Word]) -> Line:
 
 
 def _live(words: Sequence[Word]) -> list[Word]:
-    """Without copies of a story that is itself at hand, and what the same voice has said anew since."""
+    """Without copies of a story that is itself at hand, what the same voice has said anew since, and what is passed on
+    or guessed beside what a person decided."""
+    if any(word.decided for word in words):  # a person has weighed what others only pass on
+        words = [word for word in words if word.authority > Authority.REWRITE]
     at_hand = {word.origin for word in words if word.first_hand}
     words = [word for word in words if word.authority is not Authority.REWRITE or word.origin not in at_hand]
     newest: dict[tuple[object, bool], date] = {}
@@ -59,6 +62,10 @@ def _next(line: Line, word: Word) -> Line:
             return stands(against=held)
         return Line(held, word, line.rule, line.live)
 
+    if held.decided and not word.decided and not later:
+        return line
+    if word.decided and not held.later_than(word):
+        return stands()
     if word.side == held.side:
         against = line.against if line.against and not word.later_than(line.against) else None
         if word.authority >= held.authority:

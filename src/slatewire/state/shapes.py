@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from slatewire.ledger.folding import Folding
 from slatewire.model import Article, Report, Value, Work
 
 Standing = Literal["current", "superseded", "out", "disputed"]
@@ -30,6 +31,8 @@ class Candidate:
     for a reader, the rule that gave the candidate its standing (docs/state-of-play.md lists them).
     ``counts`` are of the reports on the bottom line's side: of denials, where it is a denial. ``first`` and
     ``latest`` are dates of publication as stated (EDTF); None where no report has one.
+    ``decided_by`` are the people who confirmed or corrected one of the reports, ``foldings`` say why other names
+    than those shown stand here.
     """
 
     value: Value
@@ -43,6 +46,8 @@ class Candidate:
     latest: str | None
     counts: Counts
     reports: tuple[Report, ...]
+    decided_by: tuple[str, ...] = ()
+    foldings: tuple[Folding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class StateOfPlay:
     """One work on one day: candidates by property, in the order of the vocabulary, and the articles.
 
     ``undated`` counts the articles on the work that ``as_of`` leaves out because nobody can say whether
-    they were published by then: their date is unknown, or too vague.
+    they were published by then: their date is unknown, or too vague. ``foldings`` are all names that are taken for others.
     """
 
     work: Work
@@ -59,3 +64,4 @@ class StateOfPlay:
     properties: dict[str, tuple[Candidate, ...]]
     articles: tuple[Article, ...]
     undated: int = 0
+    foldings: tuple[Folding, ...] = ()

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Literal
 
 from slatewire.edtf import contains, earliest
-from slatewire.ledger.identity import company_key, outlet_key, person_key
+from slatewire.ledger.folding import Folds
 from slatewire.model import Article, Report
 from slatewire.state.shapes import Counts
 from slatewire.vocabulary import ladder, properties
@@ -25,12 +25,14 @@ _SIDES: dict[Side, int] = {"for": 0, "denied": 1, "out": 2}
 
 
 class Authority(IntEnum):
-    """Who outranks whom. A guess is anybody's speculation but a principal's."""
+    """Who outranks whom. A guess is anybody's speculation but a principal's; decided is what a person has confirmed
+    or corrected in the ledger."""
 
     GUESS = 0
     REWRITE = 1
     OWN = 2
     PRINCIPAL = 3
+    DECIDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Word:
         return self.day or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
 
     @property
+    def decided(self) -> bool:
+        """Whether a person vouches for it."""
+        return self.authority is Authority.DECIDED
+
+    @property
     def first_hand(self) -> bool:
         """Whether this is the origin's own story."""
         return self.authority >= Authority.OWN and self.origin == self.outlet
@@ -63,11 +70,12 @@ class Word:
         return bool(self.day and other.day and self.day > other.day)
 
 
-def weigh(reports: Iterable[Report]) -> list[Word]:
-    """The reports on one work, weighed."""
+def weigh(reports: Iterable[Report], folds: Folds | None = None) -> list[Word]:
+    """The reports on one work, weighed; ``folds`` says which names there mean the same."""
     reports = list(reports)
-    principals = _principals(reports)
-    return [_word(report, principals) for report in reports]
+    folds = folds or Folds(reports)
+    principals = _principals(reports, folds)
+    return [_word(report, principals, folds) for report in reports]
 
 
 def count(words: Sequence[Word]) -> Counts:
@@ -76,17 +84,20 @@ def count(words: Sequence[Word]) -> Counts:
         articles=len({word.report.article.id for word in words}),
         outlets=len({word.outlet for word in words}),
         origins=len({word.origin for word in words}),
-        principals=len({word.voice for word in words if word.authority is Authority.PRINCIPAL}),
+        principals=len({word.voice for word in words if word.voice[0] == "principal"}),
     )
 
 
-def _word(report: Report, principals: set[str]) -> Word:
-    claim, outlet = report.claim, _outlet(report.article)
-    origin = outlet_key(claim.origin) if claim.origin else outlet
+def _word(report: Report, principals: set[str], folds: Folds) -> Word:
+    claim, outlet = report.claim, _outlet(report.article, folds)
+    origin = folds.key("outlet", claim.origin) if claim.origin else outlet
     name = claim.speaker.name if claim.speaker else None
-    on_record = bool(name and (claim.rung == "confirmed" or _keys(name) & (principals | _keys(str(claim.value)))))
+    concerned = principals | _keys(str(claim.value), folds)
+    on_record = bool(name and (claim.rung == "confirmed" or _keys(name, folds) & concerned))
     hearsay = claim.speaker and claim.speaker.unnamed and _HEARSAY.search(claim.speaker.unnamed)
-    if on_record:
+    if report.decision:
+        authority = Authority.DECIDED
+    elif on_record:
         authority = Authority.PRINCIPAL
     elif claim.firmness == "speculative":
         authority = Authority.GUESS
@@ -97,7 +108,7 @@ def _word(report: Report, principals: set[str]) -> Word:
         report=report,
         day=said_on(report),
         authority=authority,
-        voice=("principal", person_key(name)) if name and on_record else ("origin", origin),
+        voice=("principal", folds.key("person", name)) if name and on_record else ("origin", origin),
         origin=origin,
         outlet=outlet,
         side="for" if denied == out else "denied" if denied else "out",
@@ -105,7 +116,7 @@ def _word(report: Report, principals: set[str]) -> Word:
     )
 
 
-def _principals(reports: Iterable[Report]) -> set[str]:
+def _principals(reports: Iterable[Report], folds: Folds) -> set[str]:
     """Keys of the people and companies that have a firm hand in the work."""
     known = properties()
     return {
@@ -113,17 +124,17 @@ def _principals(reports: Iterable[Report]) -> set[str]:
         for report in reports
         if (row := known.get(report.claim.property)) and row.value in ("person", "company") and row.section != "plan"
         if report.claim.rung in ("attached", "confirmed") and report.claim.firmness != "denied"
-        for key in _keys(str(report.claim.value))
+        for key in _keys(str(report.claim.value), folds)
     }
 
 
-def _keys(name: str) -> set[str]:
+def _keys(name: str, folds: Folds) -> set[str]:
     """A name as a person's and as a company's: a speaker may be either."""
-    return {person_key(name), company_key(name)}
+    return {folds.key("person", name), folds.key("company", name)}
 
 
-def _outlet(article: Article) -> str:
-    return outlet_key(article.outlet) if article.outlet else f"article {article.id}"
+def _outlet(article: Article, folds: Folds) -> str:
+    return folds.key("outlet", article.outlet) if article.outlet else f"article {article.id}"
 
 
 def said_on(report: Report) -> date | None:

@@ -35,6 +35,7 @@ def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
         "properties": {name: [_candidate(name, item) for item in items] for name, items in state.properties.items()},
         "articles": [_article(article) for article in state.articles],
         "undated": state.undated,
+        "foldings": [folding.as_dict() for folding in state.foldings],
         "also": [work.as_dict() for work in others],
     }
 
@@ -151,6 +152,8 @@ def _candidate(name: str, item: Candidate) -> dict[str, Any]:
             "origins": item.counts.origins,
             "principals": item.counts.principals,
         },
+        "decided_by": list(item.decided_by),
+        "foldings": [folding.as_dict() for folding in item.foldings],
         "reports": [report.as_dict() for report in item.reports],
     }
 
