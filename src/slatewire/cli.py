@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, looking
+from slatewire.commands import building, judging, looking
 
 app = typer.Typer(
     name="slatewire",
@@ -28,6 +28,14 @@ for command in (
     looking.why,
     looking.quotes,
     looking.export,
+    judging.reject,
+    judging.correct,
+    judging.confirm,
+    judging.merge,
+    judging.split,
+    judging.names,
+    judging.judgements,
+    judging.undo,
 ):
     app.command()(command)
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from slatewire.ledger.corrections import Correction
 from slatewire.ledger.coverage import Judgement, Verdict
 from slatewire.ledger.errors import JudgementError
-from slatewire.ledger.names import NAME_KINDS, Named
-from slatewire.model import Report
+from slatewire.ledger.names import NAME_KINDS, Named, NameKind, work_of
+from slatewire.model import Kind, Report, Work
 
 if TYPE_CHECKING:
     from slatewire.ledger.store import Ledger
@@ -69,6 +69,9 @@ def confirm(ledger: Ledger, claim: str, *, by: str, because: str = "") -> int:
 def correct(ledger: Ledger, claim: str, fields: Mapping[str, Any], *, by: str, because: str = "") -> int:
     """Judge that a claim is right with these fields instead of its own (see ``Correction``). The number."""
     found = claim_called(ledger, claim)
+    claimed = found.claim.value
+    if isinstance(claimed, Work) and isinstance(fields.get("value"), str):
+        fields = {**fields, "value": work_in_words(fields["value"], claimed.kind)}
     correction = Correction.of(found.claim.property, fields)
     return ledger.judge("right", found.id, object=str(correction), judge=_who(by), reason=because)
 
@@ -128,3 +131,15 @@ def _who(by: str) -> str:
     if not by.strip():
         raise JudgementError("Nobody is named who judges", "Give a name.")
     return " ".join(by.split())
+
+
+def name_in_words(kind: NameKind, words: str, within: str | None = None) -> Named:
+    """A name as a person writes it; works with kind and year, as in "Ashfall (film, 1994)"."""
+    if kind == "work":
+        return Named.of_work(words)
+    return Named(kind, " ".join(words.split()), Named.of_work(within).name if within else None)
+
+
+def work_in_words(words: str, kind: Kind) -> Work:
+    """A work as a person writes it, of this kind where none is told."""
+    return work_of(Named.of_work(words), kind)

@@ -18,9 +18,6 @@ _LONG = 10
 _SOUNDS = {
     "ph": "f", "ck": "k", "c": "k", "z": "s", "y": "i", "ei": "i", "ea": "i", "ee": "i", "ie": "i",
 }  # fmt: skip
-    *(("ph", "f"), ("ck", "k"), ("c", "k"), ("z", "s"), ("y", "i")),
-    *((v, "i") for v in ("ei", "ea", "ee", "ie")),
-)
 
 
 def slips(one: Tokens, other: Tokens) -> int:

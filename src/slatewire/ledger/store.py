@@ -14,21 +14,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from slatewire.edtf import earliest, last_day
-from slatewire.ledger import migrations, rows
+from slatewire.ledger import judged, migrations, rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.coverage import Coverage, Judgement, Verdict
 from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import KIN, fold_title
-from slatewire.ledger.keys import keys_of
 from slatewire.ledger.moments import moment, stamp
 from slatewire.ledger.names import Names
 from slatewire.ledger.words import add_words
-from slatewire.model import Article, Attribution, Claim, Problem, Reading, Report
-
-_MOST_NAMED = 1_000
-"""Ids named in one question to a database."""
+from slatewire.model import Article, Attribution, Problem, Reading, Report
 
 
 class Ledger:
@@ -147,13 +143,13 @@ class Ledger:
         asked = _of_newest_runs(t.claims, by)
         last = last_day(as_of) if as_of else None
         with self._reading() as connection:
-            standing = self._standing(connection, by)
+            standing = judged.standing(connection, by)
             decisions = Decisions(standing)
             kept = sa.select(t.articles)
             if last:
                 kept = kept.where(t.articles.c.published_last <= last)
             if about is not None:
-                moved = self._moved(connection, decisions)
+                moved = judged.moved(connection, decisions)
                 near = self._kin(connection, {fold_title(name) for name in about}, Names(standing), moved)
                 here = [claim_id for claim_id, (_, work, _) in moved.items() if work in near]
                 asked = asked.where(sa.or_(t.claims.c.work_key.in_(near), t.claims.c.id.in_(here)))
@@ -171,29 +167,14 @@ class Ledger:
 
     def ids(self, beginning: str) -> list[str]:
         """The ids of claims, of whatever run, that begin so."""
-        column = t.claims.c.id
-        asked = sa.select(column).distinct().where(column >= beginning, column < f"{beginning}g").order_by(column)
         with self._reading() as connection:
-            return list(connection.scalars(asked))
+            return judged.ids(connection, beginning)
 
     def claims(self, ids: Iterable[str]) -> dict[str, tuple[Report, bool]]:
         """Claims by id, as they were read, by the newest run that reads each, and whether it is its article's newest.
         What no run has ever read is left out."""
-        wanted, found = sorted(set(ids)), {}
-        newest = sa.select(sa.func.max(t.runs.c.number)).group_by(t.runs.c.article_id)
-        joined = sa.select(t.claims, t.runs.c.article_id, t.runs.c.number.in_(newest).label("newest"))
-        joined = joined.join(t.runs, t.runs.c.id == t.claims.c.run_id).order_by(t.runs.c.number)
         with self._reading() as connection:
-            for start in range(0, len(wanted), _MOST_NAMED):
-                asked = joined.where(t.claims.c.id.in_(wanted[start : start + _MOST_NAMED]))
-                said = {row["id"]: row for row in connection.execute(asked).mappings()}
-                of = {row["article_id"] for row in said.values()}
-                kept = connection.execute(sa.select(t.articles).where(t.articles.c.id.in_(of))).mappings()
-                articles = {row["id"]: rows.article_of(row) for row in kept}
-                for key, row in said.items():
-                    report = Report(key, rows.claim_of(row), articles[row["article_id"]], row["run_id"])
-                    found[key] = report, bool(row["newest"])
-        return found
+            return judged.claims(connection, ids)
 
     def coverage(self, known_by: str | None = None, about: Iterable[str] | None = None) -> Coverage:
         """What a state of play is computed from: the reports (as ``reports`` gives them), and all that bears on
@@ -201,7 +182,7 @@ class Ledger:
         reports = self.reports(known_by=known_by, about=about)
         with self._reading() as connection:
             newest = connection.scalar(sa.select(sa.func.max(t.articles.c.published_first)))
-            standing = self._standing(connection, moment(known_by) if known_by else None)
+            standing = judged.standing(connection, moment(known_by) if known_by else None)
         return Coverage(reports, judgements=standing, newest=newest)
 
     def attributions(self) -> Iterator[tuple[Article, Attribution]]:
@@ -229,18 +210,12 @@ class Ledger:
     def judgements(self, known_by: str | None = None) -> list[Judgement]:
         """The verdicts that stand, or stood by then, oldest first: neither revoked nor themselves a revocation."""
         with self._reading() as connection:
-            return self._standing(connection, moment(known_by) if known_by else None)
+            return judged.standing(connection, moment(known_by) if known_by else None)
 
     def revoked(self) -> list[tuple[Judgement, Judgement]]:
         """The verdicts that were taken back, each with the judgement that first did so; oldest first."""
-        asked = sa.select(t.judgements).order_by(t.judgements.c.number)
         with self._reading() as connection:
-            everything = {row["number"]: row for row in connection.execute(asked).mappings()}
-        back: dict[int, int] = {}
-        for number, row in everything.items():
-            if row["revokes"] is not None:
-                back.setdefault(row["revokes"], number)
-        return [(_judgement(everything[old]), _judgement(everything[by])) for old, by in sorted(back.items())]
+            return judged.revoked(connection)
 
     def counts(self) -> dict[str, int]:
         """How many articles, runs, problems and judgements there are, and claims and attributions of newest runs."""
@@ -279,18 +254,6 @@ class Ledger:
             yield
         except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
             raise explain(error, self.where) from error
-
-    def _moved(self, connection: Connection, decisions: Decisions) -> dict[str, tuple[str, str, str]]:
-        """Property, work key and value key of the claims that people's corrections give other ones, by id."""
-        ids = decisions.moving()
-        found: dict[str, Claim] = {}
-        for start in range(0, len(ids), _MOST_NAMED):
-            asked = sa.select(t.claims).where(t.claims.c.id.in_(ids[start : start + _MOST_NAMED]))
-            found |= {row["id"]: rows.claim_of(row) for row in connection.execute(asked).mappings()}
-        return {
-            key: (claim.property, *keys_of(claim.work.title, claim.property, *rows.written(claim.value)))
-            for key, claim in decisions.corrected(found)
-        }
 
     def _kin(
         self, connection: Connection, titles: set[str], names: Names, moved: Mapping[str, tuple[str, str, str]]
@@ -344,16 +307,6 @@ class Ledger:
             number: int = connection.scalars(added).one()
             return number
 
-    def _standing(self, connection: Connection, known_by: str | None = None) -> list[Judgement]:
-        known = t.judgements.c.recorded_at <= known_by if known_by else sa.true()
-        revoked = sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None), known)
-        asked = (
-            sa.select(t.judgements)
-            .where(t.judgements.c.number.not_in(revoked), t.judgements.c.revokes.is_(None), known)
-            .order_by(t.judgements.c.number)
-        )
-        return [_judgement(row) for row in connection.execute(asked).mappings()]
-
     def _insert(self, connection: Connection, table: sa.Table, row: dict[str, Any]) -> bool:
         """Add one row; False where its key is taken."""
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -373,10 +326,6 @@ def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[A
         joined = joined.where(t.runs.c.recorded_at <= known_by)
         newer = newer.where(later.c.recorded_at <= known_by)
     return joined.where(~newer.exists())
-
-
-def _judgement(row: rows.Row) -> Judgement:
-    return Judgement(**{key: row[key] for key in row if key != "revokes"})
 
 
 def _by_date(article: Article) -> tuple[bool, date, str, str]:

@@ -55,7 +55,8 @@ class StateOfPlay:
     """One work on one day: candidates by property, in the order of the vocabulary, and the articles.
 
     ``undated`` counts the articles on the work that ``as_of`` leaves out because nobody can say whether
-    they were published by then: their date is unknown, or too vague. ``foldings`` are all names that are taken for others.
+    they were published by then: their date is unknown, or too vague. ``foldings`` are all names
+    that are taken for others.
     """
 
     work: Work

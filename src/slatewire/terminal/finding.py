@@ -10,9 +10,10 @@ from pathlib import Path
 
 from slatewire.edtf import last_day
 from slatewire.ledger import Ledger
-from slatewire.ledger.identity import fold
+from slatewire.ledger.identity import Works, fold
 from slatewire.ledger.moments import moment
-from slatewire.model import Article, Attribution
+from slatewire.ledger.names import Names
+from slatewire.model import Article, Attribution, Report
 from slatewire.state import Match, Relative, StateOfPlay, family, find, slate
 from slatewire.terminal.film import ask
 from slatewire.vocabulary import properties
@@ -87,6 +88,20 @@ def film(
         if find(near, title):
             return one(near, title, kind, year, asked.as_of)
         return one(slate(opened.coverage(known_by=asked.known_by), asked.as_of), title, kind, year, asked.as_of)
+
+
+def rejected(asked: Asked, play: StateOfPlay, names: Sequence[str]) -> list[Report]:
+    """The claims on a work, on these properties, that people rejected."""
+    titles = {play.work.title, *(folding.name for folding in play.foldings if folding.kind == "work")}
+    with _dated(asked), ledger(asked) as opened:
+        coverage = opened.coverage(known_by=asked.known_by, about=titles)
+        found = opened.reports(asked.as_of, asked.known_by, titles, rejected=True)
+    works = Works(coverage.reports, Names(coverage.judgements))
+    return [
+        report
+        for report in found
+        if report.claim.property in names and works.canonical(report.claim.work) == works.canonical(play.work)
+    ]
 
 
 @contextmanager
