@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from slatewire.ledger.coverage import Judgement
 from slatewire.ledger.identity import company_key, fold, fold_title, outlet_key, place_key
-from slatewire.ledger.likeness import Tokens, alone, shortens, slips, untitled
+from slatewire.ledger.likeness import Tokens, alone, of_another, shortens, slips, untitled
 from slatewire.ledger.names import NameKind, Names
 from slatewire.model import Article, Report
 from slatewire.vocabulary import lists, properties
 
 COMMON = 3
 """A form is common beside a rare one when so many times as many articles use it, and at least two."""
+
+
+_PEOPLE: tuple[NameKind, ...] = ("person", "character")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,20 @@ class Folds:
         for report in reports:
             self._hear(report)
         self._roots: dict[NameKind, dict[str, str]] = {}
-        self._why: dict[tuple[NameKind, str], tuple[str, str]] = {}
-        for kind in ("person", "character"):
+        self._keys: dict[tuple[NameKind, str], str] = {}
+        self._why: dict[tuple[NameKind, str], str] = {}
+        for kind in _PEOPLE:  # people first: characters are told apart by who plays them
+            for form in self._forms["character"].values():
+                form.ties = {self._roots.get("person", {}).get(actor, actor) for actor in form.ties}
             self._roots[kind] = _People(kind, self._forms[kind], self.names, self._why).roots
 
     def key(self, kind: NameKind, name: str) -> str:
-        key = self.names.key(kind, name)
-        return self._roots.get(kind, {}).get(key, key)
+        """What all names share that mean the same here."""
+        found = self._keys.get((kind, name))
+        if found is None:
+            key = self.names.key(kind, name)
+            found = self._keys[kind, name] = self._roots.get(kind, {}).get(key, key)
+        return found
 
     def parts(self, names: Iterable[str]) -> dict[str, str]:
         """The keys of the parts that one actor plays, by name: one word of a name, or a title and one word, is the
@@ -95,12 +105,14 @@ class Folds:
             return None
         own = self.names.key(kind, name)
         by = self.names.joined_by(kind, name) or self.names.joined_by(kind, shown)
-        if own == self.names.key(kind, shown) and by:
+        if by and own == self.names.key(kind, shown):
             return Folding(kind, name, shown, judged(by), by.judge)
-        for key in (own, self.names.key(kind, shown)):
+        theirs = self.names.key(kind, shown)
+        for key in (own, theirs):
             if (kind, key) in self._why:
-                _, reason = self._why[kind, key]
-                return Folding(kind, name, shown, reason)
+                return Folding(kind, name, shown, self._why[kind, key])
+        if kind in _PEOPLE and own != theirs:
+            return Folding(kind, name, shown, "the only part of this actor that it fits")
         return Folding(kind, name, shown, _spelling(kind, name, shown))
 
     def all(self) -> list[Folding]:
@@ -117,9 +129,10 @@ class Folds:
         return sorted(out, key=lambda folding: (folding.kind, folding.into, folding.name))
 
     def shown(self, kind: NameKind, key: str, spelt: Counter[str]) -> str:
-        """How a name is shown: as people chose, or as most articles write it; of two as common the longer."""
-        preferred = self.names.preferred(kind, key)
-        return preferred or min(spelt, key=lambda name: (-spelt[name], -len(name), name))
+        """How a name is shown: as people chose, or as most write the form that the others are taken for; of two as
+        common the longer."""
+        whole = [name for name in spelt if self.names.key(kind, name) == key] or list(spelt)
+        return self.names.preferred(kind, key) or min(whole, key=lambda name: (-spelt[name], -len(name), name))
 
     def _hear(self, report: Report) -> None:
         claim, article = report.claim, report.article
@@ -156,7 +169,7 @@ class _People:
     nothing where a name fits more than one."""
 
     def __init__(
-        self, kind: NameKind, forms: dict[str, _Form], names: Names, why: dict[tuple[NameKind, str], tuple[str, str]]
+        self, kind: NameKind, forms: dict[str, _Form], names: Names, why: dict[tuple[NameKind, str], str]
     ) -> None:
         self._kind, self._forms, self._names, self._why = kind, forms, names, why
         self._group = {key: {key} for key in forms}
@@ -166,6 +179,7 @@ class _People:
         self._fold_by(self._shortened)
         self._misspelt()
         self._fold_by(self._alone)
+        self.roots = {key: self._root(key) for key in forms}
 
     def _fold_by(self, fitting: Callable[[str], tuple[set[str], str]]) -> None:
         for key in sorted(self._forms):
@@ -183,7 +197,7 @@ class _People:
         mine, yours = self._group[self._root(key)], self._group[into]
         if any(self._names.apart(self._kind, a, b) for a in mine for b in yours):
             return
-        self._why[self._kind, key] = into, reason
+        self._why[self._kind, key] = reason
         self.roots[self._root(key)] = into
         self._group[into] = mine | yours
 
@@ -198,7 +212,7 @@ class _People:
         """ "M. Holt" is Mara Holt, where nobody else here is an M. Holt, and no article speaks of both."""
         mine = self._whole[key]
         fits = {other for other, full in self._whole.items() if shortens(mine, full)}
-        if any(self._side_by_side(key, other) for other in fits):
+        if any(self._side_by_side(key, other) or self._strangers(key, other) for other in fits):
             return set(), ""
         full = next((self._forms[other].name for other in sorted(fits)), "")
         how = "initials" if any(len(word) == 1 for word in mine) else "fewer names"
@@ -224,15 +238,29 @@ class _People:
         for _, rare, common, reason in sorted(found):
             self._join(rare, self._root(common), reason)
 
+    def _may_be_meant(self, key: str) -> bool:
+        """Whether a whole name may be shortened to one word: that of a person who has a job here, or a character's that
+        is written as a name is."""
+        form, full = self._forms[key], self._whole[key]
+        if self._kind == "person":
+            return bool(form.ties)
+        words = form.name.split()
+        named = words[0][:1].isupper() and words[-1][:1].isupper()
+        return named and not alone(full, any_title=True) and not of_another(full)
+
     def _slips(self, rare: str, common: str) -> int:
         one, other = self._forms[rare], self._forms[common]
         few, many = len(one.articles), len(other.articles)
         if rare == common or many < max(2, COMMON * few if few > 1 else 2):
             return 0
         n = slips(self._whole[rare], self._whole[common])
-        if not n or (one.ties and other.ties and one.ties.isdisjoint(other.ties)):
-            return 0
-        return 0 if self._side_by_side(rare, common) else n
+        tied_apart = one.ties and other.ties and one.ties.isdisjoint(other.ties)
+        return 0 if tied_apart or self._side_by_side(rare, common) else n
+
+    def _strangers(self, one: str, other: str) -> bool:
+        """Whether two characters are known to be played by different actors."""
+        mine, yours = self._forms[one].ties, self._forms[other].ties
+        return self._kind == "character" and bool(mine and yours) and mine.isdisjoint(yours)
 
     def _side_by_side(self, one: str, other: str) -> bool:
         """Whether an article makes claims on both, or names both in one paragraph: then they are two."""
@@ -252,7 +280,9 @@ class _People:
         """A first name or a surname alone, or with a title of office, is the one here who bears it."""
         mine = self._whole[key]
         word = alone(mine) if self._kind == "character" or len(mine) == 1 else ""
-        fits = {other for other, full in self._whole.items() if not alone(full) and _bears(full, word, mine)}
+        fits = {other for other, full in self._whole.items() if _bears(full, word, mine) and self._may_be_meant(other)}
+        if any(self._strangers(key, other) for other in fits):
+            return set(), ""
         return fits, f"the only one here who is called {word.capitalize()}"
 
 
@@ -269,7 +299,7 @@ def judged(judgement: Judgement) -> str:
 def _spelling(kind: NameKind, name: str, shown: str) -> str:
     """Why two spellings share a key by the rules alone."""
     listed = {"company": lists.company, "outlet": lists.outlet, "place": lists.place}.get(kind)
-    if listed and (canonical := listed(name) or listed(shown)):
+    if listed and (canonical := listed(name) or listed(shown)) and {listed(name), listed(shown)} <= {canonical, None}:
         return f"a listed name of {canonical}"
     if kind == "company" and company_key(name) == company_key(shown):
         return "the same without legal forms and “Pictures”, “Studios” and the like"

@@ -115,19 +115,6 @@ def place_key(name: str) -> str:
     return fold(lists.place(name) or name)
 
 
-def full_names(names: Iterable[str]) -> dict[str, str]:
-    """Each person's key to the key of the full name: a surname, or a first name, alone is the one person here who
-    bears it. Where several bear it, or none, it stays a name of its own.
-    """
-    keys = {person_key(name) for name in names}
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        if " " in key:
-            for word in (key.split(" ", 1)[0], key.rsplit(" ", 1)[1]):
-                bearers[word].add(key)
-    return {key: next(iter(bearers[key])) if " " not in key and len(bearers[key]) == 1 else key for key in keys}
-
-
 def looks_ahead(claim: Claim, article: Article) -> bool:
     """Whether a claim speaks of its work as something still to be made or released, on the article's day."""
     if claim.firmness == "denied":

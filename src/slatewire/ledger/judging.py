@@ -122,9 +122,14 @@ def _of_names(ledger: Ledger, verdict: Verdict, name: Named, other: Named, by: s
             raise JudgementError(f"“{named.name}” cannot be kept as a name", "Write it as articles do.")
     if name.kind != other.kind:
         raise JudgementError(f"A {name.kind} and a {other.kind} are never one", "Give two names of one kind.")
-    if name == other:
+    if _spelt(name) == _spelt(other):
         raise JudgementError(f"Both names are “{name.words}”", "Give two names.")
     return ledger.judge(verdict, str(name), object=str(other), judge=_who(by), reason=because)
+
+
+def _spelt(named: Named) -> tuple[object, ...]:
+    """A name but for case and spaces, which tell no names apart."""
+    return " ".join(named.name.casefold().split()), named.within, named.of, named.year
 
 
 def _who(by: str) -> str:

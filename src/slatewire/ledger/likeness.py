@@ -20,6 +20,13 @@ _SOUNDS = {
 }  # fmt: skip
 
 
+_TELL_APART = frozenset({
+    "other", "another", "young", "younger", "old", "older", "elder", "little", "big", "baby", "adult", "teenage",
+    "future", "past", "fake", "evil", "dark", "prime", "real", "new", "mini", "super", "junior", "senior", "jr", "sr",
+    "first", "second", "third", "ii", "iii", "iv",
+})  # fmt: skip
+
+
 def slips(one: Tokens, other: Tokens) -> int:
     """By how many letters the one name is the other misspelt: 1 or 2; 0 where it is no misspelling of it."""
     if len(one) != len(other) or len(one) < 2 or one == other:
@@ -51,7 +58,8 @@ def _first_names(one: str, other: str) -> bool:
         return False
     if sound(one) == sound(other):
         return True
-    return min(len(one), len(other)) > _SHORT and not {one, other} <= _given_names()
+    one_slip = edits(one, other, 1) == 1
+    return one_slip and min(len(one), len(other)) > _SHORT and not {one, other} <= _given_names()
 
 
 def sound(word: str) -> str:
@@ -116,6 +124,11 @@ def alone(name: Tokens, *, any_title: bool = False) -> str:
         return name[0]
     titled = len(name) == 2 and name[0] in (_titles() if any_title else _offices())
     return name[1] if titled else ""
+
+
+def of_another(name: Tokens) -> bool:
+    """Whether a word of the name sets somebody apart from whoever bears the rest: "Other Dave", "Young Mara"."""
+    return not _TELL_APART.isdisjoint(name)
 
 
 @cache

@@ -117,8 +117,8 @@ def _of_property(name: str, words: Sequence[Word], works: Works, folds: Folds) -
     for (key, narrows), group in groups.items():
         for character, part in _by_character(group, folds).items():
             said = [word.report.claim for word in part]
-            value = key if isinstance(key, Work) else _shown(kind, (claim.value for claim in said), folds)
-            role = _shown("character", _told(said, "character"), folds) if character else None
+            value = key if isinstance(key, Work) else _shown(kind, key, [claim.value for claim in said], folds)
+            role = _shown("character", character, _told(said, "character"), folds) if character else None
             version = _told(said, "version")
             found.append(
                 Draft(
@@ -180,11 +180,9 @@ def _told(claims: Iterable[Claim], qualifier: str) -> list[str]:
     return [str(claim.qualifiers[qualifier]) for claim in claims if claim.qualifiers.get(qualifier)]
 
 
-def _shown(kind: NameKind | None, values: Iterable[Value], folds: Folds) -> Value:
-    """How a value is shown: as people chose, or as most write it."""
-    found = list(values)
-    chosen = folds.names.preferred(kind, folds.key(kind, str(found[0]))) if kind else None
-    return chosen or _spelling(found)
+def _shown(kind: NameKind | None, key: object, values: Sequence[Value], folds: Folds) -> Value:
+    """How a value of this key is shown: as people chose, or as most write it."""
+    return folds.shown(kind, str(key), Counter(map(str, values))) if kind else _spelling(values)
 
 
 def _spelling(values: Iterable[Value]) -> Value:
