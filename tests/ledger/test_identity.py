@@ -263,6 +263,7 @@ def test_two_names_of_one_company(one: str, other: str) -> None:
 
 def test_companies_and_what_is_left_of_them() -> None:
     assert company_key("Lantern Row") != company_key("Lantern Hill")
+    assert company_key("Example+") != company_key("Example Studios")
     assert company_key("Studio Films") == company_key("studio films") != company_key("Films")
 
 

@@ -86,7 +86,7 @@ class Folds:
         """The keys of the parts that one actor plays, by name: one word of a name, or a title and one word, is the
         one part of this actor that it fits, though the story has others of the name."""
         keys = {name: self.key("character", name) for name in names}
-        whole = {key: untitled(tuple(fold(name).split())) for name, key in keys.items()}
+        whole = {key: untitled(self._forms["character"][key].tokens) for key in keys.values()}
         out = {}
         for name, key in keys.items():
             word = alone(whole[key], any_title=True)

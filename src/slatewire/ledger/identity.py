@@ -96,8 +96,9 @@ def person_key(name: str) -> str:
 
 def company_key(name: str) -> str:
     """A company's key: a listed alias is its company; legal forms and "Pictures", "Studios" and the like do not
-    count, unless nothing is left."""
-    words = ["brothers" if word == "bros" else word for word in fold(lists.company(name) or name).split()]
+    count, unless nothing is left. A "+" does: the service is not the studio."""
+    told = (lists.company(name) or name).replace("+", " plus ")
+    words = ["brothers" if word == "bros" else word for word in fold(told).split()]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     words = [word for word in words if word not in _LEGAL_FORMS] or words
