@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ from slatewire.ledger.identity import (
     work_key,
 )
 from slatewire.ledger.names import NAME_KINDS, Named, NameKind, Names
-from slatewire.model import Article, Claim, Evidence, Report, Value, Work
+from slatewire.model import Article, Claim, Evidence, Report, Source, Value, Work
 
 ASHFALL, ASHFALL_1994 = Work("Ashfall"), Work("Ashfall", "film", 1994)
 
@@ -125,6 +127,7 @@ def test_a_name_is_taken_for_another_and_says_why(said: list[str], short: str, f
     ("said", "one", "other"),
     [
         (["Ada Moss", "Ben Moss"], "Moss", "Ada Moss"),
+        (["Ada Moss", "Moss Hart"], "Moss", "Ada Moss"),
         (["Mara Holt", "Mina Holt"], "M. Holt", "Mara Holt"),
         (["Jon Lindqvist"] * 5, "Joe Lindqvist", "Jon Lindqvist"),
         (["Joan Lindqvist"] * 5, "Jean Lindqvist", "Joan Lindqvist"),
@@ -140,6 +143,14 @@ def test_a_name_is_taken_for_another_and_says_why(said: list[str], short: str, f
 )
 def test_a_name_that_may_be_anothers_stays_apart(said: list[str], one: str, other: str) -> None:
     assert not is_one(folds(*said, one), one, other)
+
+
+def test_a_surname_that_a_speaker_bears_too_is_nobodys() -> None:
+    told = [said_of(ASHFALL, "cast", name, name) for name in ("Ada Moss", "Moss")]
+    assert is_one(Folds(told), "Moss", "Ada Moss")
+    agent = said_of(ASHFALL, "budget", "no", "c")
+    said = replace(agent, claim=replace(agent.claim, speaker=Source("Ben Moss")))
+    assert not is_one(Folds([*told, said]), "Moss", "Ada Moss")
 
 
 def test_names_that_one_article_uses_side_by_side_are_two() -> None:

@@ -86,6 +86,8 @@ class Folds:
         """The keys of the parts that one actor plays, by name: one word of a name, or a title and one word, is the
         one part of this actor that it fits, though the story has others of the name."""
         keys = {name: self.key("character", name) for name in names}
+        if len(keys) < 2:
+            return keys
         whole = {key: untitled(self._forms["character"][key].tokens) for key in keys.values()}
         out = {}
         for name, key in keys.items():
@@ -174,6 +176,10 @@ class _People:
         self._kind, self._forms, self._names, self._why = kind, forms, names, why
         self._group = {key: {key} for key in forms}
         self._whole = {key: untitled(form.tokens) for key, form in forms.items()}
+        self._ending: dict[str, list[str]] = defaultdict(list)  # keys by their first and last words
+        for key, whole in self._whole.items():
+            for word in {whole[0], whole[-1]}:
+                self._ending[word].append(key)
         self.roots: dict[str, str] = {}
         self._fold_by(self._titled)
         self._fold_by(self._shortened)
@@ -206,12 +212,13 @@ class _People:
         tokens, bare = self._forms[key].tokens, self._whole[key]
         if len(bare) < 2 or bare == tokens:
             return set(), ""
-        return {other for other, form in self._forms.items() if form.tokens == bare}, "the same name with a title"
+        fits = {other for other in self._ending[bare[-1]] if self._forms[other].tokens == bare}
+        return fits, "the same name with a title"
 
     def _shortened(self, key: str) -> tuple[set[str], str]:
         """ "M. Holt" is Mara Holt, where nobody else here is an M. Holt, and no article speaks of both."""
         mine = self._whole[key]
-        fits = {other for other, full in self._whole.items() if shortens(mine, full)}
+        fits = {other for other in self._ending[mine[-1]] if shortens(mine, self._whole[other])}
         if any(self._side_by_side(key, other) or self._strangers(key, other) for other in fits):
             return set(), ""
         full = next((self._forms[other].name for other in sorted(fits)), "")
@@ -254,8 +261,9 @@ class _People:
         if rare == common or many < max(2, COMMON * few if few > 1 else 2):
             return 0
         n = slips(self._whole[rare], self._whole[common])
-        tied_apart = one.ties and other.ties and one.ties.isdisjoint(other.ties)
-        return 0 if tied_apart or self._side_by_side(rare, common) else n
+        if not n or (one.ties and other.ties and one.ties.isdisjoint(other.ties)):
+            return 0
+        return 0 if self._side_by_side(rare, common) else n
 
     def _strangers(self, one: str, other: str) -> bool:
         """Whether two characters are known to be played by different actors."""
@@ -280,8 +288,8 @@ class _People:
         """A first name or a surname alone, or with a title of office, is the one here who bears it."""
         mine = self._whole[key]
         word = alone(mine) if self._kind == "character" or len(mine) == 1 else ""
-        fits = {other for other, full in self._whole.items() if _bears(full, word, mine) and self._may_be_meant(other)}
-        if any(self._strangers(key, other) for other in fits):
+        fits = {other for other in self._ending.get(word, ()) if _bears(self._whole[other], word, mine)}
+        if any(self._strangers(key, other) for other in fits) or not any(map(self._may_be_meant, fits)):
             return set(), ""
         return fits, f"the only one here who is called {word.capitalize()}"
 

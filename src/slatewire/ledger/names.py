@@ -126,6 +126,7 @@ class Names:
 
     def __init__(self, judgements: Iterable[Judgement] = (), titles: Iterable[str] = ()) -> None:
         self._all = list(names_judged(judgements))
+        self._keys: dict[tuple[NameKind, str], str] = {}
         here = set(titles)
         by_kind: dict[NameKind, list[NameJudgement]] = defaultdict(list)
         for found in self._all:
@@ -145,8 +146,11 @@ class Names:
 
     def key(self, kind: NameKind, name: str) -> str:
         """What all names share that mean the same."""
-        groups = self._groups.get(kind)
-        return groups.key(name) if groups else _KEYS[kind](name)
+        found = self._keys.get((kind, name))
+        if found is None:
+            groups = self._groups.get(kind)
+            found = self._keys[kind, name] = groups.key(name) if groups else _KEYS[kind](name)
+        return found
 
     def apart(self, kind: NameKind, one: str, other: str) -> bool:
         """Whether somebody has judged that the two keys are not one."""

@@ -21,7 +21,7 @@ ABOUT = (
 )
 SAID = (
     *("speaker", "speaker_unnamed", "origin", "asserted_on", "outlet", "published", "title", "url", "file"),
-    *("article", "start", "end", "quote", "rule", "phrase", "run"),
+    *("article", "start", "end", "quote", "rule", "phrase", "run", "decision", "decided_by"),
 )
 
 
@@ -123,6 +123,8 @@ def _said(report: Report) -> tuple[object, ...]:
         claim.rule,
         claim.phrase,
         report.run,
+        report.decision.verdict if report.decision else None,
+        report.decision.by if report.decision else None,
     )
 
 
