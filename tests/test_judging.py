@@ -147,6 +147,20 @@ def test_names_are_merged_listed_with_the_reason_and_split(out: Path) -> None:
     assert run(out, "names").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "known"),
+    [("person", "Ines Roth"), ("outlet", "Sample Post"), ("work", "Ashfall 2"), ("character", "Mara Voss")],
+)
+def test_a_name_that_no_claim_is_about_is_said_to_be_so(out: Path, kind: str, known: str) -> None:
+    told(out, "correct", shown_id(out, "Ines Roth is in talks"), "--rung", "closing")
+    with Ledger(out / "slate.db") as ledger:
+        part = Claim(FILM, "character", "Mara Voss", Evidence(0, 4, "Ines"))
+        ledger.record("Sample Post2025-04-01", Reading((part,)), reader="better", vocabulary="test")
+    result = run(out, "merge", known, "Nobody Here", "--kind", kind)
+    assert "about “Nobody Here” so far" in result.stderr
+    assert f"about “{known}”" not in result.stderr
+
+
 def test_a_merge_for_another_film_changes_nothing_here(out: Path) -> None:
     before = told(out, "show", "Ashfall 2")
     told(out, "merge", "Ines Roth", "Inez Roht", "--kind", "person", "--work", "Saltmarsh")

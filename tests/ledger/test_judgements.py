@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -203,6 +204,21 @@ def test_names_that_cannot_be_merged_say_so(ledger: Ledger) -> None:
     ):
         with pytest.raises(JudgementError, match=said):
             j.merge(ledger, one, other, by=ADA)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        Named("person", "MARA HOLT"),
+        Named("character", "Nell"),
+        Named("outlet", "example wire"),
+        Named.of_work("ashfall 2"),
+        Named.of_work("The Ashfall"),
+    ],
+)
+def test_a_name_is_known_however_it_is_spelt(ledger: Ledger, named: Named) -> None:
+    assert ledger.is_named(named)
+    assert not ledger.is_named(replace(named, name="Nobody Here"))
 
 
 def test_judgements_made_later_are_unknown_at_an_earlier_time(ledger: Ledger) -> None:

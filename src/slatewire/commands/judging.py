@@ -212,18 +212,23 @@ def names(
 def _judge(source: Any, ledger: str | None, json: bool, made: Callable[[Ledger], int]) -> None:
     """Make a judgement and say what was decided, and how to take it back."""
     from slatewire.ledger import judging
+    from slatewire.printable import printable
     from slatewire.terminal import finding
     from slatewire.terminal.console import console
 
     with telling(), finding.ledger(finding.Asked(source, ledger)) as opened:
         number = made(opened)
         told = next(item for item in judging.listed(opened) if item.judgement.number == number)
+        unheard_of = judging.unheard_of(opened, told.judgement)
     if json:
         echo_json(told.as_dict())
     else:
         from slatewire.terminal import verdicts
 
         verdicts.made(console(), told)
+    for named in unheard_of:
+        hint = "If it is written otherwise there, undo this and judge anew."
+        typer.echo(printable(f"No claim in this ledger is about “{named.words}” so far. {hint}"), err=True)
 
 
 def _who(by: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,9 @@ from slatewire.ledger import rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.coverage import Judgement
 from slatewire.ledger.decisions import Decisions
+from slatewire.ledger.identity import outlet_key, person_key
 from slatewire.ledger.keys import keys_of
+from slatewire.ledger.names import Named, Names
 from slatewire.model import Claim, Report
 
 _AT_ONCE = 1_000
@@ -76,6 +79,24 @@ def moved(connection: Connection, decisions: Decisions) -> Mapping[str, tuple[st
         key: (claim.property, *keys_of(claim.work.title, claim.property, *rows.written(claim.value)))
         for key, claim in decisions.corrected(found)
     }
+
+
+def is_named(connection: Connection, named: Named) -> bool:
+    """Whether some claim has this name for its work or value, or some article or claim this outlet."""
+    key = Names().key(named.kind, named.name)
+    claims = t.claims.c
+    if named.kind == "outlet":
+        known = (sa.select(column).distinct() for column in (t.articles.c.outlet, claims.origin))
+        return any(outlet_key(name) == key for asked in known for name in connection.scalars(asked) if name)
+    if named.kind == "character":
+        said = sa.select(claims.qualifiers).distinct().where(claims.qualifiers.contains("character"))
+        parts = (str(json.loads(text).get("character") or "") for text in connection.scalars(said))
+        told = sa.select(claims.value).distinct().where(claims.property == "character")
+        return any(person_key(name) == key for name in (*parts, *connection.scalars(told)) if name)
+    either = (
+        sa.or_(claims.work_key == key, claims.value_key == key) if named.kind == "work" else claims.value_key == key
+    )
+    return connection.scalar(sa.select(sa.literal(1)).where(sa.exists().where(either))) is not None
 
 
 def _batches(wanted: Iterable[str]) -> Iterator[list[str]]:

@@ -112,6 +112,12 @@ def listed(ledger: Ledger) -> list[Listed]:
     return out
 
 
+def unheard_of(ledger: Ledger, judgement: Judgement) -> list[Named]:
+    """The names of a judgement that no claim is about: perhaps written wrongly, perhaps not yet read."""
+    names = (Named.read(judgement.subject), Named.read(judgement.object))
+    return [named for named in names if named and not ledger.is_named(named)]
+
+
 def _of_names(ledger: Ledger, verdict: Verdict, name: Named, other: Named, by: str, because: str) -> int:
     for named in (name, other):
         if named.kind not in NAME_KINDS:

@@ -22,7 +22,7 @@ from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import KIN, fold_title
 from slatewire.ledger.moments import moment, stamp
-from slatewire.ledger.names import Names
+from slatewire.ledger.names import Named, Names
 from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
 
@@ -216,6 +216,11 @@ class Ledger:
         """The verdicts that were taken back, each with the judgement that first did so; oldest first."""
         with self._reading() as connection:
             return judged.revoked(connection)
+
+    def is_named(self, named: Named) -> bool:
+        """Whether some claim is about a name: as its work or its value, as a part in it, as an outlet."""
+        with self._reading() as connection:
+            return judged.is_named(connection, named)
 
     def counts(self) -> dict[str, int]:
         """How many articles, runs, problems and judgements there are, and claims and attributions of newest runs."""
