@@ -94,6 +94,23 @@ def test_no_rewrite_and_no_older_word_overrules_what_a_person_confirmed(later: R
     assert (holt.rung, holt.standing, rule(holt)) == ("talks", "current", "decided by hand")
 
 
+def test_to_confirm_a_hedged_report_takes_nothing_from_those_who_say_it_flatly() -> None:
+    hedged = report("cast", "Mara Holt", "talks", outlet=POST, firmness="hedged")
+    assert only(play([TALKS, hedged], right(hedged)), "cast").firmness == "stated"
+    assert only(play([hedged], right(hedged)), "cast").firmness == "hedged"
+    assert only(play([TALKS, hedged], right(TALKS, firmness="hedged")), "cast").firmness == "hedged"
+
+
+@pytest.mark.parametrize("days", [(None, "2025-06-01"), ("2025-06-01", None), (None, None)])
+def test_a_deal_that_may_have_gone_further_since_has(days: tuple[str | None, str | None]) -> None:
+    decided, further = (
+        report("cast", "Mara Holt", rung, outlet=outlet, day=day)
+        for rung, outlet, day in zip(("talks", "attached"), (WIRE, POST), days, strict=True)
+    )
+    holt = only(play([decided, further], right(decided)), "cast")
+    assert (holt.rung, rule(holt), holt.decided_by) == ("attached", "further step", ("Ira Quill",))
+
+
 def test_an_outlets_own_later_word_moves_on_from_what_a_person_confirmed() -> None:
     left = report("cast", "Mara Holt", "out", outlet=POST, day="2025-06-01")
     holt = only(play([TALKS, left], right(TALKS)), "cast")

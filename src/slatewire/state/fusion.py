@@ -61,7 +61,7 @@ class Draft:
             character=self.character,
             version=self.version,
             rung=claim.rung,
-            firmness=claim.firmness,
+            firmness=self.line.firmness,
             standing=self.standing,
             reason=self.reason,
             first=dated[0][1] if dated else None,
@@ -172,7 +172,7 @@ def _by_character(words: Sequence[Word], folds: Folds) -> dict[str | None, list[
 
 def is_firm(line: Line) -> bool:
     """Whether the word that stands gives flatly a deal that is done."""
-    return line.word.side == "for" and line.word.level >= FIRM and line.word.report.claim.firmness == "stated"
+    return line.word.side == "for" and line.word.level >= FIRM and line.firmness == "stated"
 
 
 def _told(claims: Iterable[Claim], qualifier: str) -> list[str]:

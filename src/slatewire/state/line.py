@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slatewire.state.sources import Authority, Word
+from slatewire.model import Firmness
+from slatewire.state.sources import FIRMNESS, Authority, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,16 @@ class Line:
     against: Word | None
     rule: str
     live: tuple[Word, ...]
+
+    @property
+    def firmness(self) -> Firmness:
+        """As firmly as the word has it. A person who confirms a hedged report takes nothing from those who say the same
+        flatly, unless it is the firmness that was corrected."""
+        claim, decision = self.word.report.claim, self.word.report.decision
+        if not decision or (decision.original and decision.original.firmness != claim.firmness):
+            return claim.firmness
+        same = [word for word in self.live if (word.side, word.level) == (self.word.side, self.word.level)]
+        return max((word.report.claim.firmness for word in same), key=FIRMNESS.__getitem__)
 
 
 def bottom_line(words: Sequence[Word]) -> Line:
@@ -49,6 +60,12 @@ def _live(words: Sequence[Word]) -> list[Word]:
     ]
 
 
+def _goes_further(word: Word, decided: Word) -> bool:
+    """Whether a report that may be later tells that a deal has gone further than what a person decided."""
+    untold = word.day is None or decided.day is None
+    return untold and word.side == decided.side == "for" and word.level > decided.level and not word.decided
+
+
 def _next(line: Line, word: Word) -> Line:
     """The bottom line once ``word``, said no earlier than the line, is heard as well."""
     held = line.word
@@ -63,9 +80,9 @@ def _next(line: Line, word: Word) -> Line:
         return Line(held, word, line.rule, line.live)
 
     if held.decided and not word.decided and not later:
-        return line
+        return stands("further step") if _goes_further(word, held) else line
     if word.decided and not held.later_than(word):
-        return stands()
+        return Line(held, None, "further step", line.live) if _goes_further(held, word) else stands()
     if word.side == held.side:
         against = line.against if line.against and not word.later_than(line.against) else None
         if word.authority >= held.authority:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from slatewire.edtf import contains, earliest
 from slatewire.ledger.folding import Folds
-from slatewire.model import Article, Report
+from slatewire.model import Article, Firmness, Report
 from slatewire.state.shapes import Counts
 from slatewire.vocabulary import ladder, properties
 
@@ -20,7 +20,7 @@ Side = Literal["for", "denied", "out"]
 FIRM = ladder("deal")["attached"].level
 # Unnamed speakers that are themselves press: to pass on "several reports" is no reporting of one's own.
 _HEARSAY = re.compile(r"\b(reports?|rumou?rs?|speculation|trades?|publications?|media|press|outlets?)\b", re.I)
-_FIRMNESS = {"denied": 0, "speculative": 1, "hedged": 2, "stated": 3}
+FIRMNESS: dict[Firmness, int] = {"denied": 0, "speculative": 1, "hedged": 2, "stated": 3}
 _SIDES: dict[Side, int] = {"for": 0, "denied": 1, "out": 2}
 
 
@@ -52,7 +52,7 @@ class Word:
     @property
     def order(self) -> tuple[date, int, int, int, int, str]:
         """Oldest first, unknown days before all; on one day the weightier word last."""
-        weight = _FIRMNESS[self.report.claim.firmness]
+        weight = FIRMNESS[self.report.claim.firmness]
         return self.day or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
 
     @property
