@@ -4,8 +4,8 @@
 
 NAME is a corpus of DIR with gold: seeds, trade, train, real (all that are there without names), or a part of
 benchmarks/corpus. The gold claims are fed to the slate as they are; with --read the program's own claims instead.
-FILE lists the foldings that a person found wrong, one a line as they are printed; the rest count as right. Foldings of
-outlets, places and works are printed too, and counted apart.
+FILE lists the foldings that a person found wrong, one a line as they are printed; then those of people, characters and
+companies that are right are counted. Foldings of outlets, places and works are printed too, and counted apart.
 """
 
 from __future__ import annotations
@@ -92,13 +92,14 @@ def main() -> int:
             "articles": len(found),
             "claims": len(said),
             "people_characters_companies": len(judged),
-            "right": right,
+            **({"right": right} if opt.wrong else {}),
             **counts,
         }
         if not opt.json:
             print(*lines, sep="\n")
             print(f"{name}: {len(found)} articles, {len(said)} claims; of people, characters and companies", end=" ")
-            print(f"{len(judged)} foldings, {right} right; all kinds: {dict(counts)}")
+            told = f", {right} right" if opt.wrong else ""
+            print(f"{len(judged)} foldings{told}; all kinds: {dict(counts)}")
     if opt.json:
         print(json.dumps(out))
     return 0
