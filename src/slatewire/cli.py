@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, ledger, looking, news, searching, tracing
+from slatewire.commands import building, judging, ledger, looking, news, searching, tracing
 
 app = typer.Typer(
     name="slatewire",
@@ -30,6 +30,14 @@ for command in (
     tracing.origins,
     looking.quotes,
     looking.export,
+    judging.reject,
+    judging.correct,
+    judging.confirm,
+    judging.merge,
+    judging.split,
+    judging.names,
+    judging.judgements,
+    judging.undo,
 ):
     app.command()(command)
 app.command(context_settings=searching.LETS_WORDS_BEGIN_WITH_A_DASH)(searching.search)

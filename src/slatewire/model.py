@@ -194,13 +194,38 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person has decided of a claim, the latest word: ``by`` whom, ``because`` of what, ``on`` which UTC time.
+
+    ``original`` is the claim as it was read, where a correction has changed it; ``numbers`` are the judgements that
+    led here, oldest first.
+    """
+
+    verdict: Literal["confirmed", "corrected", "rejected"]
+    by: str
+    because: str
+    on: str
+    numbers: tuple[int, ...]
+    original: Claim | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        original = {"original": self.original.as_dict()} if self.original else {}
+        said = {"verdict": self.verdict, "by": self.by, "because": self.because, "on": self.on}
+        return {**said, "judgements": list(self.numbers), **original}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A claim as the ledger holds it: with its id, the article that makes it, and the run that read it."""
+    """A claim as the ledger holds it: with its id, the article that makes it, and the run that read it.
+
+    ``claim`` is as people have corrected it, where they have; ``decision`` then says so.
+    """
 
     id: str
     claim: Claim
     article: Article
     run: str
+    decision: Decision | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """One line of claims.jsonl."""
@@ -216,4 +241,5 @@ class Report:
             },
             **self.claim.as_dict(),
             "run": self.run,
+            **({"decision": self.decision.as_dict()} if self.decision else {}),
         }

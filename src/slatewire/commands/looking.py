@@ -56,6 +56,7 @@ def why(
     kind: Kind = None,
     year: Year = None,
     rule: Annotated[bool, typer.Option("--rule", help="Say which rule and which words read each claim.")] = False,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Show the claims that people rejected, too.")] = False,
     json: Json = False,
 ) -> None:
     """Show the exact words behind each fact, who said them and where."""
@@ -64,19 +65,24 @@ def why(
 
     with telling():
         names = finding.properties_named(asked)
-        play, _ = finding.film(finding.Asked(source, ledger, as_of, known_by), film, kind, year)
+        which = finding.Asked(source, ledger, as_of, known_by)
+        play, _ = finding.film(which, film, kind, year)
+        left_out = finding.rejected(which, play, names) if rejected else []
     names = [name for name in names if name in play.properties]
-    if not names:
+    if not names and not left_out:
         known = ", ".join(play.properties)
         end(f"Nothing is said of the {asked} of {play.work.title}", f"There are claims on: {known}.", NOTHING)
     if json:
         from slatewire.terminal import data
 
-        echo_json(data.why(play, names))
+        told = {"rejected": [report.as_dict() for report in left_out]} if rejected else {}
+        echo_json(data.why(play, names) | told)
     else:
         from slatewire.terminal import claims
 
         claims.why(console(), play, names, rule=rule)
+        if left_out:
+            claims.rejected(console(), left_out, play.dating, rule=rule)
 
 
 def quotes(

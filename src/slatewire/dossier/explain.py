@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from slatewire.dossier import periods
 from slatewire.edtf import bounds
+from slatewire.ledger.folding import Folding
 from slatewire.model import EMPTY, Article, Claim, Evidence, Money, Report, Source, Value, Work
 from slatewire.state import Bounds, Candidate, Counts, Dating, StateOfPlay
 from slatewire.vocabulary import ladder, properties
@@ -196,8 +197,35 @@ def reason(item: Candidate, unnamed: Iterable[Article] = ()) -> str:
             words = words.replace(article.file or name, name).replace(name, stem(name))
     words = dated(words)
     rule, colon, _ = words.partition(": ")
-    words = rule if item.standing == "current" and colon else words
+    words = rule if item.standing == "current" and colon and rule != "decided by hand" else words
     return words[:1].upper() + words[1:]
+
+
+def decided(item: Candidate) -> str:
+    """That people decided it: "decided by Ira Quill and Ada Moss"; empty where nobody did."""
+    return f"decided by {' and '.join(item.decided_by)}" if item.decided_by else ""
+
+
+def decision(report: Report) -> str:
+    """What a person decided of a claim, with what it was before: "Corrected by Ira Quill (see the contract); read as
+    Cast: Ines Roth"; empty where nobody did."""
+    found = report.decision
+    if not found:
+        return ""
+    said = f"{found.verdict.capitalize()} by {found.by}" + (f" ({found.because})" if found.because else "")
+    return f"{said}; read as {in_full(found.original)}" if found.original else said
+
+
+def in_full(claim: Claim) -> str:
+    """A claim in one line with its work, rung, firmness and speaker: what a correction may have changed."""
+    says = standing(claim.rung, claim.firmness).lower()
+    by = f" on the word of {speaker(claim.speaker)}" if claim.speaker else ""
+    return f"{fact(claim)}, {says}{by}, of {work(claim.work)}"
+
+
+def folding(item: Folding) -> str:
+    """Why a name stands under another: "“Mara Hollt” is taken for Mara Holt: one letter apart ..."."""
+    return f"“{item.name}” is taken for {item.into}: {item.reason}"
 
 
 def outlet(article: Article) -> str:

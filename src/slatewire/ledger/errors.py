@@ -49,6 +49,14 @@ class AskedWronglyError(Exception):
         self.message, self.remedy = message, remedy
 
 
+class JudgementError(LedgerError):
+    """A judgement that cannot be made: of a claim or a number that is not there, or with a value that is none."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        Exception.__init__(self, f"{message}. {remedy}")
+        self.where, self.message, self.remedy = "", message, remedy
+
+
 def explain(error: BaseException, where: str) -> LedgerError:
     """A database driver's complaint in words for a person."""
     said = " ".join(str(getattr(error, "orig", None) or error).split())

@@ -12,10 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from slatewire.edtf import earliest, latest
 from slatewire.model import ON_SCREEN, Article, Claim, Kind, Report, Work
 from slatewire.vocabulary import lists
+
+if TYPE_CHECKING:
+    from slatewire.ledger.folding import Folding
+    from slatewire.ledger.names import Home, Names
 
 Key = tuple[str, Kind]
 """A work's folded title and kind."""
@@ -47,13 +52,14 @@ _MAKING = frozenset({"announced", "rights", "script", "shopping", "set_up", "gre
 _STOPPED = frozenset({"post_production", "completed", "stalled", "turnaround", "cancelled"})
 _DEALS_AHEAD = frozenset({"rumored", "circling", "offered", "talks", "closing", "attached", "out"})
 _DATES = frozenset({"filming_start", "filming_end", "release_date"})
-_KIN = frozenset({"based_on", "sequel_to", "prequel_to", "remake_of"})
+KIN = frozenset({"based_on", "sequel_to", "prequel_to", "remake_of"})
 
 
 # The same titles, people and outlets are named over and over.
 remembered = lru_cache(maxsize=20_000)
 
 
+@remembered
 def fold(text: str) -> str:
     """Case, accents, apostrophes and punctuation gone, ``&`` spelt out: what two spellings share."""
     bare = text.casefold()
@@ -116,8 +122,9 @@ def person_key(name: str) -> str:
 @remembered
 def company_key(name: str) -> str:
     """A company's key: a listed alias is its company; legal forms and "Pictures", "Studios" and the like do not
-    count, unless nothing is left."""
-    words = ["brothers" if word == "bros" else word for word in fold(lists.company(name) or name).split()]
+    count, unless nothing is left. A "+" does: the service is not the studio."""
+    told = (lists.company(name) or name).replace("+", " plus ")
+    words = ["brothers" if word == "bros" else word for word in fold(told).split()]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     words = [word for word in words if word not in _LEGAL_FORMS] or words
@@ -135,19 +142,6 @@ def outlet_key(name: str) -> str:
 def place_key(name: str) -> str:
     """A place's key: a listed short form is its place."""
     return fold(lists.place(name) or name)
-
-
-def full_names(names: Iterable[str]) -> dict[str, str]:
-    """Each person's key to the key of the full name: a surname, or a first name, alone is the one person here who
-    bears it. Where several bear it, or none, it stays a name of its own.
-    """
-    keys = {person_key(name) for name in names}
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        if " " in key:
-            for word in (key.split(" ", 1)[0], key.rsplit(" ", 1)[1]):
-                bearers[word].add(key)
-    return {key: next(iter(bearers[key])) if " " not in key and len(bearers[key]) == 1 else key for key in keys}
 
 
 def looks_ahead(claim: Claim, article: Article) -> bool:
@@ -178,10 +172,16 @@ class Works:
     to the year in which its article has the work come out; to the film still to be made, where the article
     speaks of one and the known years lie before it; otherwise to the only year known, or, of several, to the
     work in development or the latest year. Novels, games and the like are not remade: they have no second.
-    A stated working title (property ``title``) joins the two names.
+    A stated working title (property ``title``) joins the two names. What people have judged of works (``names``) goes
+    before all of that.
     """
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], names: Names | None = None) -> None:
+        if names is None:
+            from slatewire.ledger.names import Names  # which is made of the keys above
+
+            names = Names()
+        self._names = names
         self._joined: dict[Key, set[Key]] = {}
         self._join_titles(reports)
         bundles = _bundles(reports)
@@ -191,24 +191,28 @@ class Works:
                 self._years[self._key(named)].add(named.year)
         homes = {id(bundle): self._home(bundle) for bundle in bundles}
         self._undated = {key for (key, year) in homes.values() if year is None}
-        spellings: dict[tuple[Key, int | None], Counter[str]] = defaultdict(Counter)
-        placed: dict[tuple[str, Work], tuple[Key, int | None]] = {}
+        placed: dict[tuple[str, Work], Home] = {}
         for bundle in bundles:
             key, year = homes[id(bundle)]
             if bundle.work.year is None and year is not None and key in self._undated and not _looks_back(bundle):
                 year = None  # the work in development takes what does not clearly look back
             placed[bundle.article.id, bundle.work] = key, year
-            spellings[key, year][bundle.work.title] += len(bundle.claims)
-        names = {
+        self._known = set(placed.values())
+        self._merged: dict[Home, tuple[Home, Work]] = self._merge()
+        spellings: dict[Home, Counter[str]] = defaultdict(Counter)
+        for bundle in bundles:
+            home = placed[bundle.article.id, bundle.work]
+            spellings[self._root(home)][bundle.work.title] += len(bundle.claims)
+        called = {
             home: min(found, key=lambda title: (_stands_in(title), -found[title], title))
             for home, found in spellings.items()
         }
-        self._canonical = {home: Work(names[home], home[0][1], home[1]) for home in spellings}
+        self._canonical = {home: self._called(home, called[self._root(home)]) for home in self._known}
         self._placed = {mention: self._canonical[home] for mention, home in placed.items()}
 
     def all(self) -> list[Work]:
         """Every work that something is said of, by title, kind and year."""
-        return sorted(self._canonical.values(), key=lambda work: (fold(work.title), work.kind, work.year or 0))
+        return sorted(set(self._canonical.values()), key=lambda work: (fold(work.title), work.kind, work.year or 0))
 
     def of(self, report: Report) -> Work:
         """The work that a report, one of those given at the start, speaks of."""
@@ -216,44 +220,103 @@ class Works:
 
     def canonical(self, work: Work) -> Work:
         """The work as this ledger calls it, for one that somebody names; itself where nothing is said of it."""
-        key = self._key(work)
-        if work.year is not None or key in self._undated:
-            return self._canonical.get((key, work.year), work)
-        years = [year for known, year in self._canonical if known == key and year is not None]
-        return self._canonical[key, max(years)] if years else work
+        return self._canonical.get(self._meant(work), work)
 
     def named(self, work: Work) -> Work:
         """A work that a claim names as its value, with the year where just one is known."""
         years = self._years.get(self._key(work), set())
         year = next(iter(years)) if work.year is None and len(years) == 1 else work.year
-        known = self._canonical.get((self._key(work), year))
-        return known or Work(work.title, work.kind, year)
+        home = self._key(work), year
+        if home in self._canonical:
+            return self._canonical[home]
+        return self._called(home, work.title)
+
+    def foldings(self, reports: Iterable[Report]) -> list[Folding]:
+        """Why reports that call their work by several names speak of one, each name once."""
+        from slatewire.ledger.folding import Folding, judged
+
+        out: dict[str, Folding] = {}
+        for report in reports:
+            named, shown = report.claim.work, self.of(report)
+            if fold(named.title) == fold(shown.title) or named.title in out:
+                continue
+            reason, by = "the same title, written otherwise", None
+            if self._meant(named) in self._merged and self._key(named) != self._key(shown):
+                found = self._names.joined_works(named, shown)
+                reason, by = (judged(found), found.judge) if found else ("merged by hand", None)
+            elif self._names.work_key(named) != self._names.work_key(shown):
+                reason = "an article calls the one by the title of the other"
+            out[named.title] = Folding("work", named.title, shown.title, reason, by)
+        return [out[title] for title in sorted(out)]
 
     def _key(self, work: Work) -> Key:
-        key = work_key(work)
+        key = self._names.work_key(work)
         return min(self._joined.get(key, {key}))
 
+    def _meant(self, work: Work) -> Home:
+        """Where a work that somebody names has its home, before any merging."""
+        key = self._key(work)
+        if work.year is not None or key in self._undated:
+            return key, work.year
+        years = [year for known, year in self._known if known == key and year is not None]
+        return key, max(years, default=None)
+
+    def _merge(self) -> dict[Home, tuple[Home, Work]]:
+        """The homes that people have judged to be one, each with its root and with the work as they call it; the
+        later judgement chooses the name, unless that was itself merged into another."""
+        from slatewire.ledger.names import work_of
+
+        known: set[Kind] = {"film", *(key[1] for key, _ in self._known)}
+        pairs: list[tuple[Home, Home, Work]] = []
+        for one, other, _ in self._names.same_works():
+            told = one.of or other.of
+            for kind in [told] if told else sorted(known):
+                mine, yours = work_of(one, kind), work_of(other, kind)
+                pairs.append((self._meant(mine), self._meant(yours), mine))
+        groups: dict[Home, set[Home]] = {}
+        for one_home, other_home, _ in pairs:
+            both = groups.get(one_home, {one_home}) | groups.get(other_home, {other_home})
+            groups.update(dict.fromkeys(both, both))
+        absorbed = {other for _, other, _ in pairs}
+        found: dict[Home, tuple[Home, Work]] = {}
+        pairs.reverse()
+        for home, _, work in sorted(pairs, key=lambda pair: pair[0] in absorbed):
+            if home not in found:
+                years = [year for key, year in groups[home] if year is not None]
+                year = home[1] if home[1] is not None else max(years, default=None)
+                called = Work(work.title, home[0][1], year)
+                found.update(dict.fromkeys(groups[home], (home, called)))
+        return found
+
+    def _root(self, home: Home) -> Home:
+        return self._merged[home][0] if home in self._merged else home
+
+    def _called(self, home: Home, title: str) -> Work:
+        return self._merged[home][1] if home in self._merged else Work(title, home[0][1], home[1])
+
     def _join_titles(self, reports: Sequence[Report]) -> None:
-        """A stated title joins two names, unless the one is numbered after the other or a claim makes them kin."""
+        """A stated title joins two names, unless the one is numbered after the other, a claim makes them kin, or
+        somebody has judged that they are two."""
         kin = {
             frozenset((fold_title(report.claim.work.title), fold_title(report.claim.value.title)))
             for report in reports
-            if report.claim.property in _KIN and isinstance(report.claim.value, Work)
+            if report.claim.property in KIN and isinstance(report.claim.value, Work)
         }
         stated = {
-            (work_key(claim.work), (fold_title(claim.value), claim.work.kind))
+            (self._names.work_key(claim.work), self._names.work_key(Work(claim.value, claim.work.kind)))
             for claim in (report.claim for report in reports)
             if claim.property == "title" and isinstance(claim.value, str) and claim.firmness in ("stated", "hedged")
         }
         for one, other in sorted(stated):
             mine, yours = self._joined.get(one, {one}), self._joined.get(other, {other})
-            if not any(_apart(a[0], b[0], kin) for a in mine for b in yours if a != b):
+            pairs = [(a, b) for a in mine for b in yours if a != b]
+            if not any(_apart(a[0], b[0], kin) or self._names.works_apart(a, b) for a, b in pairs):
                 both = mine | yours
                 self._joined.update(dict.fromkeys(both, both))
 
-    def _home(self, bundle: _Bundle) -> tuple[Key, int | None]:
+    def _home(self, bundle: _Bundle) -> Home:
         key, year = self._key(bundle.work), bundle.work.year
-        years = self._years[key]
+        years = self._years[key] - self._names.years_apart(key)
         if year is not None or not years:
             return key, year
         retold = {

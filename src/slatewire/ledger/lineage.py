@@ -124,7 +124,7 @@ def _links(origins: Origins) -> tuple[dict[str, _Link], list[_Link]]:
             for outlet in origins.of(report).confirmed_by:
                 confirmed[outlet].append(report.claim.property)
         for outlet, names in sorted(confirmed.items()):
-            if key_of(outlet) != key_of(name_of(origins.articles[article_id])):
+            if origins.key(outlet) != origins.key(name_of(origins.articles[article_id])):
                 parent = origins.story(said[0], outlet)
                 besides.append(_Link(article_id, outlet, parent, "confirms", only=tuple(dict.fromkeys(names))))
     return main, besides
@@ -138,7 +138,9 @@ def _of(origins: Origins, article_id: str) -> list[_Link]:
     links = []
     said = origins.reports[article_id]
     for outlet in origins.credited_by(article_id):
-        reports = [report for report in said if (named := origins.credit(report)) and key_of(named) == key_of(outlet)]
+        reports = [
+            report for report in said if (named := origins.credit(report)) and origins.key(named) == origins.key(outlet)
+        ]
         stories = Counter(origins.story(report, outlet) for report in reports)
         parent = min(stories, key=lambda name: (name is None, -stories[name], name or ""))
         names = tuple(dict.fromkeys(report.claim.property for report in reports))
@@ -174,7 +176,7 @@ class _Stubs:
         by_outlet: dict[str, list[_Link]] = defaultdict(list)
         for link in links:
             if link.parent is None:
-                by_outlet[key_of(link.outlet)].append(link)
+                by_outlet[origins.key(link.outlet)].append(link)
         for key, named in by_outlet.items():
             number, last = 0, None
             for link in sorted(named, key=lambda link: _when(origins, link.child)):
@@ -185,5 +187,5 @@ class _Stubs:
                 self._number[key, link.child] = number
 
     def of(self, link: _Link) -> tuple[str, int]:
-        key = key_of(link.outlet)
+        key = self._origins.key(link.outlet)
         return key, self._number[key, link.child]

@@ -18,6 +18,7 @@ from slatewire.edtf import bounds, contains, earliest
 from slatewire.ledger.confirmations import confirmed
 from slatewire.ledger.coverage import Coverage
 from slatewire.ledger.identity import company_key, fold, outlet_key, person_key, place_key, work_key
+from slatewire.ledger.names import Names
 from slatewire.model import Article, Money, Report, Value, Work
 from slatewire.vocabulary import properties
 
@@ -36,6 +37,8 @@ LONGEST = 50
 """Steps of a chain that are followed: two outlets may go on crediting each other for years."""
 ROUNDING = 0.01
 """Amounts that differ by no more than this share are one amount."""
+
+_OF_ARTICLE = "article "
 
 Fact = tuple[str, object]
 
@@ -97,7 +100,7 @@ def value_key(name: str, value: Value) -> object:
 
 def name_of(article: Article) -> str:
     """The outlet of an article; of one without a known outlet a name that no other has."""
-    return article.outlet or f"article {article.id}"
+    return article.outlet or f"{_OF_ARTICLE}{article.id}"
 
 
 class Origins:
@@ -105,13 +108,14 @@ class Origins:
 
     def __init__(self, coverage: Coverage) -> None:
         self._copies, self._likeness = coverage.copies, coverage.likeness
+        self._names = Names(coverage.judgements)
         # In an order of their own, so that it does not matter in which they come.
         reports = sorted(coverage.reports, key=lambda report: (report.claim.evidence.start, report.id))
         self.reports: dict[str, list[Report]] = defaultdict(list)
         for report in reports:
             self.reports[report.article.id].append(report)
         self.articles = {article_id: said[0].article for article_id, said in self.reports.items()}
-        self._keys = {article_id: key_of(name_of(article)) for article_id, article in self.articles.items()}
+        self._keys = {article_id: self.key(name_of(article)) for article_id, article in self.articles.items()}
         self._days = {article_id: earliest(article.published) for article_id, article in self.articles.items()}
         self._by_outlet: dict[str, list[str]] = defaultdict(list)
         for article_id in sorted(self.articles):
@@ -121,7 +125,9 @@ class Origins:
             article_id: {self._fact[report.id]: report for report in reversed(said)}
             for article_id, said in self.reports.items()
         }
-        self._credits = {report.claim.origin: key_of(report.claim.origin) for report in reports if report.claim.origin}
+        self._credits = {
+            report.claim.origin: self.key(report.claim.origin) for report in reports if report.claim.origin
+        }
         self._credited = self._times_credited(reports)
         self._sources: dict[str, Source] = {}
         self._outlets: dict[str, list[str]] = {}
@@ -191,12 +197,16 @@ class Origins:
         self._outlets[article_id] = [names[key] for key in order]
         return self._outlets[article_id]
 
+    def key(self, outlet: str) -> str:
+        """An outlet's key, as people have judged its names; of an article without one, a key that no other has."""
+        return key_of(outlet) if outlet.startswith(_OF_ARTICLE) else self._names.key("outlet", outlet)
+
     def story(self, report: Report, outlet: str) -> str | None:
         """The article of an outlet that a report goes back to by naming it, if it is at hand: one that says the same,
         or else the last before it."""
         day = self._days[report.article.id]
         found = []
-        for article_id in self._by_outlet.get(key_of(outlet), ()):
+        for article_id in self._by_outlet.get(self.key(outlet), ()):
             other = self._days[article_id]
             back = day - other if day and other else None  # None: nobody can say
             if article_id == report.article.id or (back is not None and not timedelta(0) <= back <= REMEMBERED):
@@ -318,7 +328,7 @@ class Origins:
 @lru_cache(maxsize=10_000)
 def key_of(outlet: str) -> str:
     """An outlet's key; of an article without one, a key that no other has."""
-    return outlet if outlet.startswith("article ") else outlet_key(outlet)
+    return outlet if outlet.startswith(_OF_ARTICLE) else outlet_key(outlet)
 
 
 def _slot(report: Report) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def claim_rows(article_id: str, claims: Iterable[Claim]) -> Iterator[dict[str, A
     """
     seen: dict[str, int] = {}
     for position, claim in enumerate(claims):
-        value_type, value = _written(claim.value)
+        value_type, value = written(claim.value)
         qualifiers = _json(dict(claim.qualifiers)) if claim.qualifiers else "{}"
         work, evidence = claim.work, claim.evidence
         about = (work.title, work.kind, work.year, claim.property, value_type, value, qualifiers)
@@ -127,14 +127,14 @@ def claim_of(row: Row) -> Claim:
 
 
 def attribution_row(position: int, attribution: Attribution) -> dict[str, Any]:
-    def written(span: Span | None) -> str | None:
+    def as_text(span: Span | None) -> str | None:
         return _json(_span(span)) if span else None
 
     return {
         "position": position,
         "direct": attribution.direct,
-        "source": written(attribution.source),
-        "cue": written(attribution.cue),
+        "source": as_text(attribution.source),
+        "cue": as_text(attribution.cue),
         "content": _json([_span(span) for span in attribution.content]),
     }
 
@@ -168,7 +168,8 @@ def _span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": storable(span.text), "name": span.name}
 
 
-def _written(value: Value) -> tuple[str, str]:
+def written(value: Value) -> tuple[str, str]:
+    """A value as its type and its text."""
     match value:
         case Money(amount, currency):
             return "money", f"{amount} {currency}"

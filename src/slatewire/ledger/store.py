@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -15,29 +15,22 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from slatewire.edtf import earliest, last_day
-from slatewire.ledger import bulk, migrations, rows
+from slatewire.ledger import bulk, judged, migrations, rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.bulk import Taken
 from slatewire.ledger.copy_table import copies_among, find_copies, partners, remake_copies
 from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict
+from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
-from slatewire.ledger.identity import fold_title
+from slatewire.ledger.identity import KIN, fold_title
 from slatewire.ledger.moments import moment, stamp
+from slatewire.ledger.names import Named, Names
 from slatewire.ledger.paging import rows_of
 from slatewire.ledger.query import parse
 from slatewire.ledger.searching import Hit, Within, hits
 from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
-
-_STANDING = (
-    sa.select(t.judgements)
-    .where(
-        t.judgements.c.number.not_in(sa.select(t.judgements.c.revokes).where(t.judgements.c.revokes.is_not(None))),
-        t.judgements.c.revokes.is_(None),
-    )
-    .order_by(t.judgements.c.number)
-)
 
 
 class Ledger:
@@ -119,7 +112,7 @@ class Ledger:
             return self._insert(connection, t.problems, {**rows.problem_row(problem, None), **self._stamp()})
 
     def judge(self, verdict: Verdict, subject: str, *, judge: str, object: str | None = None, reason: str = "") -> int:
-        """Add a verdict (see ``Judgement``) and return its number. A claim judged ``wrong`` is left out of reports."""
+        """Add a verdict (see ``Judgement``) and return its number; judging.py makes those that people give, checked."""
         return self._judge(verdict=verdict, subject=subject, object=object, judge=judge, reason=reason, revokes=None)
 
     def revoke(self, number: int, *, judge: str, reason: str = "") -> int:
@@ -166,39 +159,60 @@ class Ledger:
             return sorted((rows.article_of(row) for row in found), key=_by_date)
 
     def reports(
-        self, as_of: str | None = None, known_by: str | None = None, about: Iterable[str] | None = None
+        self,
+        as_of: str | None = None,
+        known_by: str | None = None,
+        about: Iterable[str] | None = None,
+        *,
+        rejected: bool = False,
     ) -> list[Report]:
         """The claims of the newest run of each article, by date of publication, file and place in the article.
 
         ``as_of`` (EDTF) keeps the articles surely published by the end of that date, so none of unknown date;
         ``known_by`` (EDTF, or a time with its offset, UTC where none is given) the runs recorded by then; ``about``
-        the claims on works of these titles, and on those that share a title or are made of them.
+        the claims on works of these titles, and on those that share a title or are made of them. Claims are as people
+        have judged them by then: corrected where they corrected them, without those they rejected, or, with
+        ``rejected``, those alone.
         Reports of one article share one ``Article``. ValueError where either is no date.
         """
-        asked = _of_newest_runs(t.claims, moment(known_by) if known_by else None)
+        by = moment(known_by) if known_by else None
+        asked = _of_newest_runs(t.claims, by)
         last = last_day(as_of) if as_of else None
         with self._reading() as connection:
+            standing = judged.standing(connection, by)
+            decisions = Decisions(standing)
             kept = sa.select(t.articles)
             if last:
                 kept = kept.where(t.articles.c.published_last <= last)
             if about is not None:
-                asked = asked.where(
-                    t.claims.c.work_key.in_(self._kin(connection, {fold_title(name) for name in about}))
-                )
+                moved = judged.moved(connection, decisions)
+                near = self._kin(connection, {fold_title(name) for name in about}, Names(standing), moved)
+                here = [claim_id for claim_id, (_, work, _) in moved.items() if work in near]
+                asked = asked.where(sa.or_(t.claims.c.work_key.in_(near), t.claims.c.id.in_(here)))
             said = connection.execute(asked).mappings().all()
             if about is None:
                 told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
             else:
                 told_in = rows_of(connection, kept, t.articles.c.id, list({row["article_id"] for row in said}))
             articles = {row["id"]: rows.article_of(row) for row in told_in}
-            wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
             found = [
                 (row["position"], Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]))
                 for row in said
-                if row["article_id"] in articles and row["id"] not in wrong
+                if row["article_id"] in articles
             ]
         found.sort(key=lambda pair: (_by_date(pair[1].article), pair[1].claim.evidence.start, pair[0]))
-        return [report for _, report in found]
+        return decisions.sorted_out([report for _, report in found], rejected=rejected)
+
+    def ids(self, beginning: str) -> list[str]:
+        """The ids of claims, of whatever run, that begin so."""
+        with self._reading() as connection:
+            return judged.ids(connection, beginning)
+
+    def claims(self, ids: Iterable[str]) -> dict[str, tuple[Report, bool]]:
+        """Claims by id, as they were read, by the newest run that reads each, and whether it is its article's newest.
+        What no run has ever read is left out."""
+        with self._reading() as connection:
+            return judged.claims(connection, ids)
 
     def coverage(self, known_by: str | None = None, about: Iterable[str] | None = None) -> Coverage:
         """What a state of play is computed from: the reports (as ``reports`` gives them), and all that bears on
@@ -206,7 +220,7 @@ class Ledger:
         reports = self.reports(known_by=known_by, about=about)
         with self._reading() as connection:
             newest = connection.scalar(_newest(known_by))
-            standing = self._standing(connection)
+            standing = judged.standing(connection, moment(known_by) if known_by else None)
             ids = {report.article.id for report in reports}
             likeness = copies_among(connection, None if about is None else ids)
         return Coverage(reports, partners(likeness), standing, newest, likeness)
@@ -229,7 +243,7 @@ class Ledger:
         query = parse(words)
         last, moment_of = last_day(as_of) if as_of else None, moment(known_by) if known_by else None
         with self._reading() as connection:
-            wrong = {found.subject for found in self._standing(connection) if found.verdict == "wrong"}
+            wrong = Decisions(judged.standing(connection, moment_of)).rejected()
             return hits(connection, query, limit=limit, wrong=wrong, last=last, known_by=moment_of, within=within)
 
     def attributions(self) -> Iterator[tuple[Article, Attribution]]:
@@ -254,10 +268,20 @@ class Ledger:
             ]
         return sorted(found, key=lambda problem: tuple(problem.as_dict().values()))
 
-    def judgements(self) -> list[Judgement]:
-        """The verdicts that stand, oldest first: neither revoked nor themselves a revocation."""
+    def judgements(self, known_by: str | None = None) -> list[Judgement]:
+        """The verdicts that stand, or stood by then, oldest first: neither revoked nor themselves a revocation."""
         with self._reading() as connection:
-            return self._standing(connection)
+            return judged.standing(connection, moment(known_by) if known_by else None)
+
+    def revoked(self) -> list[tuple[Judgement, Judgement]]:
+        """The verdicts that were taken back, each with the judgement that first did so; oldest first."""
+        with self._reading() as connection:
+            return judged.revoked(connection)
+
+    def is_named(self, named: Named) -> bool:
+        """Whether some claim is about a name: as its work or its value, as a part in it, as an outlet."""
+        with self._reading() as connection:
+            return judged.is_named(connection, named)
 
     def counts(self) -> dict[str, int]:
         """How many articles, runs, problems and judgements there are, and claims and attributions of newest runs."""
@@ -306,18 +330,27 @@ class Ledger:
         except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
             raise explain(error, self.where) from error
 
-    def _kin(self, connection: Connection, titles: set[str]) -> set[str]:
+    def _kin(
+        self, connection: Connection, titles: set[str], names: Names, moved: Mapping[str, tuple[str, str, str]]
+    ) -> set[str]:
         """The keys of works called so, under any name that they were given, and of those a step of kinship away."""
         claims = t.claims.c
+
+        def corrected(keys: set[str], *properties: str) -> set[str]:
+            near = [(work, value) for prop, work, value in moved.values() if prop in properties]
+            return {key for pair in near if not keys.isdisjoint(pair) for key in pair if key}
 
         def beside(keys: set[str], *narrowed: sa.ColumnElement[bool]) -> set[str]:
             asked = sa.select(claims.work_key, claims.value_key).distinct()
             found = asked.where(sa.or_(claims.work_key.in_(keys), claims.value_key.in_(keys)), *narrowed)
             return keys | {key for row in connection.execute(found) for key in row if key}
 
-        while (joined := beside(titles, claims.property == "title")) != titles:
+        def called(keys: set[str]) -> set[str]:
+            return names.titles_beside(beside(keys, claims.property == "title") | corrected(keys, "title"))
+
+        while (joined := called(titles)) != titles:
             titles = joined
-        return beside(titles, claims.value_type == "work")
+        return names.titles_beside(beside(titles, claims.value_type == "work") | corrected(titles, *KIN))
 
     def _add(self, connection: Connection, article: Article) -> bool:
         added = self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
@@ -348,10 +381,6 @@ class Ledger:
             added = sa.insert(t.judgements).values(**verdict, **self._stamp()).returning(t.judgements.c.number)
             number: int = connection.scalars(added).one()
             return number
-
-    def _standing(self, connection: Connection) -> list[Judgement]:
-        found = connection.execute(_STANDING).mappings()
-        return [Judgement(**{key: row[key] for key in row if key != "revokes"}) for row in found]
 
     def _insert(self, connection: Connection, table: sa.Table, row: dict[str, Any]) -> bool:
         """Add one row; False where its key is taken."""

@@ -91,6 +91,7 @@ claims = sa.Table(
     sa.Column("phrase", Words, nullable=False),
     sa.Column("work_key", Words, nullable=False, server_default=""),
     sa.Column("value_key", Words, nullable=False, server_default=""),
+    sa.Index("claims_by_id", "id"),
     sa.Index("claims_by_work", "work_key"),
     sa.Index("claims_by_value", "value_key"),
 )

@@ -11,7 +11,9 @@ from types import MappingProxyType
 
 from slatewire.edtf import earliest, first_day, last_day, latest
 from slatewire.ledger import Coverage
+from slatewire.ledger.folding import Folds
 from slatewire.ledger.identity import Works, fold
+from slatewire.ledger.names import Names
 from slatewire.model import Article, Report, Work
 from slatewire.state.comparing import Change, changes_of
 from slatewire.state.conflicts import settle
@@ -57,24 +59,26 @@ def state_of_play(coverage: Coverage | Sequence[Report], work: Work, *, as_of: s
     calls it. ``as_of`` (EDTF) keeps what was surely published by the end of that date; ValueError where it is no date.
     """
     held = Coverage.of(coverage)
-    works = Works(held.reports)
+    names = Names(held.judgements)
+    works = Works(held.reports, names)
     meant = works.canonical(work)
     said = [report for report in held.reports if works.of(report) == meant]
     dating = date_bounds(held, works, {report.article.id for report in said})
-    return _state(meant, said, works, dating, as_of, held, _newest(held, as_of))
+    return _state(meant, said, works, names, dating, as_of, held, _newest(held, as_of))
 
 
 def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
     """The state of play of every work: those in development first, then released, then background, and on
     each shelf the most covered first. Works of which nothing was said by ``as_of`` are left out."""
     held = Coverage.of(coverage)
-    works = Works(held.reports)
+    names = Names(held.judgements)
+    works = Works(held.reports, names)
     by_work: dict[Work, list[Report]] = defaultdict(list)
     for report in held.reports:
         by_work[works.of(report)].append(report)
     newest = _newest(held, as_of)
     dating = date_bounds(held, works)
-    plays = [_state(work, said, works, dating, as_of, held, newest) for work, said in by_work.items()]
+    plays = [_state(work, said, works, names, dating, as_of, held, newest) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
 
 
@@ -86,7 +90,8 @@ def changes(
     ``since`` (EDTF) leaves out what was known before its first day; ValueError where it is no date.
     """
     held = Coverage.of(coverage)
-    works = Works(held.reports)
+    names = Names(held.judgements)
+    works = Works(held.reports, names)
     by_work: dict[Work, list[Report]] = defaultdict(list)
     for report in held.reports:
         by_work[works.of(report)].append(report)
@@ -96,19 +101,22 @@ def changes(
         change
         for meant, said in by_work.items()
         if work is None or meant == works.canonical(work)
-        for change in changes_of(said, partial(_on_day, meant, said, works, dating, held), first)
+        for change in changes_of(said, partial(_on_day, meant, said, works, names, dating, held), first)
     ]
     return sorted(found, key=lambda change: (change.day, *_titled(change.work)))
 
 
-def _on_day(work: Work, said: Iterable[Report], works: Works, dating: Dating, held: Coverage, day: date) -> StateOfPlay:
-    return _state(work, said, works, dating, day.isoformat(), held, _newest(held, day.isoformat()))
+def _on_day(
+    work: Work, said: Iterable[Report], works: Works, names: Names, dating: Dating, held: Coverage, day: date
+) -> StateOfPlay:
+    return _state(work, said, works, names, dating, day.isoformat(), held, _newest(held, day.isoformat()))
 
 
 def _state(
     work: Work,
     said: Iterable[Report],
     works: Works,
+    names: Names,
     dating: Dating,
     as_of: str | None,
     held: Coverage,
@@ -118,8 +126,9 @@ def _state(
     said = sorted(said, key=lambda report: report.id)
     known = _known_by(said, last_day(as_of), dating) if as_of else said
     may, later = _undated(said, last_day(as_of), dating) if as_of else (set(), set())
-    found = drafts(weigh(replace(held, reports=known), dating), works)
-    settle(found)
+    folds = Folds(known, names)
+    found = drafts(weigh(replace(held, reports=known), folds, dating), works, folds)
+    settle(found, folds)
     return StateOfPlay(
         work=work,
         shelf=shelve(work, known, newest, dating),
@@ -132,6 +141,7 @@ def _state(
         undated_later=len(later),
         left_out=_articles(report for report in said if report.article.id in may | later),
         dating={article.id: dating[article.id] for article in _articles(said) if article.id in dating},
+        foldings=(*works.foldings(known), *folds.all()),
     )
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations, permutations
 
-from slatewire.ledger.identity import fold_title, person_key
+from slatewire.ledger.folding import Folds
+from slatewire.ledger.identity import fold_title
 from slatewire.state.agreement import agree, is_date, more_exact
 from slatewire.state.fusion import Draft, is_firm
 from slatewire.state.reasons import rank, show, told
@@ -21,7 +22,7 @@ SINGLE = frozenset({"director", "release_date", "filming_start", "filming_end", 
 """What has one value at a time, for each job, basis, party, territory and category."""
 
 
-def settle(found: dict[str, list[Draft]]) -> None:
+def settle(found: dict[str, list[Draft]], folds: Folds) -> None:
     """Give every draft its standing and the reason for it."""
     for name, drafts in found.items():
         for draft in drafts:
@@ -38,7 +39,7 @@ def settle(found: dict[str, list[Draft]]) -> None:
                 _one_of(slot)
         if name in ("director", "cast"):
             _parts_of_the_gone(drafts)
-            _places(drafts)
+            _places(drafts, folds)
         if name == "title":
             _former_titles(found)
 
@@ -61,10 +62,12 @@ def _alone(draft: Draft) -> None:
     elif line.word.side == "out":
         draft.standing, draft.reason = "out", f"left: {told(line.word)}"
     else:
-        # A denial answers somebody, whether or not the ledger has him: only who takes back his own word ends it.
+        # A denial answers somebody, whether or not the ledger has him: only who takes back his own word ends it, and a
+        # person who decides.
         of_deal, reported = line.word.level >= 0, [word.voice for word in draft.words if word.side == "for"]
-        draft.standing = "disputed" if of_deal and line.word.voice not in reported else "out"
-        draft.reason = f"denied: {told(line.word)}"
+        ends = line.word.decided or line.word.voice in reported
+        draft.standing = "disputed" if of_deal and not ends else "out"
+        draft.reason = f"{rank(line.word) if line.word.decided else 'denied'}: {told(line.word)}"
 
 
 def _drifted(draft: Draft) -> None:
@@ -122,18 +125,27 @@ def _later_word(draft: Draft, other: Draft) -> str | None:
         if word.side == "for" and word.authority is not Authority.GUESS and not word.source.drift
     ]
     behind = [word for word in draft.line.live if word.side == "for"]
-    if all(any(since.voice == word.voice and since.later_than(word) for since in reported) for word in behind):
+    if all(any(_takes_back(word, since) for since in reported) for word in behind):
         return f"later word: {_shown(other)} by {told(other.line.word)}"
     return None
 
 
+def _takes_back(word: Word, since: Word) -> bool:
+    """Whether the same voice has since said the other; what is passed on takes back nothing that a person decided."""
+    heard = not word.decided or since.authority > Authority.REWRITE
+    return since.voice == word.voice and since.later_than(word) and heard
+
+
 def _outranked(draft: Draft, other: Draft) -> str | None:
-    """Somebody of more weight says the other, and no earlier; a guess is outranked whenever it is made. An article
-    that gives its own date and a principal's has not made up its mind: neither outranks the other."""
+    """Somebody of more weight says the other, and no earlier; a guess is outranked whenever it is made, and what is
+    passed on by what a person decided. An article that gives its own date and a principal's has not made up its mind:
+    neither outranks the other."""
     mine, theirs = draft.line.word, other.line.word
-    if is_date(draft) and mine.authority is not Authority.GUESS and mine.report.article.id == theirs.report.article.id:
+    same_article = mine.report.article.id == theirs.report.article.id
+    if is_date(draft) and mine.authority is not Authority.GUESS and same_article and not theirs.decided:
         return None
-    if theirs.authority <= mine.authority or (mine.authority is not Authority.GUESS and mine.later_than(theirs)):
+    whenever = mine.authority <= (Authority.REWRITE if theirs.decided else Authority.GUESS)
+    if theirs.authority <= mine.authority or (mine.later_than(theirs) and not whenever):
         return None
     if mine.authority is not Authority.GUESS and theirs.may_be_older_than(mine):
         return None
@@ -148,7 +160,8 @@ def _moved(drafts: Sequence[Draft]) -> None:
             maybe_since = [word for word in still if denial.may_be_older_than(word)]
             said_since = bool(maybe_since) or any(word.later_than(denial) for word in still)
             instead = [other for other in drafts if other is not draft and _says(other, denial.report.article.id)]
-            if instead and not said_since:
+            held = draft.line.word.decided and draft.line.word.side == "for" and not denial.later_than(draft.line.word)
+            if instead and not said_since and not held:
                 values = " and ".join(sorted({_shown(other) for other in instead}))
                 draft.standing, draft.reason = "superseded", f"moved: to {values}; {told(denial)}"
             for other in instead:
@@ -171,12 +184,17 @@ def _parts_of_the_gone(drafts: Sequence[Draft]) -> None:
                 draft.standing, draft.reason = "out", f"left: {told(gone.line.word)}"
 
 
-def _places(drafts: Sequence[Draft]) -> None:
+def _places(drafts: Sequence[Draft], folds: Folds) -> None:
     """Somebody short of a deal, for a job or a part that has since gone to somebody else."""
     holders = [draft for draft in drafts if is_firm(draft.line) and draft.standing == "current"]
     for draft in drafts:
         if draft.standing == "current" and draft.line.word.level < FIRM:
-            taken = [h for h in holders if _same_place(draft, h) and h.line.word.later_than(draft.line.word)]
+            taken = [
+                holder
+                for holder in holders
+                if _same_place(draft, holder, folds) and holder.line.word.later_than(draft.line.word)
+                if not draft.line.word.decided or holder.line.word.authority > Authority.REWRITE
+            ]
             if taken:
                 holder = min(taken, key=lambda holder: holder.line.word.order)
                 draft.standing = "superseded"
@@ -215,10 +233,11 @@ def _former_titles(found: dict[str, list[Draft]]) -> None:
             draft.standing, draft.reason = "superseded", f"later title: {now}; {told(told_by)}"
 
 
-def _same_place(draft: Draft, holder: Draft) -> bool:
+def _same_place(draft: Draft, holder: Draft, folds: Folds) -> bool:
     if draft.name == "director":
         return True
     if not draft.character or not holder.character or draft.value == holder.value:
         return False
     versions = {draft.version, holder.version} - {None}
-    return person_key(draft.character) == person_key(holder.character) and len(versions) < 2
+    same = folds.key("character", draft.character) == folds.key("character", holder.character)
+    return same and len(versions) < 2

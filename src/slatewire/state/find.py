@@ -48,8 +48,14 @@ def find(plays: Sequence[StateOfPlay], title: str) -> list[Match]:
 
 
 def _titled(plays: Sequence[StateOfPlay], title: str) -> list[StateOfPlay]:
+    """Those of this title; where none is, those that some article or judgement calls so."""
     key = fold_title(title)
-    return [play for play in plays if fold_title(play.work.title) == key]
+    titled = [play for play in plays if fold_title(play.work.title) == key]
+    return titled or [play for play in plays if key in _names(play)]
+
+
+def _names(play: StateOfPlay) -> set[str]:
+    return {fold_title(folding.name) for folding in play.foldings if folding.kind == "work"}
 
 
 def _near(plays: Sequence[StateOfPlay], title: str) -> list[StateOfPlay]:

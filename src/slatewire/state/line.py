@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slatewire.state.sources import Authority, Word
+from slatewire.model import Firmness
+from slatewire.state.sources import FIRMNESS, Authority, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,16 @@ class Line:
     rule: str
     live: tuple[Word, ...]
 
+    @property
+    def firmness(self) -> Firmness:
+        """As firmly as the word has it. A person who confirms a hedged report takes nothing from those who say the same
+        flatly, unless it is the firmness that was corrected."""
+        claim, decision = self.word.report.claim, self.word.report.decision
+        if not decision or (decision.original and decision.original.firmness != claim.firmness):
+            return claim.firmness
+        same = [word for word in self.live if (word.side, word.level) == (self.word.side, self.word.level)]
+        return max((word.report.claim.firmness for word in same), key=FIRMNESS.__getitem__)
+
 
 def bottom_line(words: Sequence[Word]) -> Line:
     """Read the words in the order in which they were said; see docs/state-of-play.md for the rules."""
@@ -30,7 +41,10 @@ def bottom_line(words: Sequence[Word]) -> Line:
 
 
 def _live(words: Sequence[Word]) -> list[Word]:
-    """Without copies of a story that is itself at hand, and what the same voice has said anew since."""
+    """Without copies of a story that is itself at hand, what the same voice has said anew since, and what is passed on
+    or guessed beside what a person decided."""
+    if any(word.decided for word in words):  # a person has weighed what others only pass on
+        words = [word for word in words if word.authority > Authority.REWRITE]
     at_hand = {word.report.article.id for word in words if word.first_hand}
     words = [word for word in words if word.authority is not Authority.REWRITE or word.story not in at_hand]
     newest: dict[tuple[object, bool], date] = {}
@@ -46,6 +60,12 @@ def _live(words: Sequence[Word]) -> list[Word]:
     ]
 
 
+def _goes_further(word: Word, decided: Word) -> bool:
+    """Whether a report that may be later tells that a deal has gone further than what a person decided."""
+    untold = word.day is None or decided.day is None
+    return untold and word.side == decided.side == "for" and word.level > decided.level and not word.decided
+
+
 def _next(line: Line, word: Word) -> Line:
     """The bottom line once ``word``, said no earlier than the line, is heard as well."""
     held = line.word
@@ -59,6 +79,10 @@ def _next(line: Line, word: Word) -> Line:
             return stands(against=held)
         return Line(held, word, line.rule, line.live)
 
+    if held.decided and not word.decided and not later:
+        return stands("further step") if _goes_further(word, held) else line
+    if word.decided and not held.later_than(word):
+        return Line(held, None, "further step", line.live) if _goes_further(held, word) else stands()
     if word.side == held.side:
         against = line.against if line.against and not word.later_than(line.against) else None
         if word.authority >= held.authority:

@@ -10,6 +10,7 @@ from slatewire.state.sources import Authority, Word
 from slatewire.vocabulary import ladder
 
 RULES = (
+    "decided by hand",
     "principal on the record",
     "own reporting",
     "second hand",
@@ -49,6 +50,7 @@ def show(value: Value) -> str:
 
 def rank(word: Word) -> str:
     return {
+        Authority.DECIDED: "decided by hand",
         Authority.PRINCIPAL: "principal on the record",
         Authority.OWN: "own reporting",
         Authority.REWRITE: "second hand",
@@ -61,9 +63,11 @@ def told(word: Word) -> str:
     claim, article = word.report.claim, word.report.article
     outlet = article.outlet or PurePath(article.file or "an article without outlet").name
     when = claim.asserted_on or article.published or str(word.bounds or "date unknown")
-    if word.authority is Authority.PRINCIPAL and claim.speaker:
-        return f"{claim.speaker.name} in {outlet}, {when}"
+    decision = word.report.decision
+    vouched = f" ({decision.verdict} by {decision.by})" if decision else ""
+    if word.voice[0] == "principal" and claim.speaker:
+        return f"{claim.speaker.name} in {outlet}, {when}{vouched}"
     source = word.source
     how = {"credits": "crediting", "copies": "copying", "retells": "after", "quotes": "after"}.get(source.way)
     via = f", {how} {source.via}" if how and key_of(str(source.via)) != word.outlet else ""
-    return f"{outlet}{via}, {when}"
+    return f"{outlet}{via}, {when}{vouched}"

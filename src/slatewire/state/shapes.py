@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from slatewire.ledger.folding import Folding
 from slatewire.model import Article, Report, Value, Work
 from slatewire.state.dating import Bounds
 
@@ -34,6 +35,8 @@ class Candidate:
     ``counts`` are of the reports on the bottom line's side: of denials, where it is a denial. ``first`` and
     ``latest`` are dates of publication as stated (EDTF); None where no report has one:
     then ``undated`` tells what is known of the latest.
+    ``decided_by`` are the people who confirmed or corrected one of the reports, ``foldings`` say why other names
+    than those shown stand here.
     """
 
     value: Value
@@ -48,6 +51,8 @@ class Candidate:
     counts: Counts
     reports: tuple[Report, ...]
     undated: Bounds | None = None
+    decided_by: tuple[str, ...] = ()
+    foldings: tuple[Folding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ class StateOfPlay:
     ``undated`` counts the articles on the work that ``as_of`` leaves out because nobody can say whether
     they were published by then: their date is unknown, or too vague. ``undated_later`` counts those of them, not among
     ``undated``, that were surely published later, ``left_out`` has both. ``dating`` tells what is known of every
-    article on the work, left out or not, that has no day, by its id.
+    article on the work, left out or not, that has no day, by its id. ``foldings`` are all names
+    that are taken for others.
     """
 
     work: Work
@@ -69,3 +75,4 @@ class StateOfPlay:
     undated_later: int = 0
     left_out: tuple[Article, ...] = ()
     dating: Mapping[str, Bounds] = field(default_factory=lambda: MappingProxyType({}))
+    foldings: tuple[Folding, ...] = ()

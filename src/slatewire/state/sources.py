@@ -12,9 +12,9 @@ from typing import Literal
 
 from slatewire.edtf import contains, earliest
 from slatewire.ledger import Coverage
-from slatewire.ledger.identity import company_key, person_key
+from slatewire.ledger.folding import Folds
 from slatewire.ledger.origins import Origins, Source, key_of, name_of
-from slatewire.model import Report
+from slatewire.model import Firmness, Report
 from slatewire.state.dating import Bounds, Dating
 from slatewire.state.shapes import Counts
 from slatewire.vocabulary import ladder, properties
@@ -24,17 +24,19 @@ Side = Literal["for", "denied", "out"]
 FIRM = ladder("deal")["attached"].level
 # Unnamed speakers that are themselves press: to pass on "several reports" is no reporting of one's own.
 _HEARSAY = re.compile(r"\b(reports?|rumou?rs?|speculation|trades?|publications?|media|press|outlets?)\b", re.I)
-_FIRMNESS = {"denied": 0, "speculative": 1, "hedged": 2, "stated": 3}
+FIRMNESS: dict[Firmness, int] = {"denied": 0, "speculative": 1, "hedged": 2, "stated": 3}
 _SIDES: dict[Side, int] = {"for": 0, "denied": 1, "out": 2}
 
 
 class Authority(IntEnum):
-    """Who outranks whom. A guess is anybody's speculation but a principal's."""
+    """Who outranks whom. A guess is anybody's speculation but a principal's; decided is what a person has confirmed
+    or corrected in the ledger."""
 
     GUESS = 0
     REWRITE = 1
     OWN = 2
     PRINCIPAL = 3
+    DECIDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,18 @@ class Word:
     @property
     def order(self) -> tuple[date, int, int, int, int, str]:
         """Oldest first, what has no day as old as it can be; on one day the weightier word last."""
-        weight = _FIRMNESS[self.report.claim.firmness]
+        weight = FIRMNESS[self.report.claim.firmness]
         return self.first or date.min, self.authority, _SIDES[self.side], self.level, weight, self.report.id
 
     @property
     def firmly(self) -> tuple[int, int]:
         """How far along it puts a deal, and how firmly it says so."""
-        return self.level, _FIRMNESS[self.report.claim.firmness]
+        return self.level, FIRMNESS[self.report.claim.firmness]
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person vouches for it."""
+        return self.authority is Authority.DECIDED
 
     @property
     def first_hand(self) -> bool:
@@ -94,11 +101,12 @@ class Word:
         return bool(self.day is None and other.day and not (self.first and self.first >= other.day))
 
 
-def weigh(coverage: Coverage, dating: Dating = MappingProxyType({})) -> list[Word]:
-    """The reports on one work, weighed; the coverage holds them and no others. ``dating`` says what is known of the
-    days of undated articles."""
-    principals, origins = _principals(coverage.reports), Origins(coverage)
-    words = (_word(report, origins.of(report), principals) for report in coverage.reports)
+def weigh(coverage: Coverage, folds: Folds | None = None, dating: Dating = MappingProxyType({})) -> list[Word]:
+    """The reports on one work, weighed; the coverage holds them and no others. ``folds`` says which names there mean
+    the same, ``dating`` what is known of the days of undated articles."""
+    folds = folds or Folds(coverage.reports)
+    principals, origins = _principals(coverage.reports, folds), Origins(coverage)
+    words = (_word(report, origins.of(report), principals, folds) for report in coverage.reports)
     return [replace(word, bounds=dating.get(word.report.article.id)) if dating else word for word in words]
 
 
@@ -108,16 +116,20 @@ def count(words: Sequence[Word]) -> Counts:
         articles=len({word.report.article.id for word in words}),
         outlets=len({word.outlet for word in words}),
         origins=len({origin for word in words for origin in (word.origin, *map(key_of, word.source.confirmed_by))}),
-        principals=len({word.voice for word in words if word.authority is Authority.PRINCIPAL}),
+        principals=len({word.voice for word in words if word.voice[0] == "principal"}),
     )
 
 
-def _word(report: Report, source: Source, principals: set[str]) -> Word:
-    claim, outlet, origin = report.claim, key_of(name_of(report.article)), source.origin.key
+def _word(report: Report, source: Source, principals: set[str], folds: Folds) -> Word:
+    claim = report.claim
+    outlet, origin = _outlet(name_of(report.article), folds), _outlet(source.origin.outlet, folds)
     name = claim.speaker.name if claim.speaker else None
-    on_record = bool(name and (claim.rung == "confirmed" or _keys(name) & (principals | _keys(str(claim.value)))))
+    concerned = principals | _keys(str(claim.value), folds)
+    on_record = bool(name and (claim.rung == "confirmed" or _keys(name, folds) & concerned))
     hearsay = claim.speaker and claim.speaker.unnamed and _HEARSAY.search(claim.speaker.unnamed)
-    if on_record:
+    if report.decision:
+        authority = Authority.DECIDED
+    elif on_record:
         authority = Authority.PRINCIPAL
     elif claim.firmness == "speculative":
         authority = Authority.GUESS
@@ -129,7 +141,7 @@ def _word(report: Report, source: Source, principals: set[str]) -> Word:
         source=source,
         day=said_on(report),
         authority=authority,
-        voice=("principal", person_key(name)) if name and on_record else ("origin", origin),
+        voice=("principal", folds.key("person", name)) if name and on_record else ("origin", origin),
         origin=origin,
         outlet=outlet,
         side="for" if denied == out else "denied" if denied else "out",
@@ -137,7 +149,7 @@ def _word(report: Report, source: Source, principals: set[str]) -> Word:
     )
 
 
-def _principals(reports: Iterable[Report]) -> set[str]:
+def _principals(reports: Iterable[Report], folds: Folds) -> set[str]:
     """Keys of the people and companies that have a firm hand in the work."""
     known = properties()
     return {
@@ -145,13 +157,18 @@ def _principals(reports: Iterable[Report]) -> set[str]:
         for report in reports
         if (row := known.get(report.claim.property)) and row.value in ("person", "company") and row.section != "plan"
         if report.claim.rung in ("attached", "confirmed") and report.claim.firmness != "denied"
-        for key in _keys(str(report.claim.value))
+        for key in _keys(str(report.claim.value), folds)
     }
 
 
-def _keys(name: str) -> set[str]:
+def _keys(name: str, folds: Folds) -> set[str]:
     """A name as a person's and as a company's: a speaker may be either."""
-    return {person_key(name), company_key(name)}
+    return {folds.key("person", name), folds.key("company", name)}
+
+
+def _outlet(name: str, folds: Folds) -> str:
+    """An outlet's key here; of an article without one, a key that no other has."""
+    return key_of(name) if name.startswith("article ") else folds.key("outlet", name)
 
 
 def said_on(report: Report) -> date | None:

@@ -22,7 +22,8 @@ def settle_stages(drafts: Sequence[Draft]) -> None:
         for word in draft.words
         if word.side == "for" and word.authority is not Authority.GUESS
     ]
-    flat = [pair for pair in said if pair[0].report.claim.firmness == "stated"] or said
+    said = _beside_decided(said)
+    flat = [pair for pair in said if pair[0].decided or pair[0].report.claim.firmness == "stated"] or said
     if not flat:
         return
     reached, here = _where_it_stands(flat)
@@ -32,7 +33,8 @@ def settle_stages(drafts: Sequence[Draft]) -> None:
             continue
         stage = stages[str(draft.value)]
         if stage == here:
-            draft.standing, draft.reason = "current", f"most advanced stage: {told(reached)}"
+            rule = "decided by hand" if reached.decided else "most advanced stage"
+            draft.standing, draft.reason = "current", f"{rule}: {told(reached)}"
         elif stage.off_ladder and draft.line.word.may_be_older_than(reached):
             # An undated end may be the latest word, or long overtaken.
             draft.standing = "disputed"
@@ -42,6 +44,19 @@ def settle_stages(drafts: Sequence[Draft]) -> None:
             draft.reason = f"stage not settled: {told(draft.line.word)}; stated flatly is {here.label}, {told(reached)}"
         else:
             draft.standing, draft.reason = "superseded", f"earlier stage: now {here.label}, {told(reached)}"
+
+
+def _beside_decided(said: Sequence[tuple[Word, Rung]]) -> list[tuple[Word, Rung]]:
+    """Where a person has decided a stage, what is passed on neither stops the work nor takes it up again."""
+    decided = [pair for pair in said if pair[0].decided]
+    if not decided:
+        return list(said)
+    _, held = max(decided, key=lambda pair: (pair[0].day or date.min, pair[1].level, pair[0].report.id))
+    return [
+        (word, stage)
+        for word, stage in said
+        if word.authority > Authority.REWRITE or not (held.off_ladder or stage.off_ladder)
+    ]
 
 
 def _where_it_stands(said: Sequence[tuple[Word, Rung]]) -> tuple[Word, Rung]:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from slatewire.dossier import explain
+from slatewire.ledger.judging import SHORT
 from slatewire.model import Article, Attribution, Evidence, Report
 from slatewire.state import Candidate, Dating, StateOfPlay
 from slatewire.terminal import rows
@@ -26,9 +27,21 @@ def why(console: Console, play: StateOfPlay, names: Sequence[str], *, rule: bool
             console.print(_fact(name, item, sign))
             if item.reason:
                 console.print(Padding(words(explain.reason(item, unnamed), "italic"), (0, 0, 0, 2)))
+            for folding in item.foldings:
+                console.print(Padding(words(explain.folding(folding), "dim"), (0, 0, 0, 2)))
             for report in item.reports:
                 console.print(Padding(_claim(console, report, play.dating, sign, rule), (0, 0, 0, 4)))
             console.print()
+
+
+def rejected(console: Console, reports: Sequence[Report], dating: Dating, *, rule: bool = False) -> None:
+    """Print claims that people rejected, each with what it said; ``dating`` tells of articles of unknown date."""
+    sign = signs(console)
+    console.print(Text("Rejected", style="cyan"))
+    for report in reports:
+        console.print(Padding(words(explain.in_full(report.claim), "dim"), (0, 0, 0, 2)))
+        console.print(Padding(_claim(console, report, dating, sign, rule), (0, 0, 0, 4)))
+    console.print()
 
 
 def _fact(name: str, item: Candidate, sign: Signs) -> Text:
@@ -51,7 +64,10 @@ def _claim(console: Console, report: Report, dating: Dating, sign: Signs, rule: 
     if claim.asserted_on and claim.asserted_on != article.published:
         about.append(f"said {explain.when(claim.asserted_on)}")
     about.append(explain.standing(claim.rung, claim.firmness).replace("·", sign.dot))
+    about.append(report.id[:SHORT])
     lines = [words(f" {sign.dot} ".join(about)), quoted(console, article, claim.evidence)]
+    if report.decision:
+        lines.append(words(explain.decision(report), "cyan"))
     if rule:
         phrase = f", on the words “{claim.phrase}”" if claim.phrase else ""
         lines.append(words(f"Read by the rule {claim.rule or 'unknown'}{phrase}", "dim"))

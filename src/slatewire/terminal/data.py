@@ -21,7 +21,7 @@ ABOUT = (
 )
 SAID = (
     *("speaker", "speaker_unnamed", "origin", "asserted_on", "outlet", "published", "title", "url", "file"),
-    *("article", "start", "end", "quote", "rule", "phrase", "run"),
+    *("article", "start", "end", "quote", "rule", "phrase", "run", "decision", "decided_by"),
 )
 
 
@@ -38,6 +38,7 @@ def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
         "undated_later": state.undated_later,
         "left_out": [item.id for item in state.left_out],
         "dating": {article_id: known.as_dict() for article_id, known in state.dating.items()},
+        "foldings": [folding.as_dict() for folding in state.foldings],
         "also": [work.as_dict() for work in others],
     }
 
@@ -126,6 +127,8 @@ def _said(report: Report) -> tuple[object, ...]:
         claim.rule,
         claim.phrase,
         report.run,
+        report.decision.verdict if report.decision else None,
+        report.decision.by if report.decision else None,
     )
 
 
@@ -156,6 +159,8 @@ def _candidate(name: str, item: Candidate) -> dict[str, Any]:
             "origins": item.counts.origins,
             "principals": item.counts.principals,
         },
+        "decided_by": list(item.decided_by),
+        "foldings": [folding.as_dict() for folding in item.foldings],
         "reports": [report.as_dict() for report in item.reports],
     }
 

@@ -122,6 +122,8 @@ def _disputed(console: Console, play: StateOfPlay, sign: Signs) -> None:
         for rival in rivals:
             says = explain.standing(rival.rung, rival.firmness).replace("·", sign.dot)
             shown = words(explain.candidate(prop.name, rival), "bold")
+            if by := explain.decided(rival):
+                shown = joined([shown, words(f"({by})", "cyan")], " ")
             yes = [report for report in rival.reports if not _against(report)]
             no = [report for report in rival.reports if _against(report)]
             if yes and no:
@@ -264,7 +266,9 @@ def _past(group: boards.Group, facts: Sequence[boards.Fact], sign: Signs) -> Tex
     """What is overtaken, denied or out, in one row."""
     by_fate: dict[str, list[str]] = {}
     for fact in facts:
-        by_fate.setdefault(rows.fate(fact.candidate), []).append(", ".join([fact.words, *fact.details]))
+        by = explain.decided(fact.candidate)
+        told = ", ".join([fact.words, *fact.details]) + (f" ({by})" if by else "")
+        by_fate.setdefault(rows.fate(fact.candidate), []).append(told)
     said = [f"{name} (out)" for name in dict.fromkeys(by_fate.pop("out", []))]
     said += [f"{fate}: {', '.join(dict.fromkeys(names))}" for fate, names in by_fate.items()]
     return words("; ".join(said), "dim")

@@ -12,9 +12,10 @@ from pathlib import Path
 from slatewire.edtf import first_day, last_day
 from slatewire.ledger import Ledger
 from slatewire.ledger.errors import AskedWronglyError
-from slatewire.ledger.identity import fold
+from slatewire.ledger.identity import Works, fold
 from slatewire.ledger.moments import moment
-from slatewire.model import Article, Attribution
+from slatewire.ledger.names import Names
+from slatewire.model import Article, Attribution, Report
 from slatewire.state import Change, Match, Relative, StateOfPlay, family, find, slate
 from slatewire.state import changes as changes_between
 from slatewire.terminal.film import ask
@@ -106,6 +107,20 @@ def changes(
     with ledger(asked) as opened:
         held = opened.coverage(known_by=asked.known_by, about={play.work.title})
     return changes_between(held, play.work, since=since), since
+
+
+def rejected(asked: Asked, play: StateOfPlay, names: Sequence[str]) -> list[Report]:
+    """The claims on a work, on these properties, that people rejected."""
+    titles = {play.work.title, *(folding.name for folding in play.foldings if folding.kind == "work")}
+    with dated(asked), ledger(asked) as opened:
+        coverage = opened.coverage(known_by=asked.known_by, about=titles)
+        found = opened.reports(asked.as_of, asked.known_by, titles, rejected=True)
+    works = Works(coverage.reports, Names(coverage.judgements))
+    return [
+        report
+        for report in found
+        if report.claim.property in names and works.canonical(report.claim.work) == works.canonical(play.work)
+    ]
 
 
 @contextmanager

@@ -27,7 +27,8 @@ def value(prop: str, item: Candidate, shown: str, details: Sequence[str], signs:
     if details:
         lead = " " if details[0].startswith("as ") else ", "
         text = joined([text, Text(lead), words(", ".join(details), "dim" if gone else "")])
-    return joined([text, _after(prop, item)])
+    by = explain.decided(item)
+    return joined([text, _after(prop, item), Text(" " if by else ""), words(f"({by})" if by else "", "cyan")])
 
 
 def fate(item: Candidate) -> str:

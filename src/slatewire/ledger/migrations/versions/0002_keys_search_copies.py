@@ -48,6 +48,7 @@ def upgrade() -> None:
     add_missing_words(bind)
     {"sqlite": _reseal_sqlite, "postgresql": _reseal_postgresql}[bind.dialect.name]()
     key_rows(bind)
+    op.create_index("claims_by_id", "claims", ["id"])
     op.create_index("claims_by_work", "claims", ["work_key"])
     op.create_index("claims_by_value", "claims", ["value_key"])
     op.create_index("articles_newest", "articles", ["published_first"])
