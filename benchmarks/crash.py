@@ -3,10 +3,11 @@
     python -m benchmarks.crash [--kills 50] [--articles 300] [--programs 8] [--shared 1000] [--ledger URL] [--json]
 
 Each kill is a SIGKILL of `slatewire build --reader fast` in a folder of its own, at a time drawn evenly from its whole
-run; it writes a batch for every ten articles, where it would for a second's worth, so that more is half done. Then the ledger is checked, the build is run again, and every file that it wrote is compared, byte for byte, with
-those of a build that nobody killed. Last, several programs add the same articles to one new ledger at once.
-``--ledger`` names a PostgreSQL server on which schemas of their own are made for all that; by default it is SQLite
-files. Exits with 1 if anything was lost. Some minutes.
+run; it writes a batch for every ten articles, where it would for a second's worth, so that more is half done. Then the
+ledger is checked, the build run again, and every file that it wrote is compared, byte for byte, with those of a build
+that nobody killed. Last, several programs add the same articles to one new ledger at once. ``--ledger`` names a
+PostgreSQL server on which schemas of their own are made for all that; by default it is SQLite files. Exits with 1 if
+anything was lost. Some minutes.
 """
 
 from __future__ import annotations
@@ -106,7 +107,11 @@ def kills(count: int, size: int, new_ledger: NewLedger, scratch: Path) -> dict[s
         with Ledger(where) as ledger:
             found["in_part"] += 0 < upkeep.size(ledger)["articles"] < size
             found["sound"] += not list(upkeep.check(ledger))
-        found["completed"] += whole_build(clippings, out, where) == expected
+        completed = whole_build(clippings, out, where)
+        found["completed"] += completed == expected
+        for name in sorted(completed.keys() | expected.keys()):
+            if completed.get(name) != expected.get(name):
+                print(f"\n{out.name}: {name} is not as it should be", file=sys.stderr)
         found["kills"] += 1
         print(f"\r{found['kills']} of {count} killed", end="", file=sys.stderr)
     print(file=sys.stderr)
