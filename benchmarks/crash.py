@@ -107,7 +107,11 @@ def kills(count: int, size: int, new_ledger: NewLedger, scratch: Path) -> dict[s
         with Ledger(where) as ledger:
             found["in_part"] += 0 < upkeep.size(ledger)["articles"] < size
             found["sound"] += not list(upkeep.check(ledger))
-        found["completed"] += whole_build(clippings, out, where) == expected
+        completed = whole_build(clippings, out, where)
+        found["completed"] += completed == expected
+        for name in sorted(completed.keys() | expected.keys()):
+            if completed.get(name) != expected.get(name):
+                print(f"\n{out.name}: {name} is not as it should be", file=sys.stderr)
         found["kills"] += 1
         print(f"\r{found['kills']} of {count} killed", end="", file=sys.stderr)
     print(file=sys.stderr)

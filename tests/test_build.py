@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,18 @@ def test_more_clippings_are_added_to_what_is_there(clippings: Path, out: Path) -
     assert (result.articles, result.new) == (1, 1)
     assert {row["article"]["outlet"] for row in lines(out / "claims.jsonl")} == {"Example Wire", "Sample Post"}
     assert (out / "claims.jsonl").read_bytes() != claims
+
+
+def test_what_a_killed_build_left_half_written_is_removed(clippings: Path, out: Path) -> None:
+    build([clippings], out)
+    before = snapshot(out)
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    (out / "articles" / f".a1.txt.{dead.pid}").write_text("half")
+    (out / f".index.html.{dead.pid}").write_text("half")
+    (out / ".notes.txt").write_text("a file of somebody else's")
+    build([clippings], out)
+    assert snapshot(out).keys() == before.keys() | {".notes.txt"}
 
 
 def test_the_same_article_in_two_files_is_one(clippings: Path, out: Path) -> None:

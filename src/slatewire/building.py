@@ -197,8 +197,11 @@ def _write_all(
 ) -> tuple[Path, ...]:
     """Every file that is new or has changed."""
     from slatewire.dossier import write_site
-    from slatewire.dossier.pages import replace
+    from slatewire.dossier.pages import remove_drafts, replace
     from slatewire.state import slate
+
+    for place in (folder, folder / "articles", *folder.glob("films/*")):
+        remove_drafts(place)
 
     texts = {folder / "articles" / f"{article.id}.txt": article.text for article in articles}
     tables = {

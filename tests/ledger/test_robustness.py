@@ -6,7 +6,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -119,27 +120,34 @@ def test_a_build_that_runs_out_of_space_says_so_and_is_completed_later(
     assert whole_build(clippings, out, str(out / "slate.db")) == undisturbed
 
 
-def test_a_folder_that_may_not_be_written_to_is_told_and_stays_as_it_was(clippings: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder that another user may look into: pytest shuts its own to all but who runs it."""
+    with tempfile.TemporaryDirectory(prefix="slatewire-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_and_stays_as_it_was(open_to_all: Path) -> None:
+    clippings, out, own = (open_to_all / name for name in ("clippings", "out", "own"))
+    write_clippings(clippings, 3)
+    own.mkdir()
+    own.chmod(0o777)
     # As another user, since root may write everywhere; once before, so that all is loaded that only root may read.
     script = (
         "import os, sys\n"
         "from slatewire.building import OutError, build\n"
         "from slatewire.ledger import LedgerError\n"
-        "clippings, out = sys.argv[1:]\n"
+        "clippings, out, own = sys.argv[1:]\n"
         "build([clippings + '/0000.txt'], out, reader='fast')\n"
         "os.chmod(out, 0o555)\n"
         "os.getuid() or os.setuid(65534)\n"
-        "for folder in (out, clippings + '/../own'):\n"
+        "for folder in (out, own):\n"
         "    try: build([clippings], folder, ledger=out + '/slate.db', reader='fast')\n"
         "    except (OutError, LedgerError) as told: print(told)\n"
     )
-    (clippings.parent / "own").mkdir(mode=0o777)
-    (clippings.parent / "own").chmod(0o777)
-    seen = {*(out.parents[n] for n in range(3)), *(clippings.parents[n] for n in range(3)), clippings}
-    for folder in seen:
-        folder.chmod(0o755)
-    done = subprocess.run([sys.executable, "-c", script, clippings, out], capture_output=True, text=True, timeout=120)
+    command = [sys.executable, "-c", script, clippings, out, own]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     out.chmod(0o755)
     told = done.stdout.splitlines()
     assert len(told) == 2, done.stderr
@@ -173,7 +181,7 @@ def test_a_ledger_that_another_program_holds_is_read_and_not_written(
 
 
 def test_a_server_that_goes_away_is_told_and_leaves_whole_articles(
-    postgres: str, new_ledger: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+    new_ledger: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where = new_ledger()
     if "://" not in where:

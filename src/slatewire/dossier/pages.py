@@ -30,6 +30,26 @@ def replace(path: Path, text: str) -> bool:
     return True
 
 
+def remove_drafts(folder: Path) -> None:
+    """Remove from a folder the drafts of ``replace`` that programs left there which were killed."""
+    for draft in folder.glob(".*.*"):
+        writer = draft.name.rpartition(".")[2]
+        if writer.isdecimal() and not _runs(int(writer)):
+            draft.unlink(missing_ok=True)
+
+
+def _runs(program: int) -> bool:
+    if os.name == "nt":  # to ask there would be to end it
+        return True
+    try:
+        os.kill(program, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
 def remove_stale(films: Path, current: Collection[Path]) -> None:
     """Remove from ``films`` the pages that an earlier build wrote and that are not among ``current``, and folders
     left empty by that. Pages that do not name Slatewire as their generator, and all other files, stay."""
