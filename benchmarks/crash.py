@@ -3,8 +3,9 @@
     python -m benchmarks.crash [--kills 50] [--articles 300] [--programs 8] [--shared 1000] [--ledger URL] [--json]
 
 Each kill is a SIGKILL of `slatewire build --reader fast` in a folder of its own, at a time drawn evenly from its whole
-run; it writes a batch for every ten articles, where it would for a second's worth, so that more is half done. Then the ledger is checked, the build is run again, and every file that it wrote is compared, byte for byte, with
-those of a build that nobody killed. Last, several programs add the same articles to one new ledger at once.
+run; it writes a batch for every ten articles, where it would for a second's worth, so that more is half done. Then the
+ledger is checked, the build is run again, and every file that it wrote is compared, byte for byte, with those of a
+build that nobody killed. Last, several programs add the same articles to one new ledger at once.
 ``--ledger`` names a PostgreSQL server on which schemas of their own are made for all that; by default it is SQLite
 files. Exits with 1 if anything was lost. Some minutes.
 """

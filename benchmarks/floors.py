@@ -64,7 +64,14 @@ def own() -> dict[str, float]:
     speeds = json.loads(run(sys.executable, "-m", "benchmarks.reading", "--json", "--seconds", "1")[0])
     for reader in READERS:
         out |= {f"{reader}_{name}": speeds[reader][name] for name in SPEEDS}
-    return out
+    copies = json.loads(run(sys.executable, "-m", "benchmarks.copies", "--alone", "--json")[0])["slatewire"]
+    return out | {f"copies_{name}": copies[name] for name in ("recall", "precision", "articles_a_second")}
+
+
+def of_chains(shared: Path) -> dict[str, float]:
+    """What is right of copies, origins, counts and drifts on retold stories, from gold claims and from the reading."""
+    told = json.loads(run(sys.executable, "-m", "benchmarks.chains", "--shared", shared.resolve(), "--json")[0])
+    return {f"chains_{name}_{what}": part for name, parts in told.items() for what, part in parts.items()}
 
 
 def of_claims(shared: Path) -> dict[str, float]:
@@ -170,7 +177,9 @@ def main() -> int:
         figures = own() | of_ledger()
         if (opt.shared / "seeds").is_dir() and (opt.shared / "score").is_dir():
             with tempfile.TemporaryDirectory() as scratch:
-                figures |= of_claims(opt.shared) | of_states(opt.shared) | of_benches(opt.shared)
+                figures |= (
+                    of_claims(opt.shared) | of_states(opt.shared) | of_benches(opt.shared) | of_chains(opt.shared)
+                )
                 figures |= of_build(opt.slatewire, opt.shared, opt.out or Path(scratch))
     except NotMeasuredError as error:
         print(f"floors not measured: {error}", file=sys.stderr)

@@ -222,6 +222,66 @@ def test_show_for_programs_has_candidates_with_standing_counts_and_claims(out: P
     assert {"title": "Ashfall 2", "kind": "film", "year": 1994} in answer["also"]
 
 
+# ---- origins
+
+
+@pytest.fixture
+def retold(tmp_path: Path) -> Path:
+    """A sale that one outlet had first; another passes it on with another sum, and names a third that confirmed it."""
+    folder = tmp_path / "retold"
+    press = Press(folder)
+    bought = claim("studio", "Northlight", "attached")
+    press.article(
+        "Example Wire",
+        "2025-03-04",
+        ("Northlight has bought the film.", bought),
+        ("Its bid was $80 million.", claim("budget", Money(80_000_000, "USD"), qualifiers={"basis": "offered"})),
+    )
+    credit = {"origin": "Example Wire"}
+    press.article(
+        "Daily Copy",
+        "2025-03-05",
+        ("Northlight has bought it, says Example Wire.", claim("studio", "Northlight", "attached", **credit)),
+        (
+            "Variety has since confirmed the sale. It was $90 million.",
+            claim("budget", Money(90_000_000, "USD"), qualifiers={"basis": "offered"}, **credit),
+        ),
+        ("We guess at\x1b[2J Lisbon.", claim("filming_location", "\x1b[2JLisbon [bold]", firmness="speculative")),
+    )
+    press.ledger.close()
+    return folder
+
+
+def test_origins_shows_who_had_it_first_and_what_became_of_it(retold: Path) -> None:
+    text = told("origins", "Ashfall 2", "--from", retold)
+    assert "2 articles, 2 independent origins: Example Wire, Variety" in text
+    assert "Daily Copy · 5 March 2025: credits Example Wire" in text
+    assert "⚑ says $90 million (offered), Example Wire $80 million" in text
+    assert "adds filming location Lisbon [bold] (a guess)" in text
+    assert "Variety · not in this ledger, said to have confirmed; nobody can prove it" in text
+    assert "\x1b" not in text
+
+
+def test_origins_as_of_a_day_knows_nothing_of_later_ones(retold: Path) -> None:
+    assert "1 article, 1 independent origin: Example Wire" in told(
+        "origins", "Ashfall 2", "--from", retold, "--as-of", "2025-03-04"
+    )
+
+
+def test_origins_for_programs_is_a_tree(retold: Path) -> None:
+    answer = json.loads(told("origins", "Ashfall 2", "--from", retold, "--json"))
+    first, confirmation = answer["origins"]
+    assert answer["independent"] == ["Example Wire", "Variety"]
+    assert first["article"]["outlet"] == "Example Wire"
+    assert first["followers"][0]["way"] == "credits"
+    assert first["followers"][0]["drifts"][0]["says"] == {"amount": 90_000_000, "currency": "USD"}
+    assert (confirmation["article"], confirmation["provable"]) == (None, False)
+
+
+def test_a_film_that_is_not_there_has_no_origins(retold: Path) -> None:
+    assert run("origins", "Salt Road", "--from", retold).exit_code == 1
+
+
 # ---- why
 
 

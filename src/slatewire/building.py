@@ -95,6 +95,7 @@ def build(
     with Ledger(ledger or folder / LEDGER) as held:
         before = held.counts()
         articles, broken = _take_all(held, files, met, on_file, reader)
+        held.find_copies()
         after = held.counts()
         coverage, stored = held.coverage(), held.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in held.attributions()]

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, ledger, looking, news, searching
+from slatewire.commands import building, ledger, looking, news, searching, tracing
 
 app = typer.Typer(
     name="slatewire",
@@ -27,6 +27,7 @@ for command in (
     looking.show,
     looking.why,
     news.changes,
+    tracing.origins,
     looking.quotes,
     looking.export,
 ):

@@ -44,8 +44,20 @@ def test_the_film_maker_is_a_principal_and_a_critic_is_none() -> None:
 
 
 def test_one_principal_in_two_interviews_is_one_principal() -> None:
-    told = [cast("confirmed", by=HOLT, outlet=outlet, day="2025-03-01") for outlet in (WIRE, POST)]
+    told = [
+        cast("confirmed", by=HOLT, outlet=outlet, day=day) for outlet, day in ((WIRE, "2025-03"), (POST, "2025-06"))
+    ]
     assert only(state_of_play(told, FILM), "cast").counts == Counts(2, 2, 2, 1)
+
+
+def test_one_statement_is_one_origin_however_many_carry_it() -> None:
+    told = [cast("confirmed", by=HOLT, outlet=outlet, day="2025-03-01") for outlet in (WIRE, POST, COPY)]
+    assert only(state_of_play(told, FILM), "cast").counts == Counts(3, 3, 1, 1)
+
+
+def test_two_interviews_of_one_day_told_to_different_outlets_are_two_origins() -> None:
+    told = [cast("confirmed", by=HOLT, outlet=COPY, credits=outlet, day="2025-03-01") for outlet in (WIRE, POST)]
+    assert only(state_of_play(told, FILM), "cast").counts == Counts(1, 1, 2, 1)
 
 
 def test_a_later_word_of_one_outlet_supersedes_its_earlier_one() -> None:

@@ -10,6 +10,9 @@ from typing import Literal
 
 from slatewire.model import Report
 
+Likeness = Mapping[tuple[str, str], float]
+"""Pairs of articles that are copies, the smaller id first, with the share of the shorter that stands in the longer."""
+
 Verdict = Literal["same", "different", "wrong", "right", "revoked"]
 
 
@@ -31,7 +34,8 @@ class Judgement:
 class Coverage:
     """Reports on some works, or on all, with what is needed to weigh them.
 
-    ``copies`` gives for an article's id those of the articles that it shares nearly all its words with,
+    ``copies`` gives for an article's id those of the articles that it shares nearly all its words with, ``likeness``
+    how much each such pair shares;
     ``judgements`` are the verdicts that stand, ``newest`` is the day of the newest article on any work: the
     ledger's today; None where no day is known.
     """
@@ -40,6 +44,7 @@ class Coverage:
     copies: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     judgements: Sequence[Judgement] = ()
     newest: date | None = None
+    likeness: Likeness = field(default_factory=lambda: MappingProxyType({}))
 
     @staticmethod
     def of(reports: Coverage | Iterable[Report]) -> Coverage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -18,7 +18,8 @@ from slatewire.edtf import earliest, last_day
 from slatewire.ledger import bulk, migrations, rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.bulk import Taken
-from slatewire.ledger.coverage import Coverage, Judgement, Verdict
+from slatewire.ledger.copy_table import copies_among, find_copies, partners, remake_copies
+from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.identity import fold_title
@@ -128,6 +129,20 @@ class Ledger:
             verdict="revoked", subject=taken_back, object=None, judge=judge, reason=reason, revokes=number
         )
 
+    def find_copies(self, on_articles: Callable[[int], None] | None = None) -> int:
+        """Compare the articles that are new since the last time with all, for copies that are nearly verbatim; how
+        many were new. ``on_articles`` is told of every few thousand that are done."""
+        return find_copies(self._writing, on_articles)
+
+    def remake_copies(self, on_articles: Callable[[int], None] | None = None) -> int:
+        """Forget which articles are copies and look at all of them anew; how many there are."""
+        return remake_copies(self._writing, on_articles)
+
+    def likeness(self, ids: Collection[str] | None = None) -> Likeness:
+        """The pairs of copies among these articles, or among all, and how much of the shorter each pair shares."""
+        with self._reading() as connection:
+            return copies_among(connection, ids)
+
     # ---- reading
 
     def has_run(self, article_id: str, reader: str, vocabulary: str) -> bool:
@@ -192,7 +207,9 @@ class Ledger:
         with self._reading() as connection:
             newest = connection.scalar(sa.select(sa.func.max(t.articles.c.published_first)))
             standing = self._standing(connection)
-        return Coverage(reports, judgements=standing, newest=newest)
+            ids = {report.article.id for report in reports}
+            likeness = copies_among(connection, None if about is None else ids)
+        return Coverage(reports, partners(likeness), standing, newest, likeness)
 
     def search(
         self,

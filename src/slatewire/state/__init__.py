@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -12,9 +13,9 @@ from slatewire.edtf import earliest, first_day, last_day, latest
 from slatewire.ledger import Coverage
 from slatewire.ledger.identity import Works, fold
 from slatewire.model import Article, Report, Work
-from slatewire.state.changes import Change, changes_of
 from slatewire.state.conflicts import settle
 from slatewire.state.dating import Bounds, Dating, date_bounds, together
+from slatewire.state.differences import Change, changes_of
 from slatewire.state.family import Relative, families, family
 from slatewire.state.find import Match, find
 from slatewire.state.fusion import Draft, drafts
@@ -60,7 +61,7 @@ def state_of_play(coverage: Coverage | Sequence[Report], work: Work, *, as_of: s
     meant = works.canonical(work)
     said = [report for report in held.reports if works.of(report) == meant]
     dating = date_bounds(held, works, {report.article.id for report in said})
-    return _state(meant, said, works, dating, as_of, _newest(held, as_of))
+    return _state(meant, said, works, as_of, held, _newest(held, as_of), dating)
 
 
 def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
@@ -73,7 +74,7 @@ def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> li
         by_work[works.of(report)].append(report)
     newest = _newest(held, as_of)
     dating = date_bounds(held, works)
-    plays = [_state(work, said, works, dating, as_of, newest) for work, said in by_work.items()]
+    plays = [_state(work, said, works, as_of, held, newest, dating) for work, said in by_work.items()]
     return sorted((play for play in plays if play.articles), key=_rank)
 
 
@@ -101,17 +102,23 @@ def changes(
 
 
 def _on_day(work: Work, said: Iterable[Report], works: Works, dating: Dating, held: Coverage, day: date) -> StateOfPlay:
-    return _state(work, said, works, dating, day.isoformat(), _newest(held, day.isoformat()))
+    return _state(work, said, works, day.isoformat(), held, _newest(held, day.isoformat()), dating)
 
 
 def _state(
-    work: Work, said: Iterable[Report], works: Works, dating: Dating, as_of: str | None, newest: date | None
+    work: Work,
+    said: Iterable[Report],
+    works: Works,
+    as_of: str | None,
+    held: Coverage,
+    newest: date | None,
+    dating: Dating,
 ) -> StateOfPlay:
     # In an order of their own, so that it does not matter in which order articles were added.
     said = sorted(said, key=lambda report: report.id)
     known = _known_by(said, last_day(as_of), dating) if as_of else said
     may, later = _undated(said, last_day(as_of), dating) if as_of else (set(), set())
-    found = drafts(weigh(known, dating), works)
+    found = drafts(weigh(replace(held, reports=known), dating), works)
     settle(found)
     return StateOfPlay(
         work=work,

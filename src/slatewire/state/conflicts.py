@@ -26,6 +26,7 @@ def settle(found: dict[str, list[Draft]]) -> None:
     for name, drafts in found.items():
         for draft in drafts:
             _alone(draft)
+            _drifted(draft)
         if name == "status":
             settle_stages(drafts)
         elif name in SINGLE:
@@ -64,6 +65,15 @@ def _alone(draft: Draft) -> None:
         of_deal, reported = line.word.level >= 0, [word.voice for word in draft.words if word.side == "for"]
         draft.standing = "disputed" if of_deal and line.word.voice not in reported else "out"
         draft.reason = f"denied: {told(line.word)}"
+
+
+def _drifted(draft: Draft) -> None:
+    """A sum that only those give who pass on a story, and that the story itself gives otherwise."""
+    behind = [word for word in draft.line.live if word.side == "for"]
+    drifts = [word.source.drift for word in behind if word.source.drift]
+    if draft.standing == "current" and behind and len(drifts) == len(behind):
+        says = " or ".join(show(value) for value in drifts[-1].origin_says)
+        draft.standing, draft.reason = "superseded", f"drift: {drifts[-1].outlet} says {says}; {told(draft.line.word)}"
 
 
 def _one_of(drafts: Sequence[Draft]) -> None:
@@ -106,7 +116,11 @@ def _without_overtaken(rivals: Sequence[Pair], how: Callable[[Draft, Draft], str
 
 def _later_word(draft: Draft, other: Draft) -> str | None:
     """All who stand behind the one have since said the other."""
-    reported = [word for word in other.line.live if word.side == "for" and word.authority is not Authority.GUESS]
+    reported = [
+        word
+        for word in other.line.live
+        if word.side == "for" and word.authority is not Authority.GUESS and not word.source.drift
+    ]
     behind = [word for word in draft.line.live if word.side == "for"]
     if all(any(since.voice == word.voice and since.later_than(word) for since in reported) for word in behind):
         return f"later word: {_shown(other)} by {told(other.line.word)}"

@@ -31,8 +31,8 @@ def bottom_line(words: Sequence[Word]) -> Line:
 
 def _live(words: Sequence[Word]) -> list[Word]:
     """Without copies of a story that is itself at hand, and what the same voice has said anew since."""
-    at_hand = {word.origin for word in words if word.first_hand}
-    words = [word for word in words if word.authority is not Authority.REWRITE or word.origin not in at_hand]
+    at_hand = {word.report.article.id for word in words if word.first_hand}
+    words = [word for word in words if word.authority is not Authority.REWRITE or word.story not in at_hand]
     newest: dict[tuple[object, bool], date] = {}
     for word in words:
         guess = word.authority is Authority.GUESS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from slatewire.ledger.origins import key_of
 from slatewire.model import Money, Value, Work
 from slatewire.state.sources import Authority, Word
 from slatewire.vocabulary import ladder
@@ -22,6 +23,7 @@ RULES = (
     "later word",
     "later title",
     "outranked",
+    "drift",
     "moved",
     "place taken",
     "values disputed",
@@ -61,5 +63,7 @@ def told(word: Word) -> str:
     when = claim.asserted_on or article.published or str(word.bounds or "date unknown")
     if word.authority is Authority.PRINCIPAL and claim.speaker:
         return f"{claim.speaker.name} in {outlet}, {when}"
-    credit = f", crediting {claim.origin}" if word.origin != word.outlet else ""
-    return f"{outlet}{credit}, {when}"
+    source = word.source
+    how = {"credits": "crediting", "copies": "copying", "retells": "after", "quotes": "after"}.get(source.way)
+    via = f", {how} {source.via}" if how and key_of(str(source.via)) != word.outlet else ""
+    return f"{outlet}{via}, {when}"

@@ -11,8 +11,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from slatewire.edtf import contains, earliest
-from slatewire.ledger.identity import company_key, outlet_key, person_key
-from slatewire.model import Article, Report
+from slatewire.ledger import Coverage
+from slatewire.ledger.identity import company_key, person_key
+from slatewire.ledger.origins import Origins, Source, key_of, name_of
+from slatewire.model import Report
 from slatewire.state.dating import Bounds, Dating
 from slatewire.state.shapes import Counts
 from slatewire.vocabulary import ladder, properties
@@ -37,11 +39,12 @@ class Authority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A report with what it is weighed by: the day it was said (None: unknown), its authority, whose voice it is
-    (a principal's, or the origin's), which side it takes, how far along it puts a deal; and what is known of the day
-    of an article that has none, or a vague one (``bounds``)."""
+    """A report with what it is weighed by: where it goes back to, the day it was said (None: unknown), its authority,
+    whose voice it is (a principal's, or the origin's), which side it takes, how far along it puts a deal; and what is
+    known of the day of an article that has none, or a vague one (``bounds``)."""
 
     report: Report
+    source: Source
     day: date | None
     authority: Authority
     voice: tuple[str, str]
@@ -75,7 +78,12 @@ class Word:
     @property
     def first_hand(self) -> bool:
         """Whether this is the origin's own story."""
-        return self.authority >= Authority.OWN and self.origin == self.outlet
+        return self.authority >= Authority.OWN and self.source.way == "own"
+
+    @property
+    def story(self) -> str | None:
+        """The id of the article that it goes back to, where that is at hand."""
+        return self.source.origin.article.id if self.source.origin.article else None
 
     def later_than(self, other: Word) -> bool:
         """Whether it was surely said on a later day."""
@@ -86,11 +94,11 @@ class Word:
         return bool(self.day is None and other.day and not (self.first and self.first >= other.day))
 
 
-def weigh(reports: Iterable[Report], dating: Dating = MappingProxyType({})) -> list[Word]:
-    """The reports on one work, weighed; ``dating`` says what is known of the days of undated articles."""
-    reports = list(reports)
-    principals = _principals(reports)
-    words = (_word(report, principals) for report in reports)
+def weigh(coverage: Coverage, dating: Dating = MappingProxyType({})) -> list[Word]:
+    """The reports on one work, weighed; the coverage holds them and no others. ``dating`` says what is known of the
+    days of undated articles."""
+    principals, origins = _principals(coverage.reports), Origins(coverage)
+    words = (_word(report, origins.of(report), principals) for report in coverage.reports)
     return [replace(word, bounds=dating.get(word.report.article.id)) if dating else word for word in words]
 
 
@@ -99,14 +107,13 @@ def count(words: Sequence[Word]) -> Counts:
     return Counts(
         articles=len({word.report.article.id for word in words}),
         outlets=len({word.outlet for word in words}),
-        origins=len({word.origin for word in words}),
+        origins=len({origin for word in words for origin in (word.origin, *map(key_of, word.source.confirmed_by))}),
         principals=len({word.voice for word in words if word.authority is Authority.PRINCIPAL}),
     )
 
 
-def _word(report: Report, principals: set[str]) -> Word:
-    claim, outlet = report.claim, _outlet(report.article)
-    origin = outlet_key(claim.origin) if claim.origin else outlet
+def _word(report: Report, source: Source, principals: set[str]) -> Word:
+    claim, outlet, origin = report.claim, key_of(name_of(report.article)), source.origin.key
     name = claim.speaker.name if claim.speaker else None
     on_record = bool(name and (claim.rung == "confirmed" or _keys(name) & (principals | _keys(str(claim.value)))))
     hearsay = claim.speaker and claim.speaker.unnamed and _HEARSAY.search(claim.speaker.unnamed)
@@ -119,6 +126,7 @@ def _word(report: Report, principals: set[str]) -> Word:
     denied, out = claim.firmness == "denied", claim.rung == "out"
     return Word(
         report=report,
+        source=source,
         day=said_on(report),
         authority=authority,
         voice=("principal", person_key(name)) if name and on_record else ("origin", origin),
@@ -144,10 +152,6 @@ def _principals(reports: Iterable[Report]) -> set[str]:
 def _keys(name: str) -> set[str]:
     """A name as a person's and as a company's: a speaker may be either."""
     return {person_key(name), company_key(name)}
-
-
-def _outlet(article: Article) -> str:
-    return outlet_key(article.outlet) if article.outlet else f"article {article.id}"
 
 
 def said_on(report: Report) -> date | None:
