@@ -24,9 +24,9 @@ from slatewire.model import Article, Reading
 Batch = dict[str, tuple[Article, Reading]]
 """Articles with their readings, by the article's id."""
 
-MOST_CLAIMS, MOST_ARTICLES, MOST_LETTERS = 20_000, 4_000, 8_000_000
-"""What one batch holds at most, with whatever its last article brings: some 20 MB in memory."""
-MOST_SECONDS = 1.0
+MOST_CLAIMS, MOST_ARTICLES, MOST_LETTERS = 60_000, 8_000, 24_000_000
+"""What one batch holds at most, with whatever its last article brings: some 60 MB in memory."""
+MOST_SECONDS = 3.0
 """How old a batch may grow: what a killed program has to read again."""
 
 

@@ -97,7 +97,7 @@ class Ledger:
             return self._record(connection, article.id, reading, reader, vocabulary)
 
     def take_all(self, pairs: Iterable[tuple[Article, Reading]], *, reader: str, vocabulary: str) -> Taken:
-        """``take`` for many: the pairs are drawn one by one and written in batches, each whole or not at all, a second
+        """``take`` for many: the pairs are drawn one by one and written in batches, each whole or not at all, three seconds
         after its first at the latest. What is there already is passed over. Memory does not grow with their number.
         """
         taken = Taken()
@@ -188,8 +188,11 @@ class Ledger:
                 moved = judged.moved(connection, decisions)
                 near = self._kin(connection, {fold_title(name) for name in about}, Names(standing), moved)
                 here = [claim_id for claim_id, (_, work, _) in moved.items() if work in near]
-                asked = asked.where(sa.or_(t.claims.c.work_key.in_(near), t.claims.c.id.in_(here)))
-            said = connection.execute(asked).mappings().all()
+                named = t.claims.c.work_key.in_(near)
+                asked = asked.where(sa.or_(named, t.claims.c.id.in_(here)) if here else named)
+            result = connection.execute(asked)
+            columns = list(result.keys())
+            said = [dict(zip(columns, row, strict=True)) for row in result.all()]  # quicker to look into than mappings
             if about is None:
                 told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slatewire.edtf import Bounds, bounds, contains
-from slatewire.model import Money, Source
+from slatewire.model import Money
 from slatewire.state.fusion import Draft
 from slatewire.vocabulary import properties
 
@@ -35,14 +35,8 @@ def _in_one_breath(one: Draft, other: Draft) -> bool:
     """Whether one article says both: a range of money, two directors. Dates must be on one person's word too, as in
     "in June or July"; an article that gives its own and somebody else's reports a disagreement."""
     if is_date(one):
-        return not _tellers(one).isdisjoint(_tellers(other))
+        return not one.tellers.isdisjoint(other.tellers)
     return not one.live_in.isdisjoint(other.live_in)
-
-
-def _tellers(draft: Draft) -> set[tuple[str, Source | None, str | None]]:
-    """On whose word, and by which outlet's account, each article gives it."""
-    reports = [word.report for word in draft.line.live if word.side == "for"]
-    return {(report.article.id, report.claim.speaker, report.claim.origin) for report in reports}
 
 
 def more_exact(exact: Draft, vague: Draft) -> bool:

@@ -72,9 +72,8 @@ def _alone(draft: Draft) -> None:
 
 def _drifted(draft: Draft) -> None:
     """A sum that only those give who pass on a story, and that the story itself gives otherwise."""
-    behind = [word for word in draft.line.live if word.side == "for"]
-    drifts = [word.source.drift for word in behind if word.source.drift]
-    if draft.standing == "current" and behind and len(drifts) == len(behind):
+    drifts = [word.source.drift for word in draft.behind if word.source.drift]
+    if draft.standing == "current" and drifts and len(drifts) == len(draft.behind):
         says = " or ".join(show(value) for value in drifts[-1].origin_says)
         draft.standing, draft.reason = "superseded", f"drift: {drifts[-1].outlet} says {says}; {told(draft.line.word)}"
 
@@ -119,21 +118,17 @@ def _without_overtaken(rivals: Sequence[Pair], how: Callable[[Draft, Draft], str
 
 def _later_word(draft: Draft, other: Draft) -> str | None:
     """All who stand behind the one have since said the other."""
-    reported = [
-        word
-        for word in other.line.live
-        if word.side == "for" and word.authority is not Authority.GUESS and not word.source.drift
-    ]
-    behind = [word for word in draft.line.live if word.side == "for"]
-    if all(any(_takes_back(word, since) for since in reported) for word in behind):
+    reported = [word for word in other.behind if word.authority is not Authority.GUESS and not word.source.drift]
+    if all(any(_takes_back(word, since) for since in reported) for word in draft.behind):
         return f"later word: {_shown(other)} by {told(other.line.word)}"
     return None
 
 
 def _takes_back(word: Word, since: Word) -> bool:
     """Whether the same voice has since said the other; what is passed on takes back nothing that a person decided."""
-    heard = not word.decided or since.authority > Authority.REWRITE
-    return since.voice == word.voice and since.later_than(word) and heard
+    if since.voice != word.voice or not since.later_than(word):
+        return False
+    return not word.decided or since.authority > Authority.REWRITE
 
 
 def _outranked(draft: Draft, other: Draft) -> str | None:
@@ -156,9 +151,8 @@ def _moved(drafts: Sequence[Draft]) -> None:
     """A value given up in the very article that puts another in its place, and not said again since."""
     for draft in drafts:
         for denial in sorted((w for w in draft.line.live if w.side == "denied"), key=lambda word: word.order):
-            still = [word for word in draft.line.live if word.side == "for"]
-            maybe_since = [word for word in still if denial.may_be_older_than(word)]
-            said_since = bool(maybe_since) or any(word.later_than(denial) for word in still)
+            maybe_since = [word for word in draft.behind if denial.may_be_older_than(word)]
+            said_since = bool(maybe_since) or any(word.later_than(denial) for word in draft.behind)
             instead = [other for other in drafts if other is not draft and _says(other, denial.report.article.id)]
             held = draft.line.word.decided and draft.line.word.side == "for" and not denial.later_than(draft.line.word)
             if instead and not said_since and not held:

@@ -84,15 +84,18 @@ def date_bounds(held: Coverage, works: Works, only: Collection[str] | None = Non
     ]
     if not wanted:
         return {}
-    known = _Known(held, works, {key: said[0].article for key, said in by_article.items()})
+    credited = {outlet_key(r.claim.origin) for said in wanted for r in said if r.claim.origin}
+    known = _Known(held, works, {key: said[0].article for key, said in by_article.items()}, credited)
     return {said[0].article.id: _bounds(said, known) for said in wanted}
 
 
 class _Known:
     """What the dated articles say: whose first report of a thing is of which day, and what had come to pass when."""
 
-    def __init__(self, held: Coverage, works: Works, articles: Mapping[str, Article]) -> None:
-        self.works, self.copies, self.articles = works, held.copies, articles
+    def __init__(
+        self, held: Coverage, works: Works, articles: Mapping[str, Article], credited: Collection[str]
+    ) -> None:
+        self.works, self.copies, self.articles, self.credited = works, held.copies, articles, credited
         self.first: dict[object, tuple[date, Article]] = {}
         self.passed: dict[tuple[Work, str], list[tuple[str, Article]]] = defaultdict(list)
         self.reached: dict[Work, list[tuple[date, int]]] = defaultdict(list)
@@ -104,9 +107,10 @@ class _Known:
     def _note(self, report: Report, day: date) -> None:
         claim, article = report.claim, report.article
         work = self.works.of(report)
-        if article.outlet and claim.origin is None:
+        if article.outlet and claim.origin is None and outlet_key(article.outlet) in self.credited:
             thing = self.thing(report, article.outlet)
-            self.first[thing] = min(self.first.get(thing, (day, article)), (day, article), key=lambda pair: pair[0])
+            if thing not in self.first or day < self.first[thing][0]:
+                self.first[thing] = (day, article)
         if claim.firmness == "stated" and claim.property in _MILESTONES and isinstance(claim.value, str):
             last = latest(claim.value)
             if last and last < day:

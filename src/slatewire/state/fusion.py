@@ -10,7 +10,7 @@ from slatewire.edtf import earliest
 from slatewire.ledger.folding import Folding, Folds
 from slatewire.ledger.identity import Works, fold
 from slatewire.ledger.names import NameKind
-from slatewire.model import Claim, Value, Work
+from slatewire.model import Claim, Source, Value, Work
 from slatewire.state.dating import Bounds, together
 from slatewire.state.line import Line, bottom_line
 from slatewire.state.shapes import Candidate, Standing
@@ -27,7 +27,8 @@ Narrows = tuple[tuple[str, str], ...]
 class Draft:
     """A candidate in the making: its words, their bottom line, and the standing that the rules give it.
 
-    ``live_in`` are the ids of the articles that say it and that nothing has overtaken.
+    ``behind`` are the words that say it and that nothing has overtaken, ``live_in`` the ids of their articles, and
+    ``tellers`` on whose word, and by which outlet's account, each gives it.
     """
 
     name: str
@@ -38,13 +39,18 @@ class Draft:
     words: tuple[Word, ...]
     foldings: tuple[Folding, ...] = ()
     line: Line = field(init=False)
+    behind: tuple[Word, ...] = field(init=False)
     live_in: frozenset[str] = field(init=False)
+    tellers: frozenset[tuple[str, Source | None, str | None]] = field(init=False)
     standing: Standing = "current"
     reason: str = ""
 
     def __post_init__(self) -> None:
         self.line = bottom_line(self.words)
-        self.live_in = frozenset(word.report.article.id for word in self.line.live if word.side == "for")
+        self.behind = tuple(word for word in self.line.live if word.side == "for")
+        self.live_in = frozenset(word.report.article.id for word in self.behind)
+        said = [word.report for word in self.behind]
+        self.tellers = frozenset((r.article.id, r.claim.speaker, r.claim.origin) for r in said)
 
     @property
     def agreeing(self) -> tuple[Word, ...]:

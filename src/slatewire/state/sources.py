@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from slatewire.edtf import contains, earliest
 from slatewire.ledger import Coverage
 from slatewire.ledger.folding import Folds
 from slatewire.ledger.origins import Origins, Source, key_of, name_of
-from slatewire.model import Firmness, Report
+from slatewire.model import Claim, Firmness, Report
 from slatewire.state.dating import Bounds, Dating
 from slatewire.state.shapes import Counts
 from slatewire.vocabulary import ladder, properties
@@ -106,8 +106,10 @@ def weigh(coverage: Coverage, folds: Folds | None = None, dating: Dating = Mappi
     the same, ``dating`` what is known of the days of undated articles."""
     folds = folds or Folds(coverage.reports)
     principals, origins = _principals(coverage.reports, folds), Origins(coverage)
-    words = (_word(report, origins.of(report), principals, folds) for report in coverage.reports)
-    return [replace(word, bounds=dating.get(word.report.article.id)) if dating else word for word in words]
+    return [
+        _word(report, origins.of(report), principals, folds, dating.get(report.article.id))
+        for report in coverage.reports
+    ]
 
 
 def count(words: Sequence[Word]) -> Counts:
@@ -120,12 +122,11 @@ def count(words: Sequence[Word]) -> Counts:
     )
 
 
-def _word(report: Report, source: Source, principals: set[str], folds: Folds) -> Word:
+def _word(report: Report, source: Source, principals: set[str], folds: Folds, bounds: Bounds | None) -> Word:
     claim = report.claim
     outlet, origin = _outlet(name_of(report.article), folds), _outlet(source.origin.outlet, folds)
     name = claim.speaker.name if claim.speaker else None
-    concerned = principals | _keys(str(claim.value), folds)
-    on_record = bool(name and (claim.rung == "confirmed" or _keys(name, folds) & concerned))
+    on_record = bool(name) and (claim.rung == "confirmed" or _is_principal(str(name), claim, principals, folds))
     hearsay = claim.speaker and claim.speaker.unnamed and _HEARSAY.search(claim.speaker.unnamed)
     if report.decision:
         authority = Authority.DECIDED
@@ -146,7 +147,14 @@ def _word(report: Report, source: Source, principals: set[str], folds: Folds) ->
         outlet=outlet,
         side="for" if denied == out else "denied" if denied else "out",
         level=FIRM if denied and out else ladder("deal")[claim.rung].level if claim.rung in ladder("deal") else -1,
+        bounds=bounds,
     )
+
+
+def _is_principal(name: str, claim: Claim, principals: set[str], folds: Folds) -> bool:
+    """Whether a speaker is who is spoken of, or has a firm hand in the work."""
+    said_by = _keys(name, folds)
+    return not principals.isdisjoint(said_by) or not said_by.isdisjoint(_keys(str(claim.value), folds))
 
 
 def _principals(reports: Iterable[Report], folds: Folds) -> set[str]:
