@@ -246,6 +246,23 @@ def test_a_release_moved_in_one_territory_gives_up_the_day_that_held_for_all() -
     assert rule(candidate_of(play, "release_date", "2026-05-17")) == "moved"
 
 
+def test_a_place_alone_and_with_its_country_is_one_and_the_country_agrees() -> None:
+    named = ["Lyon", "Lyon, France", "France", "Lisbon"]
+    said = [report("filming_location", name, outlet=f"Outlet {name}", day="2025-03-01") for name in named]
+    play = state_of_play(said, FILM)
+    assert {c.value for c in play.properties["filming_location"]} == {"Lyon, France", "France", "Lisbon"}
+    lyon = candidate_of(play, "filming_location", "Lyon, France")
+    assert lyon.counts.articles == 2
+    france = candidate_of(play, "filming_location", "France")
+    assert (rule(france), "Lyon, France" in france.reason) == ("agrees", True)
+
+
+def test_a_place_that_may_be_either_of_two_stays_by_itself() -> None:
+    named = ["Portland", "Portland, Maine", "Portland, Oregon"]
+    said = [report("filming_location", name, outlet=f"Outlet {name}", day="2025-03-01") for name in named]
+    assert {c.value for c in state_of_play(said, FILM).properties["filming_location"]} == set(named)
+
+
 def test_two_parts_of_one_person_stay_apart() -> None:
     parts = [report("cast", "Mara Holt", "attached", character=name) for name in ("Nell", "Old Tom")]
     assert len(state_of_play(parts, FILM).properties["cast"]) == 2

@@ -73,6 +73,20 @@ class Folds:
             for form in self._forms["character"].values():
                 form.ties = {self._roots.get("person", {}).get(actor, actor) for actor in form.ties}
             self._roots[kind] = _People(kind, self._forms[kind], self.names, self._why).roots
+        self._roots["place"] = self._places()
+
+    def _places(self) -> dict[str, str]:
+        """A place named alone is the only one here that is named so with what it lies in: "Lyon", "Lyon, France"."""
+        fuller: dict[str, set[str]] = defaultdict(set)
+        spelt = self._spelt["place"]
+        for key, names in spelt.items():
+            for name in names:
+                alone = self.names.key("place", name.partition(",")[0])
+                if "," in name and alone in spelt and not self.names.apart("place", alone, key):
+                    fuller[alone].add(key)
+        roots = {alone: next(iter(keys)) for alone, keys in fuller.items() if len(keys) == 1}
+        self._why |= {("place", alone): "the only place of that name here" for alone in roots}
+        return roots
 
     def key(self, kind: NameKind, name: str) -> str:
         """What all names share that mean the same here."""

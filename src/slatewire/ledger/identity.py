@@ -140,8 +140,13 @@ def outlet_key(name: str) -> str:
 
 @remembered
 def place_key(name: str) -> str:
-    """A place's key: a listed short form is its place."""
-    return fold(lists.place(name) or name)
+    """A place's key: a listed short form is its place, and a town is told from another of its name by where it lies:
+    "Portland, Ore." is "Portland, Oregon", and not "Portland, Maine"."""
+    town, comma, around = name.partition(",")
+    if not comma:
+        return fold(lists.place(name) or name)
+    region = around.partition(",")[0].strip()
+    return f"{fold(lists.place(town) or town)} {fold(lists.state(region) or lists.place(region) or region)}"
 
 
 def looks_ahead(claim: Claim, article: Article) -> bool:

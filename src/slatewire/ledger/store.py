@@ -97,8 +97,9 @@ class Ledger:
             return self._record(connection, article.id, reading, reader, vocabulary)
 
     def take_all(self, pairs: Iterable[tuple[Article, Reading]], *, reader: str, vocabulary: str) -> Taken:
-        """``take`` for many: the pairs are drawn one by one and written in batches, each whole or not at all, three seconds
-        after its first at the latest. What is there already is passed over. Memory does not grow with their number.
+        """``take`` for many: the pairs are drawn one by one and written in batches, each whole or not at all, three
+        seconds after its first at the latest. What is there already is passed over. Memory does not grow with their
+        number.
         """
         taken = Taken()
         for batch in bulk.batches(pairs):

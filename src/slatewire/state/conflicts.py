@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations, permutations
 
 from slatewire.ledger.folding import Folds
-from slatewire.ledger.identity import fold_title
+from slatewire.ledger.identity import fold, fold_title
 from slatewire.state.agreement import agree, is_date, more_exact
 from slatewire.state.fusion import Draft, is_firm
 from slatewire.state.reasons import rank, show, told
@@ -20,6 +20,9 @@ _TALKS = ladder("deal")["talks"].level
 
 SINGLE = frozenset({"director", "release_date", "filming_start", "filming_end", "budget", "release_plan", "award_odds"})
 """What has one value at a time, for each job, basis, party, territory and category."""
+
+
+PLACES = frozenset({"filming_location", "setting"})
 
 
 def settle(found: dict[str, list[Draft]], folds: Folds) -> None:
@@ -42,6 +45,8 @@ def settle(found: dict[str, list[Draft]], folds: Folds) -> None:
             _places(drafts, folds)
         if name == "title":
             _former_titles(found)
+        if name in PLACES:
+            _places_within(drafts)
 
 
 def _slot(draft: Draft) -> object:
@@ -225,6 +230,15 @@ def _former_titles(found: dict[str, list[Draft]]) -> None:
             continue
         if not any(word.later_than(told_by) for word in before):
             draft.standing, draft.reason = "superseded", f"later title: {now}; {told(told_by)}"
+
+
+def _places_within(drafts: Sequence[Draft]) -> None:
+    """A place that another lies in agrees with it: "France" with "Lyon, France"."""
+    live = [draft for draft in drafts if draft.standing == "current" and draft.line.word.side == "for"]
+    for vague, exact in permutations(live, 2):
+        around = [fold(part) for part in str(exact.value).split(",")[1:]]
+        if fold(str(vague.value)) in around:
+            vague.reason = f"agrees: {_shown(exact)} is more exact; {told(vague.line.word)}"
 
 
 def _same_place(draft: Draft, holder: Draft, folds: Folds) -> bool:

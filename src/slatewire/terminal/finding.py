@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from slatewire.dossier.explain import number
 from slatewire.edtf import first_day, last_day
 from slatewire.ledger import Ledger
 from slatewire.ledger.errors import AskedWronglyError
@@ -81,10 +82,24 @@ def film(
     unless no work is called so."""
     titles = {title, _LABEL.sub("", title)}
     with dated(asked), ledger(asked) as opened:
-        near = slate(opened.coverage(known_by=asked.known_by, about=titles), asked.as_of)
+        said = opened.coverage(known_by=asked.known_by, about=titles)
+        near = slate(said, asked.as_of)
         if find(near, title):
             return one(near, title, kind, year, asked.as_of)
+        if asked.as_of and find(later := slate(said), title):
+            raise _not_yet(one(later, title, kind, year)[0], asked.as_of)
         return one(slate(opened.coverage(known_by=asked.known_by), asked.as_of), title, kind, year, asked.as_of)
+
+
+def _not_yet(play: StateOfPlay, as_of: str) -> NoSuchError:
+    """That nothing on a work is surely of that day or before, and how much is later, or of no day."""
+    undated = sum(not article.published for article in play.articles)
+    told = [(len(play.articles) - undated, "of later or vague days"), (undated, "of no known day")]
+    others = " and ".join(f"{number(count, 'article')} {when}" for count, when in told if count)
+    return NoSuchError(
+        f"Nothing that is surely of {as_of} or before speaks of “{play.work.title}”",
+        f"There {'is' if others.startswith('1 ') else 'are'} {others}: {ask(play.work)}",
+    )
 
 
 def changes(

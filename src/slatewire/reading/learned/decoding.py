@@ -54,6 +54,10 @@ _BYLINE = re.compile(
     r"\W{0,5}(?:(?:posted|reported|published|words|story) )?by:? [^\W\d_][\w.’' -]{2,60}(?:[,|–—/].{0,60})?\W{0,5}",
     re.I,
 )
+_INFLUENCED = re.compile(
+    r"\b(?:influenc|inspir|admir|rever|idoli[sz]|imitat|prais)\w* (?:by |of |a |generations? of |many |other )*"
+    r"(?:film-?makers?|directors?|helmers?|auteurs?|writers?|actors?|actresses)\b[^.;:!?\n]{0,130}\Z"
+)
 _OF_ANOTHER = re.compile(r"\b(?:his|her|their|my|our)\s\Z", re.I)
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
 _SURE_OF_KIND = 2.0  # log-odds
@@ -148,7 +152,7 @@ class Decoder:
             return Work(f.source, kind, self._years.get((f.source, kind))) if f.source else None
         if label == "cast" and self._is_role(f.place):
             return None
-        if label in PEOPLE and self._signs(f.place):
+        if label in PEOPLE and (self._signs(f.place) or self._was_influenced(f.place)):
             return None
         if label in PEOPLE or label == "character":
             person = self.names.person(self.page, self.words, f.place)
@@ -180,6 +184,11 @@ class Decoder:
         text, at = self.page.text, self.words[place[0]].start
         end = text.find("\n", at)
         return _BYLINE.fullmatch(text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]) is not None
+
+    def _was_influenced(self, place: Range) -> bool:
+        """Whether a name stands among those whom a work has influenced: "inspiring directors from Vance to Moss"."""
+        start = self.words[place[0]].start
+        return _INFLUENCED.search(self.page.text, max(0, start - 160), start) is not None
 
     def _is_role(self, place: Range) -> bool:
         """Whether the words around a name say that somebody plays it: "as Vane", "Vane, the part that ..."."""
