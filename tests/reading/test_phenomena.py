@@ -208,3 +208,21 @@ def test_a_day_that_is_given_up_is_denied_beside_the_new_one(said: str, given_up
     claims = slatewire.read(f'A new day for "Saltmarsh"\n\n{said}\n', published="2025-11-25").claims
     dates = {str(c.value): c.firmness for c in claims if c.property == "release_date"}
     assert dates == {given_up: "denied", new: "stated"}
+
+
+def test_an_outlet_whose_name_goes_on_is_not_the_one_that_it_begins_with() -> None:
+    text = (
+        "What “Saltmarsh” may cost\n\nAccording to Variety & Vine, the director asked the studio for $230 million for "
+        '"Saltmarsh."\n'
+    )
+    claims = slatewire.read(text, published="2025-11-25").claims
+    assert {c.origin for c in claims if c.property == "budget"} <= {"Variety & Vine"}
+
+
+def test_whom_a_film_has_influenced_did_not_make_it() -> None:
+    text = (
+        'Heist films\n\nThough the Oscars ignored it, "Low Tide" was a hit and has only grown in esteem, influencing '
+        'filmmakers from Dario Vance and Ada Moss to Tom Reed. Ines Roth is to direct "Low Tide 2."\n'
+    )
+    claims = slatewire.read(text, published="2025-11-25").claims
+    assert not {"Dario Vance", "Ada Moss", "Tom Reed"} & {str(c.value) for c in claims}

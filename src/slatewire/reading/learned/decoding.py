@@ -259,5 +259,7 @@ class Decoder:
         if f.origin is None:
             return None
         item = self._item(f.origin, "O")
-        outlet = item.name if item is not None else outlet_name(words_at(self.page, self.words, f.origin))
+        words = words_at(self.page, self.words, f.origin)
+        longer = " & " in words  # "Slate & Example": listed is its first word alone
+        outlet = item.name if item is not None and not longer else outlet_name(words)
         return None if same_outlet(outlet, self.outlet) else outlet
