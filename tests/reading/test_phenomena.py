@@ -226,3 +226,12 @@ def test_whom_a_film_has_influenced_did_not_make_it() -> None:
     )
     claims = slatewire.read(text, published="2025-11-25").claims
     assert not {"Dario Vance", "Ada Moss", "Tom Reed"} & {str(c.value) for c in claims}
+
+
+def test_where_somebody_spoke_is_no_place_of_filming() -> None:
+    text = (
+        'The plan for "Saltmarsh"\n\nInes Roth said in Lyon two months ago that she would film "Saltmarsh" next summer. '
+        "It will be shot in Porto.\n"
+    )
+    claims = slatewire.read(text, published="2025-11-25").claims
+    assert {c.value for c in claims if c.property == "filming_location"} == {"Porto"}

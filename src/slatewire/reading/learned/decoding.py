@@ -58,6 +58,11 @@ _INFLUENCED = re.compile(
     r"\b(?:influenc|inspir|admir|rever|idoli[sz]|imitat|prais)\w* (?:by |of |a |generations? of |many |other )*"
     r"(?:film-?makers?|directors?|helmers?|auteurs?|writers?|actors?|actresses)\b[^.;:!?\n]{0,130}\Z"
 )
+_AND_MORE = re.compile(r" & ([A-Z][\w’'-]+)")
+_SAID_IN = re.compile(
+    r"\b(?:said|says|told|tells|spoke|speaking|announced|revealed|added|asked|interview(?:ed)?|conference|panel)"
+    r"(?: [a-z]+){0,2} (?:in|at) (?:the )?\Z"
+)
 _OF_ANOTHER = re.compile(r"\b(?:his|her|their|my|our)\s\Z", re.I)
 _NO_ROLES = frozenset(("the", "a", "an", "his", "her", "its", "lead", "role", "part", "title", "one"))
 _SURE_OF_KIND = 2.0  # log-odds
@@ -175,6 +180,8 @@ class Decoder:
             return last or first if label == "filming_end" else first
         if label == "setting" and (date := self._item(f.place, "T")) is not None:
             return str(date.edtf or date.words)
+        if label == "filming_location" and self._said_there(f.place):
+            return None
         if label in ("filming_location", "setting"):
             return place_name(words) or None
         return words or None
@@ -189,6 +196,11 @@ class Decoder:
         """Whether a name stands among those whom a work has influenced: "inspiring directors from Vance to Moss"."""
         start = self.words[place[0]].start
         return _INFLUENCED.search(self.page.text, max(0, start - 160), start) is not None
+
+    def _said_there(self, place: Range) -> bool:
+        """Whether a place is where somebody spoke: "said in Lyon that ..."."""
+        start = self.words[place[0]].start
+        return _SAID_IN.search(self.page.text, max(0, start - 60), start) is not None
 
     def _is_role(self, place: Range) -> bool:
         """Whether the words around a name say that somebody plays it: "as Vane", "Vane, the part that ..."."""
@@ -260,6 +272,9 @@ class Decoder:
             return None
         item = self._item(f.origin, "O")
         words = words_at(self.page, self.words, f.origin)
+        more = _AND_MORE.match(self.page.text, self.words[f.origin[1] - 1].end)
+        if more and not lists.outlet(more[1]):
+            words += more[0]
         longer = " & " in words  # "Slate & Example": listed is its first word alone
         outlet = item.name if item is not None and not longer else outlet_name(words)
         return None if same_outlet(outlet, self.outlet) else outlet
