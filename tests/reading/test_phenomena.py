@@ -230,7 +230,7 @@ def test_whom_a_film_has_influenced_did_not_make_it() -> None:
 
 def test_where_somebody_spoke_is_no_place_of_filming() -> None:
     text = (
-        'The plan for "Saltmarsh"\n\nInes Roth said in Lyon two months ago that she would film "Saltmarsh" next summer. '
+        'The plan for "Saltmarsh"\n\nInes Roth said in Lyon two months ago that she would film "Saltmarsh" next year. '
         "It will be shot in Porto.\n"
     )
     claims = slatewire.read(text, published="2025-11-25").claims

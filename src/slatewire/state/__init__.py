@@ -15,6 +15,7 @@ from slatewire.ledger.folding import Folds
 from slatewire.ledger.identity import Works, fold
 from slatewire.ledger.names import Names
 from slatewire.model import Article, Report, Work
+from slatewire.state.boards import role_board, studio_history
 from slatewire.state.comparing import Change, changes_of
 from slatewire.state.conflicts import settle
 from slatewire.state.dating import Bounds, Dating, date_bounds, together
@@ -43,8 +44,10 @@ __all__ = [
     "families",
     "family",
     "find",
+    "role_board",
     "slate",
     "state_of_play",
+    "studio_history",
     "together",
 ]
 

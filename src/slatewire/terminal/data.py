@@ -10,7 +10,7 @@ from typing import Any
 from slatewire.dossier import explain, standfirst
 from slatewire.model import Article, Attribution, Money, Report, Work
 from slatewire.printable import as_json, printable
-from slatewire.state import Candidate, StateOfPlay
+from slatewire.state import Candidate, StateOfPlay, role_board, studio_history
 from slatewire.vocabulary import properties
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,6 +33,8 @@ def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
         "as_of": state.as_of,
         "standfirst": standfirst.text(state),
         "properties": {name: [_candidate(name, item) for item in items] for name, items in state.properties.items()},
+        "roles": {part: [_briefly(item) for item in items] for part, items in role_board(state).items()},
+        "studios": [_briefly(item) for item in studio_history(state)],
         "articles": [article(item) for item in state.articles],
         "undated": state.undated,
         "undated_later": state.undated_later,
@@ -41,6 +43,11 @@ def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
         "foldings": [folding.as_dict() for folding in state.foldings],
         "also": [work.as_dict() for work in others],
     }
+
+
+def _briefly(item: Candidate) -> dict[str, Any]:
+    """A candidate by name, and where it stands."""
+    return {"value": str(item.value), "rung": item.rung, "standing": item.standing, "first": item.first}
 
 
 def why(state: StateOfPlay, names: Sequence[str]) -> dict[str, Any]:
