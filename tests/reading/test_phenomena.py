@@ -117,6 +117,8 @@ def test_those_who_are_not_expected_to_return_are_not_attached() -> None:
     claims = slatewire.read(text, published="2025-03-04").claims
     rungs = {str(c.value): c.rung for c in claims if c.property == "cast" and c.work.title == "Ashfall 2"}
     assert set(rungs.values()) <= {"out"}
+    firm = {c.firmness for c in claims if c.property == "cast" and c.work.title == "Ashfall 2"}
+    assert "denied" not in firm  # that would say that they stay
 
 
 def test_a_character_is_not_cast_as_somebody_else_s_part() -> None:

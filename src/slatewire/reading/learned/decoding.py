@@ -39,7 +39,7 @@ _PLAYED_BEFORE = re.compile(
 )
 _PLAYED_AFTER = re.compile(r",? (?:the|a) (?:role|part|character)\b")
 _NOT_BACK = re.compile(
-    r"(?:\bnot|n[’']t|\bnever|\bno longer) (?:be )?(?:(?:expected|set|due|likely|going) to )?(?:be )?"
+    r"(?:\bnot|n[’']t|\bnever|\bno longer) (?:be )?(?:(?P<guess>expected|likely) to |(?:set|due|going) to )?(?:be )?"
     r"(?:return|com(?:e|ing) back|reprise|reprising|involved|attached|part of|returning)\b"
 )
 _BY_BEFORE = re.compile(r"\bby (?:[\w.’'-]+ ){0,5}$")
@@ -127,14 +127,14 @@ class Decoder:
         a, b = self.words[f.place[0]].start, self.words[f.place[1] - 1].end
         start, end = passage(self.page.text, line, a, b)
         prop = "status" if f.label in STAGES else "release_plan" if f.label in PLANS else f.label
-        firmness: Any = f.firmness
+        rung, firmness = self._standing(f, self.page.text[start:end])
         return Claim(
             work=work,
             property=prop,
             value=value,
             evidence=Evidence(start, end, self.page.text[start:end]),
             firmness=firmness,
-            rung=self._rung(f, self.page.text[start:end]),
+            rung=rung,
             qualifiers=self._qualifiers(f),
             speaker=self._speaker(f),
             origin=self._origin(f),
@@ -143,10 +143,14 @@ class Decoder:
             phrase=f"{words_at(self.page, self.words, f.place)} ({f.chance:.2f})",
         )
 
-    def _rung(self, f: Found, quote: str) -> str | None:
+    def _standing(self, f: Found, quote: str) -> tuple[str | None, Any]:
+        """How far a deal is and how firmly it is said. Who is not to return is out: the "not" denies no exit."""
         if f.label not in DEALS:
-            return None
-        return "out" if _NOT_BACK.search(quote) else f.rung
+            return None, f.firmness
+        if not (gone := _NOT_BACK.search(quote)):
+            return f.rung, f.firmness
+        said = "hedged" if gone["guess"] else "stated"
+        return "out", said if f.firmness == "denied" else f.firmness
 
     def _value(self, f: Found) -> Value | None:
         label, words = f.label, words_at(self.page, self.words, f.place)
