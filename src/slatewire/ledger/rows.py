@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -107,11 +108,14 @@ def claim_ids(article_id: str, held: Iterable[Row]) -> Iterator[str]:
         yield digest(says if seen[says] == 1 else f"{says}{seen[says]}")
 
 
+_work = lru_cache(maxsize=20_000)(Work)  # the claims on one work share it
+
+
 def claim_of(row: Row) -> Claim:
     said_by = row["speaker_name"] is not None or row["speaker_unnamed"] is not None
     qualifiers = json.loads(row["qualifiers"]) if row["qualifiers"] != "{}" else None
     return Claim(
-        work=Work(row["work_title"], row["work_kind"], row["work_year"]),
+        work=_work(row["work_title"], row["work_kind"], row["work_year"]),
         property=row["property"],
         value=_read(row["value_type"], row["value"]),
         evidence=Evidence(row["evidence_start"], row["evidence_end"], row["evidence_quote"]),

@@ -199,13 +199,11 @@ class Ledger:
             else:
                 told_in = rows_of(connection, kept, t.articles.c.id, list({row["article_id"] for row in said}))
             articles = {row["id"]: rows.article_of(row) for row in told_in}
-            found = [
-                (row["position"], Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]))
-                for row in said
-                if row["article_id"] in articles
-            ]
-        found.sort(key=lambda pair: (_by_date(pair[1].article), pair[1].claim.evidence.start, pair[0]))
-        return decisions.sorted_out([report for _, report in found], rejected=rejected)
+        place = {article_id: _by_date(article) for article_id, article in articles.items()}
+        kept_rows = [row for row in said if row["article_id"] in place]
+        kept_rows.sort(key=lambda row: (place[row["article_id"]], row["evidence_start"], row["position"]))
+        found = [Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]) for row in kept_rows]
+        return decisions.sorted_out(found, rejected=rejected)
 
     def ids(self, beginning: str) -> list[str]:
         """The ids of claims, of whatever run, that begin so."""
