@@ -123,6 +123,8 @@ def _without_overtaken(rivals: Sequence[Pair], how: Callable[[Draft, Draft], str
 
 def _later_word(draft: Draft, other: Draft) -> str | None:
     """All who stand behind the one have since said the other."""
+    if not draft.voices <= other.voices:
+        return None
     reported = [word for word in other.behind if word.authority is not Authority.GUESS and not word.source.drift]
     if all(any(_takes_back(word, since) for since in reported) for word in draft.behind):
         return f"later word: {_shown(other)} by {told(other.line.word)}"
@@ -141,11 +143,13 @@ def _outranked(draft: Draft, other: Draft) -> str | None:
     passed on by what a person decided. An article that gives its own date and a principal's has not made up its mind:
     neither outranks the other."""
     mine, theirs = draft.line.word, other.line.word
+    if theirs.authority <= mine.authority:
+        return None
     same_article = mine.report.article.id == theirs.report.article.id
     if is_date(draft) and mine.authority is not Authority.GUESS and same_article and not theirs.decided:
         return None
     whenever = mine.authority <= (Authority.REWRITE if theirs.decided else Authority.GUESS)
-    if theirs.authority <= mine.authority or (mine.later_than(theirs) and not whenever):
+    if mine.later_than(theirs) and not whenever:
         return None
     if mine.authority is not Authority.GUESS and theirs.may_be_older_than(mine):
         return None

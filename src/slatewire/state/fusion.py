@@ -27,8 +27,9 @@ Narrows = tuple[tuple[str, str], ...]
 class Draft:
     """A candidate in the making: its words, their bottom line, and the standing that the rules give it.
 
-    ``behind`` are the words that say it and that nothing has overtaken, ``live_in`` the ids of their articles, and
-    ``tellers`` on whose word, and by which outlet's account, each gives it.
+    ``behind`` are the words that say it and that nothing has overtaken, ``live_in`` the ids of their articles,
+    ``voices`` whose words they are, and ``tellers`` on whose word, and by which outlet's account, each of these
+    articles gives it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Draft:
     line: Line = field(init=False)
     behind: tuple[Word, ...] = field(init=False)
     live_in: frozenset[str] = field(init=False)
+    voices: frozenset[tuple[str, str]] = field(init=False)
     tellers: frozenset[tuple[str, Source | None, str | None]] = field(init=False)
     standing: Standing = "current"
     reason: str = ""
@@ -49,6 +51,7 @@ class Draft:
         self.line = bottom_line(self.words)
         self.behind = tuple(word for word in self.line.live if word.side == "for")
         self.live_in = frozenset(word.report.article.id for word in self.behind)
+        self.voices = frozenset(word.voice for word in self.behind)
         said = [word.report for word in self.behind]
         self.tellers = frozenset((r.article.id, r.claim.speaker, r.claim.origin) for r in said)
 
