@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
-from slatewire.edtf import earliest, last_day
-from slatewire.ledger import bulk, judged, migrations, rows
+from slatewire.edtf import last_day
+from slatewire.ledger import bulk, judged, migrations, reported, rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.bulk import Taken
 from slatewire.ledger.copy_table import copies_among, find_copies, partners, remake_copies
@@ -23,10 +22,8 @@ from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict
 from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
-from slatewire.ledger.identity import KIN, fold_title
 from slatewire.ledger.moments import moment, stamp
-from slatewire.ledger.names import Named, Names
-from slatewire.ledger.paging import rows_of
+from slatewire.ledger.names import Named
 from slatewire.ledger.query import parse
 from slatewire.ledger.searching import Hit, Within, hits
 from slatewire.ledger.words import add_words
@@ -157,7 +154,7 @@ class Ledger:
         """Every article, by date of publication (unknown last), then file."""
         with self._reading() as connection:
             found = connection.execute(sa.select(t.articles)).mappings()
-            return sorted((rows.article_of(row) for row in found), key=_by_date)
+            return sorted((rows.article_of(row) for row in found), key=reported.by_date)
 
     def reports(
         self,
@@ -176,34 +173,11 @@ class Ledger:
         ``rejected``, those alone.
         Reports of one article share one ``Article``. ValueError where either is no date.
         """
-        by = moment(known_by) if known_by else None
-        asked = _of_newest_runs(t.claims, by)
-        last = last_day(as_of) if as_of else None
+        by, last = moment(known_by) if known_by else None, last_day(as_of) if as_of else None
         with self._reading() as connection:
             standing = judged.standing(connection, by)
-            decisions = Decisions(standing)
-            kept = sa.select(t.articles)
-            if last:
-                kept = kept.where(t.articles.c.published_last <= last)
-            if about is not None:
-                moved = judged.moved(connection, decisions)
-                near = self._kin(connection, {fold_title(name) for name in about}, Names(standing), moved)
-                here = [claim_id for claim_id, (_, work, _) in moved.items() if work in near]
-                named = t.claims.c.work_key.in_(near)
-                asked = asked.where(sa.or_(named, t.claims.c.id.in_(here)) if here else named)
-            result = connection.execute(asked)
-            columns = list(result.keys())
-            said = [dict(zip(columns, row, strict=True)) for row in result.all()]  # quicker to look into than mappings
-            if about is None:
-                told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
-            else:
-                told_in = rows_of(connection, kept, t.articles.c.id, list({row["article_id"] for row in said}))
-            articles = {row["id"]: rows.article_of(row) for row in told_in}
-        place = {article_id: _by_date(article) for article_id, article in articles.items()}
-        kept_rows = [row for row in said if row["article_id"] in place]
-        kept_rows.sort(key=lambda row: (place[row["article_id"]], row["evidence_start"], row["position"]))
-        found = [Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]) for row in kept_rows]
-        return decisions.sorted_out(found, rejected=rejected)
+            found = reported.reports(connection, standing, known_by=by, last=last, about=about)
+        return Decisions(standing).sorted_out(found, rejected=rejected)
 
     def ids(self, beginning: str) -> list[str]:
         """The ids of claims, of whatever run, that begin so."""
@@ -219,10 +193,12 @@ class Ledger:
     def coverage(self, known_by: str | None = None, about: Iterable[str] | None = None) -> Coverage:
         """What a state of play is computed from: the reports (as ``reports`` gives them), and all that bears on
         their weight."""
-        reports = self.reports(known_by=known_by, about=about)
+        by = moment(known_by) if known_by else None
         with self._reading() as connection:
-            newest = connection.scalar(_newest(known_by))
-            standing = judged.standing(connection, moment(known_by) if known_by else None)
+            standing = judged.standing(connection, by)
+            found = reported.reports(connection, standing, known_by=by, about=about)
+            reports = Decisions(standing).sorted_out(found)
+            newest = reported.newest_day(connection, by)
             ids = {report.article.id for report in reports}
             likeness = copies_among(connection, None if about is None else ids)
         return Coverage(reports, partners(likeness), standing, newest, likeness)
@@ -250,7 +226,7 @@ class Ledger:
 
     def attributions(self) -> Iterator[tuple[Article, Attribution]]:
         """The attributions of the newest run of each article, in the articles' order."""
-        asked = _of_newest_runs(t.attributions).order_by(t.attributions.c.position)
+        asked = reported.of_newest_runs(t.attributions).order_by(t.attributions.c.position)
         by_article: dict[str, list[Attribution]] = {}
         with self._reading() as connection:
             for row in connection.execute(asked).mappings():
@@ -265,7 +241,7 @@ class Ledger:
             intake = sa.select(t.problems).where(t.problems.c.run_id.is_(None))
             found = [
                 rows.problem_of(row)
-                for asked in (intake, _of_newest_runs(t.problems))
+                for asked in (intake, reported.of_newest_runs(t.problems))
                 for row in connection.execute(asked).mappings()
             ]
         return sorted(found, key=lambda problem: tuple(problem.as_dict().values()))
@@ -295,8 +271,8 @@ class Ledger:
             return {
                 "articles": count(sa.select(t.articles.c.id)),
                 "runs": count(sa.select(t.runs.c.id)),
-                "claims": count(_of_newest_runs(t.claims)),
-                "attributions": count(_of_newest_runs(t.attributions)),
+                "claims": count(reported.of_newest_runs(t.claims)),
+                "attributions": count(reported.of_newest_runs(t.attributions)),
                 "problems": count(sa.select(t.problems.c.id)),
                 "judgements": count(sa.select(t.judgements.c.number)),
             }
@@ -331,28 +307,6 @@ class Ledger:
             yield
         except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
             raise explain(error, self.where) from error
-
-    def _kin(
-        self, connection: Connection, titles: set[str], names: Names, moved: Mapping[str, tuple[str, str, str]]
-    ) -> set[str]:
-        """The keys of works called so, under any name that they were given, and of those a step of kinship away."""
-        claims = t.claims.c
-
-        def corrected(keys: set[str], *properties: str) -> set[str]:
-            near = [(work, value) for prop, work, value in moved.values() if prop in properties]
-            return {key for pair in near if not keys.isdisjoint(pair) for key in pair if key}
-
-        def beside(keys: set[str], *narrowed: sa.ColumnElement[bool]) -> set[str]:
-            asked = sa.select(claims.work_key, claims.value_key).distinct()
-            found = asked.where(sa.or_(claims.work_key.in_(keys), claims.value_key.in_(keys)), *narrowed)
-            return keys | {key for row in connection.execute(found) for key in row if key}
-
-        def called(keys: set[str]) -> set[str]:
-            return names.titles_beside(beside(keys, claims.property == "title") | corrected(keys, "title"))
-
-        while (joined := called(titles)) != titles:
-            titles = joined
-        return names.titles_beside(beside(titles, claims.value_type == "work") | corrected(titles, *KIN))
 
     def _add(self, connection: Connection, article: Article) -> bool:
         added = self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
@@ -392,26 +346,3 @@ class Ledger:
 
     def _stamp(self) -> dict[str, str]:
         return {"recorded_at": stamp(self._now())}
-
-
-@lru_cache(maxsize=64)  # putting a question together takes longer than asking it
-def _of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[Any]:
-    """The table's rows that belong to the newest run of their article, among the runs recorded by then."""
-    later = t.runs.alias("later")
-    newer = sa.select(later.c.number).where(later.c.article_id == t.runs.c.article_id, later.c.number > t.runs.c.number)
-    joined = sa.select(table, t.runs.c.article_id).join(t.runs, t.runs.c.id == table.c.run_id)
-    if known_by:
-        joined = joined.where(t.runs.c.recorded_at <= known_by)
-        newer = newer.where(later.c.recorded_at <= known_by)
-    return joined.where(~newer.exists())
-
-
-def _newest(known_by: str | None) -> sa.Select[Any]:
-    """The day of the newest article, among those recorded by then."""
-    asked = sa.select(sa.func.max(t.articles.c.published_first))
-    return asked.where(t.articles.c.recorded_at <= moment(known_by)) if known_by else asked
-
-
-def _by_date(article: Article) -> tuple[bool, date, str, str]:
-    day = earliest(article.published)
-    return day is None, day or date.max, article.file or "", article.id
