@@ -61,28 +61,19 @@ def state_of_play(coverage: Coverage | Sequence[Report], work: Work, *, as_of: s
     ``coverage`` is the ledger's, on any works, or bare reports; those on ``work`` are found whatever the article
     calls it. ``as_of`` (EDTF) keeps what was surely published by the end of that date; ValueError where it is no date.
     """
-    held = Coverage.of(coverage)
-    names = Names(held.judgements)
-    works = Works(held.reports, names)
-    meant = works.canonical(work)
-    said = [report for report in held.reports if works.of(report) == meant]
-    dating = date_bounds(held, works, {report.article.id for report in said})
-    return _state(meant, said, works, names, dating, as_of, held, _newest(held, as_of))
+    plays = _Plays(coverage)
+    meant = plays.works.canonical(work)
+    articles = {report.article.id for report in plays.said[meant]}
+    return plays.of(meant, as_of, date_bounds(plays.held, plays.works, articles))
 
 
 def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[StateOfPlay]:
     """The state of play of every work: those in development first, then released, then background, and on
     each shelf the most covered first. Works of which nothing was said by ``as_of`` are left out."""
-    held = Coverage.of(coverage)
-    names = Names(held.judgements)
-    works = Works(held.reports, names)
-    by_work: dict[Work, list[Report]] = defaultdict(list)
-    for report in held.reports:
-        by_work[works.of(report)].append(report)
-    newest = _newest(held, as_of)
-    dating = date_bounds(held, works)
-    plays = [_state(work, said, works, names, dating, as_of, held, newest) for work, said in by_work.items()]
-    return sorted((play for play in plays if play.articles), key=_rank)
+    plays = _Plays(coverage)
+    dating = date_bounds(plays.held, plays.works)
+    found = (plays.of(work, as_of, dating) for work in list(plays.said))
+    return sorted((play for play in found if play.articles), key=_rank)
 
 
 def changes(
@@ -92,69 +83,65 @@ def changes(
 
     ``since`` (EDTF) leaves out what was known before its first day; ValueError where it is no date.
     """
-    held = Coverage.of(coverage)
-    names = Names(held.judgements)
-    works = Works(held.reports, names)
-    by_work: dict[Work, list[Report]] = defaultdict(list)
-    for report in held.reports:
-        by_work[works.of(report)].append(report)
+    plays = _Plays(coverage)
     first = first_day(since) if since else None
-    dating = date_bounds(held, works)
-    found = [
-        change
-        for meant, said in by_work.items()
-        if work is None or meant == works.canonical(work)
-        for change in changes_of(said, partial(_on_day, meant, said, works, names, dating, held), first)
-    ]
+    dating = date_bounds(plays.held, plays.works)
+
+    def on(meant: Work, day: date) -> StateOfPlay:
+        return plays.of(meant, day.isoformat(), dating)
+
+    asked = list(plays.said) if work is None else [plays.works.canonical(work)]
+    found = [change for meant in asked for change in changes_of(plays.said[meant], partial(on, meant), first)]
     return sorted(found, key=lambda change: (change.day, *_titled(change.work)))
 
 
-def _on_day(
-    work: Work, said: Iterable[Report], works: Works, names: Names, dating: Dating, held: Coverage, day: date
-) -> StateOfPlay:
-    return _state(work, said, works, names, dating, day.isoformat(), held, _newest(held, day.isoformat()))
+class _Plays:
+    """A coverage, its reports by the work that each speaks of, and the state of play of each."""
 
+    def __init__(self, coverage: Coverage | Sequence[Report]) -> None:
+        self.held = Coverage.of(coverage)
+        self.names = Names(self.held.judgements)
+        self.works = Works(self.held.reports, self.names)
+        self.said: dict[Work, list[Report]] = defaultdict(list)
+        # In an order of their own, so that it does not matter in which order articles were added.
+        for report in sorted(self.held.reports, key=lambda report: report.id):
+            self.said[self.works.of(report)].append(report)
+        self._newest: dict[str | None, date | None] = {}
 
-def _state(
-    work: Work,
-    said: Iterable[Report],
-    works: Works,
-    names: Names,
-    dating: Dating,
-    as_of: str | None,
-    held: Coverage,
-    newest: date | None,
-) -> StateOfPlay:
-    # In an order of their own, so that it does not matter in which order articles were added.
-    said = sorted(said, key=lambda report: report.id)
-    known = _known_by(said, last_day(as_of), dating) if as_of else said
-    may, later = _undated(said, last_day(as_of), dating) if as_of else (set(), set())
-    folds = Folds(known, names)
-    found = drafts(weigh(replace(held, reports=known), folds, dating), works, folds)
-    settle(found, folds)
-    return StateOfPlay(
-        work=work,
-        shelf=shelve(work, known, newest, dating),
-        as_of=as_of,
-        properties={
-            name: tuple(draft.finish() for draft in sorted(group, key=_prominence)) for name, group in found.items()
-        },
-        articles=_articles(known),
-        undated=len(may),
-        undated_later=len(later),
-        left_out=_articles(report for report in said if report.article.id in may | later),
-        dating={article.id: dating[article.id] for article in _articles(said) if article.id in dating},
-        foldings=(*works.foldings(known), *folds.all()),
-    )
+    def of(self, work: Work, as_of: str | None, dating: Dating) -> StateOfPlay:
+        """The state of play of a work as the coverage calls it; ``dating`` bounds its articles that have no day."""
+        said, day = self.said[work], last_day(as_of) if as_of else None
+        known = _known_by(said, day, dating) if day else said
+        may, later = _undated(said, day, dating) if day else (set(), set())
+        folds = Folds(known, self.names)
+        found = drafts(weigh(replace(self.held, reports=known), folds, dating), self.works, folds)
+        settle(found, folds)
+        return StateOfPlay(
+            work=work,
+            shelf=shelve(work, known, self._today(as_of), dating),
+            as_of=as_of,
+            properties={
+                name: tuple(draft.finish() for draft in sorted(group, key=_prominence)) for name, group in found.items()
+            },
+            articles=_articles(known),
+            undated=len(may),
+            undated_later=len(later),
+            left_out=_articles(report for report in said if report.article.id in may | later),
+            dating={article.id: dating[article.id] for article in _articles(said) if article.id in dating},
+            foldings=(*self.works.foldings(known), *folds.all()),
+        )
 
-
-def _newest(held: Coverage, as_of: str | None) -> date | None:
-    """The day of the newest article on any work, or the day asked for where the newest is of later."""
-    known = _known_by(held.reports, last_day(as_of)) if as_of else held.reports
-    found = max((day for report in known if (day := earliest(report.article.published))), default=None)
-    if held.newest is None:
-        return found
-    return min(held.newest, last_day(as_of)) if as_of else held.newest
+    def _today(self, as_of: str | None) -> date | None:
+        """The day of the newest article on any work; as of a day before it, that day."""
+        if as_of not in self._newest:
+            day = last_day(as_of) if as_of else date.max
+            if self.held.newest is None:
+                known = _known_by(self.held.reports, day) if as_of else self.held.reports
+                days = (earliest(report.article.published) for report in known)
+                self._newest[as_of] = max((published for published in days if published), default=None)
+            else:
+                self._newest[as_of] = min(self.held.newest, day)
+        return self._newest[as_of]
 
 
 def _known_by(reports: Iterable[Report], day: date, dating: Dating = MappingProxyType({})) -> list[Report]:
