@@ -55,6 +55,12 @@ def earliest(edtf: str | None) -> date | None:
     return days[0] if days else None
 
 
+def surely_from(edtf: str) -> date | None:
+    """The first day of a date that nobody doubts; None for one that is marked as doubtful, or a stretch of time."""
+    first = None if edtf.rstrip().endswith(("?", "~", "%")) or "/" in edtf else earliest(edtf)
+    return first if first and first != date.min else None
+
+
 def latest(edtf: str | None) -> date | None:
     """The last day that a date may mean."""
     days = bounds(edtf)

@@ -76,21 +76,42 @@ def write(connection: Connection, batch: Batch, *, reader: str, vocabulary: str,
     """A batch into the ledger, within the caller's transaction; what is there already is passed over."""
     # In one order for every writer: two that add the same articles wait for each other once, and never in a ring.
     ordered = [batch[article_id] for article_id in sorted(batch)]
-    fresh = insert_new(connection, t.articles, [{**rows.article_row(article), **stamp} for article, _ in ordered])
-    add_words(connection, {article.id: article.text for article, _ in ordered if article.id in fresh})
-    runs = {rows.run_id(article.id, reader, vocabulary): (article, reading) for article, reading in ordered}
+    fresh = add_articles(connection, [article for article, _ in ordered], stamp)
+    read = [(article.id, reading) for article, reading in ordered]
+    runs, claims = record(connection, read, reader=reader, vocabulary=vocabulary, stamp=stamp)
+    return Taken(len(fresh), len(runs), claims)
+
+
+def add_articles(connection: Connection, articles: Sequence[Article], stamp: Mapping[str, str]) -> set[str]:
+    """Add the articles that are not there, and their words to the index; the ids of those that were added."""
+    fresh = insert_new(connection, t.articles, [{**rows.article_row(article), **stamp} for article in articles])
+    add_words(connection, {article.id: article.text for article in articles if article.id in fresh})
+    return fresh
+
+
+def record(
+    connection: Connection,
+    read: Sequence[tuple[str, Reading]],
+    *,
+    reader: str,
+    vocabulary: str,
+    stamp: Mapping[str, str],
+) -> tuple[set[str], int]:
+    """Add what a reader found in articles that are there, by their ids; the ids of the runs that are new, and how many
+    claims they made."""
+    runs = {rows.run_id(article_id, reader, vocabulary): (article_id, reading) for article_id, reading in read}
     given = [
-        {"id": run, "article_id": article.id, "reader": reader, "vocabulary": vocabulary, **stamp}
-        for run, (article, _) in runs.items()
+        {"id": run, "article_id": article_id, "reader": reader, "vocabulary": vocabulary, **stamp}
+        for run, (article_id, _) in runs.items()
     ]
     begun = insert_new(connection, t.runs, given)
     new = {run: pair for run, pair in runs.items() if run in begun}
-    claims = [row for run, (article, reading) in new.items() for row in _claims(run, article, reading)]
+    claims = [row for run, (article_id, reading) in new.items() for row in _claims(run, article_id, reading)]
     add_rows(connection, t.claims, claims)
     add_rows(connection, t.attributions, [row for run, (_, found) in new.items() for row in _attributions(run, found)])
     problems = {row["id"]: row for run, (_, found) in new.items() for row in _problems(run, found, stamp)}
     add_rows(connection, t.problems, list(problems.values()))
-    return Taken(len(fresh), len(new), len(claims))
+    return begun, len(claims)
 
 
 def insert_new(connection: Connection, table: sa.Table, given: list[dict[str, Any]]) -> set[str]:
@@ -123,8 +144,8 @@ def _storable(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(storable(value) if isinstance(value, str) else value for value in values)
 
 
-def _claims(run: str, article: Article, reading: Reading) -> Iterator[dict[str, Any]]:
-    for row in rows.claim_rows(article.id, reading.claims):
+def _claims(run: str, article_id: str, reading: Reading) -> Iterator[dict[str, Any]]:
+    for row in rows.claim_rows(article_id, reading.claims):
         row["run_id"] = run
         yield row
 

@@ -149,6 +149,10 @@ def place_key(name: str) -> str:
     return f"{fold(lists.place(town) or town)} {fold(lists.state(region) or lists.place(region) or region)}"
 
 
+KEYS_OF = {"person": person_key, "company": company_key, "place": place_key}
+"""The key of a value of each kind that is a name, by the kind of its property."""
+
+
 def looks_ahead(claim: Claim, article: Article) -> bool:
     """Whether a claim speaks of its work as something still to be made or released, on the article's day."""
     if claim.firmness == "denied":

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from slatewire.ledger.identity import company_key, fold_title, person_key, place_key
+from slatewire.ledger.identity import KEYS_OF, fold_title
 from slatewire.ledger.paging import pages
 from slatewire.vocabulary import properties
 
@@ -36,8 +36,7 @@ def _value_key(prop: str, value_type: str, value: str) -> str:
     if prop == "title":
         return fold_title(value)
     kind = properties()[prop].value if prop in properties() else "text"
-    by_kind = {"person": person_key, "company": company_key, "place": place_key}
-    return by_kind[kind](value) if kind in by_kind else ""
+    return KEYS_OF[kind](value) if kind in KEYS_OF else ""
 
 
 def key_rows(connection: Connection, on_done: Callable[[int], None] | None = None) -> int:

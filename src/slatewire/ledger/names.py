@@ -39,7 +39,8 @@ _KEYS: dict[NameKind, Callable[[str], str]] = {
     "work": fold_title,
 }
 _WRITTEN = re.compile(r"([a-z]+)(?:@([^:]*))?:(.*)", re.S)
-_LABEL = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*", re.S)
+LABEL = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*", re.S)
+"""A title with what narrows it in brackets: "Ashfall (film, 1994)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Named:
     @staticmethod
     def of_work(title: str) -> Named:
         """A work as a person writes it: "Ashfall", "Ashfall (1994)", "Ashfall (film, 1994)"."""
-        found = _LABEL.fullmatch(title)
+        found = LABEL.fullmatch(title)
         if found:
             parts = [part.strip().casefold() for part in found[2].split(",")]
             if all(part in get_args(Kind) or _is_year(part) for part in parts):

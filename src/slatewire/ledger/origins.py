@@ -17,7 +17,7 @@ from typing import Literal
 from slatewire.edtf import bounds, contains, earliest
 from slatewire.ledger.confirmations import confirmed
 from slatewire.ledger.coverage import Coverage
-from slatewire.ledger.identity import company_key, fold, outlet_key, person_key, place_key, work_key
+from slatewire.ledger.identity import KEYS_OF, company_key, fold, outlet_key, person_key, work_key
 from slatewire.ledger.names import Names
 from slatewire.model import Article, Money, Report, Value, Work
 from slatewire.vocabulary import properties
@@ -94,8 +94,7 @@ def value_key(name: str, value: Value) -> object:
     if not isinstance(value, str):
         return value
     kind = properties()[name].value if name in properties() else "text"
-    by_kind = {"person": person_key, "company": company_key, "place": place_key}
-    return value if kind == "date" else by_kind.get(kind, fold)(value)
+    return value if kind == "date" else KEYS_OF.get(kind, fold)(value)
 
 
 def name_of(article: Article) -> str:

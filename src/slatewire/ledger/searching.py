@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from slatewire.ledger import rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.query import Query, Term
+from slatewire.ledger.reported import of_newest_runs
 from slatewire.ledger.word_places import folded, places
 from slatewire.ledger.words import LONGEST
 from slatewire.model import Article, Attribution, Report, Work
@@ -137,9 +138,8 @@ def _read(
     articles = {row["id"]: rows.article_of(row) for row in stored}
     if query.needs_places:  # PostgreSQL does not know every place of a long article
         articles = {key: found for key, found in articles.items() if query.holds(folded(found.text[:LONGEST]))}
-    runs = _newest_runs(connection, list(articles), known_by)
-    claims = _rows(connection, t.claims, runs)
-    quotes = _rows(connection, t.attributions, runs)
+    claims = _rows(connection, t.claims, list(articles), known_by)
+    quotes = _rows(connection, t.attributions, list(articles), known_by)
     for article_id in ids:
         if article_id in articles:
             article = articles[article_id]
@@ -159,21 +159,12 @@ def _read(
             )
 
 
-def _newest_runs(connection: Connection, ids: Sequence[str], known_by: str | None) -> dict[str, str]:
-    """The newest run, among those recorded by then, and the article that it read."""
-    newest = sa.select(sa.func.max(t.runs.c.number)).where(t.runs.c.article_id.in_(ids)).group_by(t.runs.c.article_id)
-    if known_by:
-        newest = newest.where(t.runs.c.recorded_at <= known_by)
-    asked = sa.select(t.runs.c.id, t.runs.c.article_id).where(t.runs.c.number.in_(newest))
-    return {row.id: row.article_id for row in connection.execute(asked)}
-
-
-def _rows(connection: Connection, table: sa.Table, runs: Mapping[str, str]) -> dict[str, list[Any]]:
-    """What these runs found, by article, in the order of the reading."""
+def _rows(connection: Connection, table: sa.Table, ids: Sequence[str], known_by: str | None) -> dict[str, list[Any]]:
+    """What the newest runs of these articles found, among those recorded by then, in the order of the reading."""
     found: dict[str, list[Any]] = {}
-    asked = sa.select(table).where(table.c.run_id.in_(list(runs))).order_by(table.c.position)
+    asked = of_newest_runs(table, known_by).where(t.runs.c.article_id.in_(ids)).order_by(table.c.position)
     for row in connection.execute(asked).mappings():
-        found.setdefault(runs[row["run_id"]], []).append(row)
+        found.setdefault(row["article_id"], []).append(row)
     return found
 
 

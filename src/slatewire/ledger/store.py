@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from slatewire.edtf import last_day
@@ -26,7 +25,6 @@ from slatewire.ledger.moments import moment, stamp
 from slatewire.ledger.names import Named
 from slatewire.ledger.query import parse
 from slatewire.ledger.searching import Hit, Within, hits
-from slatewire.ledger.words import add_words
 from slatewire.model import Article, Attribution, Problem, Reading, Report
 
 
@@ -77,7 +75,7 @@ class Ledger:
     def add(self, article: Article) -> bool:
         """Add an article; False where it is there already."""
         with self._writing() as connection:
-            return self._add(connection, article)
+            return bool(bulk.add_articles(connection, [article], self._stamp()))
 
     def record(self, article_id: str, reading: Reading, *, reader: str, vocabulary: str) -> str | None:
         """Add what a reader found in an article that is there; the run's id, or None where that reader, with
@@ -90,7 +88,7 @@ class Ledger:
     def take(self, article: Article, reading: Reading, *, reader: str, vocabulary: str) -> str | None:
         """``add`` and ``record`` in one transaction: the whole article or nothing."""
         with self._writing() as connection:
-            self._add(connection, article)
+            bulk.add_articles(connection, [article], self._stamp())
             return self._record(connection, article.id, reading, reader, vocabulary)
 
     def take_all(self, pairs: Iterable[tuple[Article, Reading]], *, reader: str, vocabulary: str) -> Taken:
@@ -107,7 +105,7 @@ class Ledger:
     def problem(self, problem: Problem) -> bool:
         """Add a problem that belongs to no article; False where the identical one is there."""
         with self._writing() as connection:
-            return self._insert(connection, t.problems, {**rows.problem_row(problem, None), **self._stamp()})
+            return bool(bulk.insert_new(connection, t.problems, [{**rows.problem_row(problem, None), **self._stamp()}]))
 
     def judge(self, verdict: Verdict, subject: str, *, judge: str, object: str | None = None, reason: str = "") -> int:
         """Add a verdict (see ``Judgement``) and return its number; judging.py makes those that people give, checked."""
@@ -308,41 +306,18 @@ class Ledger:
         except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
             raise explain(error, self.where) from error
 
-    def _add(self, connection: Connection, article: Article) -> bool:
-        added = self._insert(connection, t.articles, {**rows.article_row(article), **self._stamp()})
-        if added:
-            add_words(connection, {article.id: article.text})
-        return added
-
     def _record(
         self, connection: Connection, article_id: str, reading: Reading, reader: str, vocabulary: str
     ) -> str | None:
-        run_id = rows.run_id(article_id, reader, vocabulary)
-        run = {"id": run_id, "article_id": article_id, "reader": reader, "vocabulary": vocabulary, **self._stamp()}
-        if not self._insert(connection, t.runs, run):
-            return None
-        attributions = (rows.attribution_row(*pair) for pair in enumerate(reading.attributions))
-        problems = {row["id"]: row | self._stamp() for row in (rows.problem_row(p, run_id) for p in reading.problems)}
-        for table, found in (
-            (t.claims, [{"run_id": run_id, **row} for row in rows.claim_rows(article_id, reading.claims)]),
-            (t.attributions, [{"run_id": run_id, **row} for row in attributions]),
-            (t.problems, list(problems.values())),
-        ):
-            if found:
-                connection.execute(sa.insert(table), found)
-        return run_id
+        read = [(article_id, reading)]
+        begun, _ = bulk.record(connection, read, reader=reader, vocabulary=vocabulary, stamp=self._stamp())
+        return next(iter(begun), None)
 
     def _judge(self, **verdict: Any) -> int:
         with self._writing() as connection:
             added = sa.insert(t.judgements).values(**verdict, **self._stamp()).returning(t.judgements.c.number)
             number: int = connection.scalars(added).one()
             return number
-
-    def _insert(self, connection: Connection, table: sa.Table, row: dict[str, Any]) -> bool:
-        """Add one row; False where its key is taken."""
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        added = insert(table).values(row).on_conflict_do_nothing().returning(table.c.id)
-        return connection.scalar(added) is not None
 
     def _stamp(self) -> dict[str, str]:
         return {"recorded_at": stamp(self._now())}

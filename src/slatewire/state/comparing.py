@@ -10,11 +10,11 @@ from typing import Literal
 from slatewire.edtf import latest
 from slatewire.model import Report, Work
 from slatewire.state.shapes import Candidate, StateOfPlay
+from slatewire.state.sources import FIRMNESS
 from slatewire.vocabulary import ladder
 
 How = Literal["known", "firmer", "weaker", "contradicted", "settled", "superseded", "out", "back"]
 
-_FIRMNESS = ("denied", "speculative", "hedged", "stated")
 _STANDING: dict[str, How] = {"disputed": "contradicted", "superseded": "superseded", "out": "out"}
 
 
@@ -97,4 +97,4 @@ def _how(before: Candidate | None, after: Candidate) -> How | None:
 def _firmly(candidate: Candidate) -> tuple[int, int]:
     deals = ladder("deal")
     level = deals[candidate.rung].level if candidate.rung in deals else 0
-    return level, _FIRMNESS.index(candidate.firmness)
+    return level, FIRMNESS[candidate.firmness]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slatewire.edtf import bounds, earliest, latest
+from slatewire.edtf import bounds, earliest, latest, surely_from
 from slatewire.ledger import Coverage
 from slatewire.ledger.identity import Works, fold, outlet_key
 from slatewire.model import Article, Report, Work
@@ -165,7 +165,7 @@ def _said_on(said: Iterable[Report]) -> Iterator[Found]:
     """What is passed on was said before."""
     for report in said:
         on = report.claim.asserted_on
-        if on and on != report.article.published and (day := _surely_from(on)):
+        if on and on != report.article.published and (day := surely_from(on)):
             yield day, f"passes on what was said on {on}"
 
 
@@ -208,7 +208,7 @@ def _stages(said: Iterable[Report], known: _Known) -> Iterator[Found]:
                 (value, f"{article.outlet or 'an article'} of {article.published}")
                 for value, article in known.passed[work, prop]
             ]
-            sure = [(day, value, who) for value, who in days if (day := _surely_from(value))]
+            sure = [(day, value, who) for value, who in days if (day := surely_from(value))]
             # A film that is shown again was out before: only the first of its days is sure.
             if sure and not (work.year and prop == "release_date" and min(sure)[0].year > work.year):
                 day, value, who = min(sure)
@@ -245,14 +245,8 @@ def _copies(article: Article, known: _Known) -> list[Article]:
 
 
 def _sure_day(article: Article) -> date | None:
-    return _surely_from(article.published) if article.published and day_known(article) else None
+    return surely_from(article.published) if article.published and day_known(article) else None
 
 
 def _day(article: Article) -> date:
     return earliest(article.published) or date.min
-
-
-def _surely_from(edtf: str) -> date | None:
-    """The first day of a date that nobody doubts."""
-    first = None if edtf.rstrip().endswith(("?", "~", "%")) or "/" in edtf else earliest(edtf)
-    return first if first and first != date.min else None

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from slatewire.ledger.identity import fold_title
+from slatewire.ledger.names import LABEL
 from slatewire.state.shapes import StateOfPlay
 
 How = Literal["meant", "also", "perhaps"]
-
-_LABEL = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def find(plays: Sequence[StateOfPlay], title: str) -> list[Match]:
     several are in development, or none and several are out, all are ``perhaps``, and so is every near match.
     """
     exact = _titled(plays, title)
-    labelled = _LABEL.fullmatch(title)
+    labelled = LABEL.fullmatch(title)
     if not exact and labelled:
         label = labelled[2].strip().casefold()
         exact = [play for play in _titled(plays, labelled[1]) if label in (str(play.work.year), play.work.kind)]

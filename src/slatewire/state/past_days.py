@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
-from slatewire.edtf import earliest
+from slatewire.edtf import surely_from
 from slatewire.vocabulary import load
 
 _LONGEST_DATE = 40
@@ -62,7 +62,7 @@ def _weekdays() -> frozenset[str]:
 
 
 def _day(edtf: str, reason: str) -> Iterator[tuple[date, str]]:
-    if not edtf.endswith(("?", "~", "%")) and "/" not in edtf and (day := earliest(edtf)):
+    if day := surely_from(edtf):
         yield day, reason
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from slatewire.ledger.folding import Folding
-from slatewire.model import Article, Report, Value, Work
+from slatewire.model import Article, Firmness, Report, Value, Work
 from slatewire.state.dating import Bounds
 
 Standing = Literal["current", "superseded", "out", "disputed"]
@@ -43,7 +43,7 @@ class Candidate:
     character: str | None
     version: str | None
     rung: str | None
-    firmness: str
+    firmness: Firmness
     standing: Standing
     reason: str
     first: str | None

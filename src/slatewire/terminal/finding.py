@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +10,11 @@ from pathlib import Path
 
 from slatewire.dossier.explain import number
 from slatewire.edtf import first_day, last_day
-from slatewire.ledger import Ledger
+from slatewire.ledger import Coverage, Ledger
 from slatewire.ledger.errors import AskedWronglyError
 from slatewire.ledger.identity import Works, fold
 from slatewire.ledger.moments import moment
-from slatewire.ledger.names import Names
+from slatewire.ledger.names import LABEL, Names
 from slatewire.model import Article, Attribution, Report
 from slatewire.state import Change, Match, Relative, StateOfPlay, family, find, slate
 from slatewire.state import changes as changes_between
@@ -27,7 +26,6 @@ HERE = Path("out")
 """Where a ledger is looked for when nobody says."""
 RECENT = timedelta(days=30)
 """How far back the changes of all films go when nobody says."""
-_LABEL = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 class NoSuchError(AskedWronglyError):
@@ -78,17 +76,27 @@ def plays(asked: Asked) -> list[StateOfPlay]:
 def film(
     asked: Asked, title: str, kind: str | None = None, year: int | None = None
 ) -> tuple[StateOfPlay, list[Relative]]:
-    """The work that is meant (see ``one``). Only what is said of works of that title, and of their kin, is read,
-    unless no work is called so."""
-    titles = {title, _LABEL.sub("", title)}
+    """The work that is meant, and its family (see ``one``)."""
+    play, others, _ = covered(asked, title, kind, year)
+    return play, others
+
+
+def covered(
+    asked: Asked, title: str, kind: str | None = None, year: int | None = None
+) -> tuple[StateOfPlay, list[Relative], Coverage]:
+    """The same with the coverage that it comes from. Only what is said of works of that title, and of their kin, is
+    read, unless no work is called so."""
+    labelled = LABEL.fullmatch(title)
+    titles = {title, labelled[1] if labelled else title}
     with dated(asked), ledger(asked) as opened:
         said = opened.coverage(known_by=asked.known_by, about=titles)
         near = slate(said, asked.as_of)
         if find(near, title):
-            return one(near, title, kind, year, asked.as_of)
+            return *one(near, title, kind, year, asked.as_of), said
         if asked.as_of and find(later := slate(said), title):
             raise _not_yet(one(later, title, kind, year)[0], asked.as_of)
-        return one(slate(opened.coverage(known_by=asked.known_by), asked.as_of), title, kind, year, asked.as_of)
+        whole = opened.coverage(known_by=asked.known_by)
+        return *one(slate(whole, asked.as_of), title, kind, year, asked.as_of), whole
 
 
 def _not_yet(play: StateOfPlay, as_of: str) -> NoSuchError:
@@ -118,9 +126,7 @@ def changes(
         if not since and held.newest:
             since = (held.newest - RECENT).isoformat()
         return changes_between(held, since=since), since
-    play, _ = film(asked, title, kind, year)
-    with ledger(asked) as opened:
-        held = opened.coverage(known_by=asked.known_by, about={play.work.title})
+    play, _, held = covered(asked, title, kind, year)
     return changes_between(held, play.work, since=since), since
 
 

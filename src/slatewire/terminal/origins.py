@@ -28,9 +28,7 @@ def traced(
     asked: finding.Asked, title: str, kind: str | None = None, year: int | None = None
 ) -> tuple[StateOfPlay, list[Branch]]:
     """The work that is meant, and where its news comes from. Raises what ``finding.film`` does."""
-    play, _ = finding.film(asked, title, kind, year)
-    with finding.ledger(asked) as opened:
-        held = opened.coverage(known_by=asked.known_by, about={play.work.title})
+    play, _, held = finding.covered(asked, title, kind, year)
     return play, roots(play, held)
 
 
