@@ -9,6 +9,7 @@ import pytest
 from grammar import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.clock import takes_at_most
 
 from slatewire.reading.titles import find_titles
 
@@ -287,23 +288,11 @@ Holt plays Inspector Vera Roe, who hunts her brother Tom Lacey (Jonas Weir). Wei
 """
 
 
-def _seconds(text: str) -> float:
-    """Processor time of the fastest of three readings: what else the machine does is not counted."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        read(text)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 _WORDS = ["".join(letters).capitalize() for letters in itertools.product("abdefgikl", repeat=3)]
 
 
 def test_ten_times_the_text_takes_about_ten_times_the_time() -> None:
-    read(_STORY)  # vocabulary is loaded once
-    # a busy machine may spoil one measurement; what grows with the square of the text fails in all of them
-    assert any(_seconds(_STORY * 60) < 12 * _seconds(_STORY * 6) for _ in range(4))
+    assert takes_at_most(12, lambda times: read(_STORY * times), 6, 60)
 
 
 @pytest.mark.parametrize(
