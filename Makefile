@@ -52,7 +52,7 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing slatewire and what its tests need into $(VENV) (once) ..."
-	@$(INSTALL) ".[dev,postgres]"
+	@$(INSTALL) ".[dev,parquet,postgres,web]"
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed

@@ -12,6 +12,7 @@ from slatewire.model import Article, Problem, Reading
 from slatewire.printable import as_json
 
 if TYPE_CHECKING:
+    from slatewire.dossier.subjects import Subject
     from slatewire.ledger import Coverage, Ledger
     from slatewire.reading import Reader
 
@@ -81,8 +82,10 @@ def build(
     problem, and the rest goes on. Raises ``OutError`` where ``out`` cannot be written and ``LedgerError`` where
     its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
     """
+    from slatewire.dossier.subjects import every_subject
     from slatewire.intake import find_files
     from slatewire.ledger import Ledger
+    from slatewire.state import rank
 
     folder = _folder(Path(out))
     given = [Path(path) for path in paths]
@@ -100,9 +103,10 @@ def build(
         coverage, stored = held.coverage(), held.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in held.attributions()]
         problems = _standing(held.problems(), met, given)
+        found = sorted((subject for group in every_subject(held) for subject in group), key=lambda one: rank(one.play))
     new = after["articles"] - before["articles"]
     try:
-        written = _write_all(folder, coverage, stored, quotes, problems)
+        written = _write_all(folder, coverage, found, stored, quotes, problems)
     except OSError as error:
         raise _unwritable(Path(error.filename or folder), error) from error
     return BuildResult(
@@ -191,6 +195,7 @@ def _standing(held: Sequence[Problem], met: Sequence[Problem], given: Sequence[P
 def _write_all(
     folder: Path,
     coverage: Coverage,
+    subjects: Sequence[Subject],
     articles: Sequence[Article],
     quotes: Sequence[dict[str, Any]],
     problems: Sequence[Problem],
@@ -198,7 +203,6 @@ def _write_all(
     """Every file that is new or has changed."""
     from slatewire.dossier import write_site
     from slatewire.dossier.pages import remove_drafts, replace
-    from slatewire.state import slate
 
     for place in (folder, folder / "articles", *folder.glob("films/*")):
         remove_drafts(place)
@@ -211,7 +215,7 @@ def _write_all(
     }
     written = [path for path, text in (texts | tables).items() if replace(path, text)]
     before = _stamps(folder)
-    pages = write_site(slate(coverage), folder, problems=problems)
+    pages = write_site(subjects, folder, problems=problems)
     after = _stamps(folder)
     return (*written, *(page for page in pages if after.get(page) != before.get(page)))
 

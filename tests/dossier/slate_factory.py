@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from slatewire.dossier.subjects import Subject
 from slatewire.model import Article, Claim, Evidence, Report, Value, Work
-from slatewire.state import Candidate, Counts, StateOfPlay
+from slatewire.state import Candidate, Counts, StateOfPlay, families
 
 
 @dataclass
@@ -89,3 +91,9 @@ class Slate:
             )
         done = {name: tuple(items) for name, items in properties.items()}
         return StateOfPlay(self.work, self.shelf, self.as_of, done, tuple(articles.values()), self.undated)  # type: ignore[arg-type]
+
+
+def subjects_of(plays: Sequence[StateOfPlay]) -> list[Subject]:
+    """States of play with their families, and with nothing else around them."""
+    kin = families(plays)
+    return [replace(Subject.of(play), kin=kin.get(play.work, ())) for play in plays]

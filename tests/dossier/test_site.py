@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hostile_slate import hostile
 from invented_slate import FILM, NOVEL, salt_meridian, slate, small_film
-from slate_factory import Slate
+from slate_factory import Slate, subjects_of
 
 from slatewire.dossier import write_site
 from slatewire.model import Problem, Work
@@ -58,7 +58,7 @@ class Page(HTMLParser):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
     problems = [Problem("clippings/torn.html", "intake", "The page holds no text.", "Save it again with its text.")]
-    write_site([*slate(), hostile()], out, problems=problems)
+    write_site(subjects_of([*slate(), hostile()]), out, problems=problems)
     return out
 
 
@@ -71,7 +71,7 @@ def flat(text: str) -> str:
 
 
 def test_one_page_for_each_work_and_all_are_reported(tmp_path: Path) -> None:
-    paths = write_site(slate(), tmp_path)
+    paths = write_site(subjects_of(slate()), tmp_path)
     assert sorted(paths) == sorted(p for p in tmp_path.rglob("*") if p.is_file())
     names = {p.parent.name for p in paths if p.parent.parent.name == "films"}
     assert names == {
@@ -81,9 +81,9 @@ def test_one_page_for_each_work_and_all_are_reported(tmp_path: Path) -> None:
 
 
 def test_a_second_run_changes_not_a_byte_and_touches_no_file(tmp_path: Path) -> None:
-    paths = write_site(slate(), tmp_path)
+    paths = write_site(subjects_of(slate()), tmp_path)
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in paths}
-    assert write_site(slate(), tmp_path) == paths
+    assert write_site(subjects_of(slate()), tmp_path) == paths
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in paths} == before
 
 
@@ -193,13 +193,13 @@ def test_problems_are_told_on_a_page_of_their_own(site: Path) -> None:
 
 
 def test_an_empty_slate_still_makes_a_page(tmp_path: Path) -> None:
-    write_site([], tmp_path)
+    write_site(subjects_of([]), tmp_path)
     assert "Nothing in development yet" in Page(tmp_path / "index.html").text
     assert "Everything could be read" in Page(tmp_path / "index.html").text
 
 
 def test_a_work_of_which_nothing_is_claimed_has_a_page(tmp_path: Path) -> None:
-    write_site([StateOfPlay(Work(""), "development", None, {}, ())], tmp_path)
+    write_site(subjects_of([StateOfPlay(Work(""), "development", None, {}, ())]), tmp_path)
     page = Page(next((tmp_path / "films").rglob("index.html")))
     assert "Untitled" in page.text
     assert "Nothing has been claimed of this work." in page.text
@@ -214,10 +214,10 @@ def test_articles_that_nobody_can_date_are_counted_where_a_day_is_asked_for(site
     assert "Left out 2 undated articles" in flat(film(site).text)
 
 
-def test_films_stand_in_the_order_given(tmp_path: Path) -> None:
-    write_site([small_film(3), small_film(1), small_film(2)], tmp_path)
+def test_films_of_which_as_much_is_written_stand_by_title_however_they_are_given(tmp_path: Path) -> None:
+    write_site(subjects_of([small_film(3), small_film(1), small_film(2)]), tmp_path)
     links = [link for link in Page(tmp_path / "index.html").links if link.startswith("films/")]
-    assert links == [f"films/harrow-lane-{n}/index.html" for n in (3, 1, 2)]
+    assert links == [f"films/harrow-lane-{n}/index.html" for n in (1, 2, 3)]
 
 
 def test_a_card_names_each_actor_once_and_counts_who_is_left_out(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_a_card_names_each_actor_once_and_counts_who_is_left_out(tmp_path: Path)
         s.fact("cast", name, ("one", f"{name} is cast as {part}.", {}), rung="attached", character=part)
     for name in ("Noor Vale", "Ada Quill", "Sam Ferrow"):
         s.fact("writer", name, ("one", f"{name} writes it.", {}), rung="attached")
-    write_site([s.state()], tmp_path)
+    write_site(subjects_of([s.state()]), tmp_path)
     entry = re.search("<main.*</main>", (tmp_path / "index.html").read_text(), re.S)[0]  # type: ignore[index]
     cast = entry.split("<h4>Cast</h4>")[1]
     assert cast.count("Una Calloway") == 1
@@ -240,7 +240,7 @@ def test_one_disputed_value_is_shown_with_what_stands_against_it(tmp_path: Path)
     s.article("one", outlet="Example Wire")
     s.fact("status", "set_up", ("one", "It is set up.", {}))
     s.fact("status", "filming", ("one", "It is said to be shooting.", {}), firmness="hedged", standing="disputed")
-    write_site([s.state()], tmp_path)
+    write_site(subjects_of([s.state()]), tmp_path)
     page = Page(tmp_path / "films/ashfall/index.html")
     assert "Filming" in page.of["disputed"]
     assert "Set up" in page.of["disputed"]
@@ -270,20 +270,20 @@ def test_no_page_holds_script_styles_of_others_or_characters_that_html_forbids(s
 def test_five_hundred_films_take_a_few_seconds(tmp_path: Path) -> None:
     works = [small_film(number) for number in range(500)]
     start = time.process_time()
-    paths = write_site(works, tmp_path)
+    paths = write_site(subjects_of(works), tmp_path)
     assert len(paths) == 503
     assert time.process_time() - start < 6
 
 
 def test_pages_of_works_that_are_gone_are_removed_and_nobody_elses_files(tmp_path: Path) -> None:
-    write_site(slate(), tmp_path)
+    write_site(subjects_of(slate()), tmp_path)
     films = tmp_path / "films"
     own = films / "my-notes" / "index.html"
     own.parent.mkdir()
     own.write_text("<html><head><title>Mine</title></head></html>", encoding="utf-8")
     beside = films / "harrow-lane-5" / "poster.txt"
     beside.write_text("kept", encoding="utf-8")
-    write_site([salt_meridian()], tmp_path)
+    write_site(subjects_of([salt_meridian()]), tmp_path)
     assert sorted(path.relative_to(films).as_posix() for path in films.rglob("*") if path.is_file()) == [
         "harrow-lane-5/poster.txt", "my-notes/index.html", "the-salt-meridian/index.html",
     ]  # fmt: skip
@@ -293,7 +293,7 @@ def test_pages_of_works_that_are_gone_are_removed_and_nobody_elses_files(tmp_pat
 def test_a_page_that_cannot_be_written_leaves_the_old_one_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_site([salt_meridian()], tmp_path)
+    write_site(subjects_of([salt_meridian()]), tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
 
     def full(draft: Path, data: bytes) -> int:
@@ -303,7 +303,7 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one_whole(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space left"):
-        write_site(slate(), tmp_path)
+        write_site(subjects_of(slate()), tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
@@ -320,7 +320,7 @@ def test_a_film_names_its_family_and_leads_to_it(site: Path) -> None:
 
 def test_a_long_slate_is_a_table_after_the_first_films_and_the_shelves_are_one_click_away(tmp_path: Path) -> None:
     films = [small_film(number) for number in range(100)]
-    write_site([*films, *slate()[4:]], tmp_path)
+    write_site(subjects_of([*films, *slate()[4:]]), tmp_path)
     front = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert front.count('<article class="entry') == 12
     table = front[front.index("Also in development") :]

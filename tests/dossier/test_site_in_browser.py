@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hostile_slate import HOSTILE, hostile
 from invented_slate import slate
+from slate_factory import subjects_of
 
 from slatewire.dossier import write_site
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("browser-site")
-    write_site([*slate(), hostile()], out)
+    write_site(subjects_of([*slate(), hostile()]), out)
     return out
 
 

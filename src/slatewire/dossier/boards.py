@@ -86,8 +86,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One section of the page."""
+    """One section of the page: ``section`` is its name in the vocabulary."""
 
+    section: str
     anchor: str
     label: str
     groups: list[Group]
@@ -99,7 +100,7 @@ def build(state: StateOfPlay, notes: Notes) -> list[Board]:
     known = [p for p in properties().values() if state.properties.get(p.name)]
     for section, members in _sections(known):
         groups = [_group(prop, state.properties[prop.name], notes) for prop in members]
-        out.append(Board(f"board-{section}", SECTIONS.get(section, section.capitalize()), groups))
+        out.append(Board(section, f"board-{section}", SECTIONS.get(section, section.capitalize()), groups))
     return out
 
 

@@ -29,7 +29,6 @@ class Name:
 class Card:
     """What the front page says of one work."""
 
-    href: str
     work: Work
     standfirst: str
     status: str
@@ -44,15 +43,14 @@ class Card:
     disputed: list[str]
 
 
-def card(state: StateOfPlay, href: str) -> Card:
-    """The card of one work; ``href`` is the address of its page from the front page."""
+def card(state: StateOfPlay) -> Card:
+    """The card of one work."""
     stage = boards.standing_firm("status", state)[:1]
     cast = [c for c in state.properties.get("cast", ()) if c.standing in ("current", "disputed")]
     cast = boards.ranked("cast", [c for c in cast if c.firmness != "denied" and c.rung != "out"])
     named = _names("cast", cast)
     makers = [(properties()[prop].label, _names(prop, boards.standing_firm(prop, state))) for prop in MAKERS]
     return Card(
-        href=href,
         work=state.work,
         standfirst=standfirst.text(state),
         status=explain.candidate("status", stage[0]) if stage else "",

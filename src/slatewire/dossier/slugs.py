@@ -25,6 +25,16 @@ def slug(work: Work) -> str:
     return "-".join(part for part in (base, kind, str(work.year) if work.year else "") if part)
 
 
+def of_name(key: str) -> str:
+    """The name of a page for a folded name of a person, a company or an outlet; what ASCII cannot spell is told by a
+    mark."""
+    words = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
+    if not key.isascii() or len(base) > LONGEST or not base or base in (*RESERVED, "index"):
+        base = "-".join(part for part in (base[:LONGEST].rstrip("-"), _digest(key)) if part)
+    return base
+
+
 def assign(works: Sequence[Work]) -> list[str]:
     """One slug for each work, in the order given; those that would clash get a mark of their exact title."""
     taken: set[str] = set()
@@ -43,4 +53,8 @@ def assign(works: Sequence[Work]) -> list[str]:
 
 
 def _mark(work: Work) -> str:
-    return hashlib.sha256(work.title.encode("utf-8", "replace")).hexdigest()[:8]
+    return _digest(work.title)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]

@@ -19,10 +19,12 @@ from slatewire.ledger.bulk import Taken
 from slatewire.ledger.copy_table import copies_among, find_copies, partners, remake_copies
 from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict
 from slatewire.ledger.decisions import Decisions
+from slatewire.ledger.editions import Edition, edition, hanging_together, touched
 from slatewire.ledger.engine import WRITES, open_engine
 from slatewire.ledger.errors import LedgerError, explain
 from slatewire.ledger.moments import moment, stamp
 from slatewire.ledger.names import Named
+from slatewire.ledger.paging import rows_of
 from slatewire.ledger.query import parse
 from slatewire.ledger.searching import Hit, Within, hits
 from slatewire.model import Article, Attribution, Problem, Reading, Report
@@ -201,6 +203,24 @@ class Ledger:
             likeness = copies_among(connection, None if about is None else ids)
         return Coverage(reports, partners(likeness), standing, newest, likeness)
 
+    def titles(self, known_by: str | None = None) -> list[frozenset[str]]:
+        """The titles of all works, in groups that have to be looked at together: of one title, or kin of kin. A state
+        of play of ``coverage(about=group)`` is the same as of the whole ledger, undated articles on several works
+        aside, at a fraction of the memory."""
+        with self._reading() as connection:
+            standing = judged.standing(connection, moment(known_by) if known_by else None)
+            return hanging_together(connection, standing, judged.moved(connection, Decisions(standing)))
+
+    def edition(self) -> Edition:
+        """How far the ledger has come: what is computed from it stays true while this is the same."""
+        with self._reading() as connection:
+            return edition(connection)
+
+    def touched(self, since: Edition) -> set[str] | None:
+        """The titles of the works of which something else may be known than in that edition; None: of any."""
+        with self._reading() as connection:
+            return touched(connection, since)
+
     def search(
         self,
         words: str,
@@ -221,6 +241,18 @@ class Ledger:
         with self._reading() as connection:
             wrong = Decisions(judged.standing(connection, moment_of)).rejected()
             return hits(connection, query, limit=limit, wrong=wrong, last=last, known_by=moment_of, within=within)
+
+    def quotations(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Attribution]]:
+        """The attributions of the newest runs of these articles, in their order."""
+        held = {article.id: article for article in articles}
+        asked = reported.of_newest_runs(t.attributions).order_by(t.attributions.c.position)
+        by_article: dict[str, list[Attribution]] = {}
+        with self._reading() as connection:
+            for row in rows_of(connection, asked, t.runs.c.article_id, list(held)):
+                by_article.setdefault(row["article_id"], []).append(rows.attribution_of(row))
+        for key, article in held.items():
+            for attribution in by_article.get(key, ()):
+                yield article, attribution
 
     def attributions(self) -> Iterator[tuple[Article, Attribution]]:
         """The attributions of the newest run of each article, in the articles' order."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import partial
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from slatewire.ledger.identity import Works, fold
 from slatewire.ledger.names import Names
 from slatewire.model import Article, Report, Work
 from slatewire.state.boards import role_board, studio_history
-from slatewire.state.comparing import Change, changes_of
+from slatewire.state.comparing import Change, changes_of, net_changes
 from slatewire.state.conflicts import settle
 from slatewire.state.dating import Bounds, Dating, date_bounds, together
 from slatewire.state.family import Relative, families, family
@@ -34,6 +34,7 @@ __all__ = [
     "Change",
     "Counts",
     "Dating",
+    "Lately",
     "Match",
     "Relative",
     "Shelf",
@@ -44,12 +45,23 @@ __all__ = [
     "families",
     "family",
     "find",
+    "rank",
     "role_board",
     "slate",
+    "slate_with_changes",
     "state_of_play",
     "studio_history",
     "together",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """A state of play, and what made it differ from that of a month before."""
+
+    play: StateOfPlay
+    changes: list[Change]
+
 
 _SHELVES: tuple[Shelf, ...] = ("development", "released", "background")
 _STANDINGS: tuple[Standing, ...] = ("current", "disputed", "superseded", "out")
@@ -73,7 +85,7 @@ def slate(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> li
     plays = _Plays(coverage)
     dating = date_bounds(plays.held, plays.works)
     found = (plays.of(work, as_of, dating) for work in list(plays.said))
-    return sorted((play for play in found if play.articles), key=_rank)
+    return sorted((play for play in found if play.articles), key=rank)
 
 
 def changes(
@@ -93,6 +105,29 @@ def changes(
     asked = list(plays.said) if work is None else [plays.works.canonical(work)]
     found = [change for meant in asked for change in changes_of(plays.said[meant], partial(on, meant), first)]
     return sorted(found, key=lambda change: (change.day, *_titled(change.work)))
+
+
+LATELY = timedelta(days=30)
+"""How far back "lately" goes from the newest article on a work."""
+
+
+def slate_with_changes(coverage: Coverage | Sequence[Report], as_of: str | None = None) -> list[Lately]:
+    """What ``slate`` gives, each state of play with what changed on that work in the month before its newest article
+    (of those published by ``as_of``)."""
+    plays = _Plays(coverage)
+    dating = date_bounds(plays.held, plays.works)
+    day = last_day(as_of) if as_of else None
+    found = []
+    for work, said in list(plays.said.items()):
+        play = plays.of(work, as_of, dating)
+        known = _known_by(said, day, dating) if day else said
+
+        def on(day: date, work: Work = work) -> StateOfPlay:
+            return plays.of(work, day.isoformat(), dating)
+
+        if play.articles:
+            found.append(Lately(play, net_changes(known, on, LATELY)))
+    return sorted(found, key=lambda lately: rank(lately.play))
 
 
 class _Plays:
@@ -178,7 +213,8 @@ def _titled(work: Work) -> tuple[str, str, int]:
     return fold(work.title), work.kind, work.year or 0
 
 
-def _rank(play: StateOfPlay) -> tuple[int, int, int, str, str, int]:
+def rank(play: StateOfPlay) -> tuple[int, int, int, str, str, int]:
+    """What works are ordered by: those in development first, then released, then background; the most covered first."""
     said = sum(len(candidate.reports) for group in play.properties.values() for candidate in group)
     return _SHELVES.index(play.shelf), -len(play.articles), -said, *_titled(play.work)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from slatewire.edtf import latest
@@ -55,12 +55,25 @@ def changes_of(
     found: list[Change] = []
     for day in asked:
         after = play_on(day)
-        found += _between(before, after, day, {report.id for report in known_on[day]})
+        found += between(before, after, {report.id: day for report in known_on[day]})
         before = after
     return found
 
 
-def _between(before: StateOfPlay | None, after: StateOfPlay, day: date, new: set[str]) -> Iterator[Change]:
+def net_changes(reports: Iterable[Report], play_on: Callable[[date], StateOfPlay], within: timedelta) -> list[Change]:
+    """What the newest articles changed, taken together: from the state of play that long before the newest article
+    on the work to that on its day. In the order of the vocabulary, each with the last report that did it."""
+    known = {report.id: day for report in reports if (day := latest(report.article.published))}
+    if not known:
+        return []
+    last = max(known.values())
+    new = {key: day for key, day in known.items() if day > last - within}
+    before = play_on(last - within) if len(new) < len(known) else None
+    return list(between(before, play_on(last), new))
+
+
+def between(before: StateOfPlay | None, after: StateOfPlay, new: Mapping[str, date]) -> Iterator[Change]:
+    """What differs between two states of play, by the reports that are new in the second: ids with their days."""
     for name, candidates in after.properties.items():
         held = before.properties.get(name, ()) if before else ()
         fresh = [r for c in candidates for r in c.reports if r.id in new]
@@ -69,7 +82,7 @@ def _between(before: StateOfPlay | None, after: StateOfPlay, day: date, new: set
             how = _how(was, candidate)
             by = next((r for r in reversed(candidate.reports) if r.id in new), fresh[-1] if fresh else None)
             if how and by:
-                yield Change(day, after.work, name, how, was, candidate, by)
+                yield Change(new[by.id], after.work, name, how, was, candidate, by)
 
 
 def _same(candidate: Candidate, held: Sequence[Candidate]) -> Candidate | None:

@@ -31,7 +31,7 @@ def films(console: Console, plays: Sequence[StateOfPlay]) -> None:
     table.add_column("Articles", justify="right", width=8)
     table.add_column("Disputed", ratio=2)
     for play in plays:
-        card = cards.card(play, "")
+        card = cards.card(play)
         cells = [_title(play), words(card.status or "unknown", "" if card.status else "dim"), _director(card)]
         if wide:
             cells += [_names(card.cast, card.more_cast), words(rows.shortened(card.reported))]
@@ -41,7 +41,7 @@ def films(console: Console, plays: Sequence[StateOfPlay]) -> None:
 
 def as_dict(play: StateOfPlay) -> dict[str, object]:
     """A row for ``--json``."""
-    card = cards.card(play, "")
+    card = cards.card(play)
     return {
         "work": play.work.as_dict(),
         "shelf": play.shelf,

@@ -1,0 +1,75 @@
+"""Templates to pages. Whatever comes from an article is escaped, and nothing of it runs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from slatewire.dossier import addresses, explain
+from slatewire.dossier.addresses import Here
+from slatewire.dossier.pages import GENERATOR
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+
+
+def page(template: str, here: Here, **values: Any) -> str:
+    """A page: ``here`` is where it stands, ``values`` what its template asks for."""
+    return environment().get_template(template).render(here=here, **values)
+
+
+@cache
+def environment() -> Environment:
+    """The templates with what all of them share."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    style = "\n".join(_read("style.css", *_sheets()))
+    script = "\n".join(_read("slate.js"))
+    env = Environment(
+        loader=PackageLoader("slatewire.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    # Style and script are ours and sealed by their hashes in the page's policy: any others are refused.
+    env.globals |= {
+        "style": Markup(style),
+        "seal": seal(style),
+        "script": Markup(script),
+        "script_seal": seal(script),
+        "addresses": addresses,
+        "explain": explain,
+        "generator": GENERATOR,
+    }
+    return env
+
+
+def seal(text: str) -> str:
+    """The hash by which a Content-Security-Policy knows an inline style or script."""
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+
+
+def _read(*names: str) -> list[str]:
+    folder = files("slatewire.dossier").joinpath("templates")
+    return [folder.joinpath(name).read_text(encoding="utf-8") for name in names]
+
+
+def _sheets() -> list[str]:
+    """The style sheets of single parts, one for each file of ``templates/style``."""
+    folder = files("slatewire.dossier").joinpath("templates/style")
+    return sorted(f"style/{sheet.name}" for sheet in folder.iterdir() if sheet.name.endswith(".css"))
+
+
+def _printable(item: object) -> object:
+    """Control characters and lone surrogates, which no page may hold, and overrides of the direction of
+    writing, which make words look like others, shown as U+FFFD."""
+    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n")) if type(item) is str else item
