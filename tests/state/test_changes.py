@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsroom import COPY, FILM, FIRST, POST, WIRE, report
 
 from slatewire.model import Money, Report
-from slatewire.state import Change, changes, state_of_play
+from slatewire.state import Change, changes, slate_with_changes, state_of_play
 
 HOLT = "Mara Holt"
 
@@ -112,3 +112,19 @@ def test_every_change_leads_to_where_the_value_stood_that_day(said: list[Report]
         assert change.by.article.published == change.day.isoformat()
     assert all(one.day <= other.day for one, other in pairwise(found))
     assert bool(found) == bool(said)
+
+
+def test_lately_tells_what_the_last_month_changed_in_one_step() -> None:
+    said = [
+        cast("rumored", "2025-01-01"),
+        cast("talks", "2025-03-01"),
+        cast("attached", "2025-03-20", outlet=POST),
+        report("budget", Money(5, "USD"), day="2025-03-20"),
+        report("director", "Ada Quill", "attached"),
+    ]
+    (lately,) = slate_with_changes(said)
+    assert told(lately.changes) == [("2025-03-20", HOLT, "firmer"), ("2025-03-20", Money(5, "USD"), "known")]
+    assert [change.before and change.before.rung for change in lately.changes] == ["rumored", None]
+    assert lately.play == state_of_play(said, FILM)
+    (earlier,) = slate_with_changes(said, as_of="2025-03-10")
+    assert told(earlier.changes) == [("2025-03-01", HOLT, "firmer")]
