@@ -163,12 +163,14 @@ class Folds:
             self._form("character", value, article, "")
         if part := claim.qualifiers.get("character"):
             self._form("character", str(part), article, self.names.key("person", str(value)))
-        told: list[tuple[NameKind, object]] = [("outlet", article.outlet), ("outlet", claim.origin)]
-        if kind in ("company", "place"):
-            told.append(("company" if kind == "company" else "place", value))
-        for name_kind, name in told:
-            if isinstance(name, str) and name:
-                self._spelt[name_kind][self.names.key(name_kind, name)][name] += 1
+        for outlet in (article.outlet, claim.origin):
+            if outlet:
+                self._spell("outlet", outlet)
+        if kind in ("company", "place") and isinstance(value, str) and value:
+            self._spell("company" if kind == "company" else "place", value)
+
+    def _spell(self, kind: NameKind, name: str) -> None:
+        self._spelt[kind][self.names.key(kind, name)][name] += 1
 
     def _form(self, kind: NameKind, name: str, article: Article, tie: str) -> None:
         key = self.names.key(kind, name)

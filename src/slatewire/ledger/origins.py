@@ -40,6 +40,7 @@ ROUNDING = 0.01
 
 _OF_ARTICLE = "article "
 
+_NOBODY: frozenset[str] = frozenset()
 Fact = tuple[str, object]
 
 
@@ -129,6 +130,7 @@ class Origins:
         }
         self._credited = self._times_credited(reports)
         self._sources: dict[str, Source] = {}
+        self._origins: dict[str, Origin] = {}
         self._outlets: dict[str, list[str]] = {}
         self._copied = {article_id: self._copied_from(article_id) for article_id in self.articles}
         self._statements = self._same_words(reports)
@@ -149,7 +151,7 @@ class Origins:
         """Followed along the chain. An article met twice is where the chain ends."""
         article = report.article
         seen |= {article.id}
-        confirmed_by = frozenset(self._confirmed.get(report.id, ()))
+        confirmed_by = frozenset(self._confirmed.get(report.id, _NOBODY))
         copied, credit = self._copied[article.id], self.credit(report)
 
         def back(way: Way, via: str, step: str | None, near: Report | None) -> Source:
@@ -222,8 +224,10 @@ class Origins:
         return (copied, self._likeness.get(_pair(article_id, copied))) if copied else None
 
     def _own(self, article_id: str) -> Origin:
-        article = self.articles[article_id]
-        return Origin(name_of(article), article)
+        if article_id not in self._origins:
+            article = self.articles[article_id]
+            self._origins[article_id] = Origin(name_of(article), article)
+        return self._origins[article_id]
 
     def _twin(self, report: Report, article_id: str) -> Report | None:
         """What another article says of the same: the same value, or money for the same."""

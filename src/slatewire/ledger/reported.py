@@ -45,16 +45,18 @@ def reports(
         asked = asked.where(sa.or_(named, t.claims.c.id.in_(here)) if here else named)
     result = connection.execute(asked)
     columns = list(result.keys())
-    said = [dict(zip(columns, row, strict=True)) for row in result.all()]  # quicker to look into than mappings
+    claim, of_article = rows.claims_of(columns), columns.index("article_id")
+    said = result.all()
     if about is None:
         told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
     else:
-        told_in = rows_of(connection, kept, t.articles.c.id, list({row["article_id"] for row in said}))
+        told_in = rows_of(connection, kept, t.articles.c.id, list({row[of_article] for row in said}))
     articles = {row["id"]: rows.article_of(row) for row in told_in}
     place = {article_id: by_date(article) for article_id, article in articles.items()}
-    there = [row for row in said if row["article_id"] in place]
-    there.sort(key=lambda row: (place[row["article_id"]], row["evidence_start"], row["position"]))
-    return [Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]) for row in there]
+    start, position, key, run = map(columns.index, ("evidence_start", "position", "id", "run_id"))
+    there = [row for row in said if row[of_article] in place]
+    there.sort(key=lambda row: (place[row[of_article]], row[start], row[position]))
+    return [Report(row[key], claim(row), articles[row[of_article]], row[run]) for row in there]
 
 
 @lru_cache(maxsize=64)  # putting a question together takes longer than asking it

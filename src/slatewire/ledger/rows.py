@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,8 @@ from slatewire.model import (
     Attribution,
     Claim,
     Evidence,
+    Firmness,
+    Kind,
     Money,
     Problem,
     Source,
@@ -111,22 +114,57 @@ def claim_ids(article_id: str, held: Iterable[Row]) -> Iterator[str]:
 _work = lru_cache(maxsize=20_000)(Work)  # the claims on one work share it
 
 
+_OF_CLAIM = (
+    *("work_title", "work_kind", "work_year", "property", "value_type", "value"),
+    *("evidence_start", "evidence_end", "evidence_quote", "firmness", "rung", "qualifiers"),
+    *("speaker_name", "speaker_unnamed", "origin", "asserted_on", "rule", "phrase"),
+)
+
+
 def claim_of(row: Row) -> Claim:
-    said_by = row["speaker_name"] is not None or row["speaker_unnamed"] is not None
-    qualifiers = json.loads(row["qualifiers"]) if row["qualifiers"] != "{}" else None
+    return _claim(*(row[name] for name in _OF_CLAIM))
+
+
+def claims_of(columns: Sequence[str]) -> Callable[[Sequence[Any]], Claim]:
+    """What makes claims of rows with these columns: where there are many, quicker than by name."""
+    pick = itemgetter(*map(columns.index, _OF_CLAIM))
+    return lambda row: _claim(*pick(row))
+
+
+def _claim(
+    title: str,
+    kind: Kind,
+    year: int | None,
+    prop: str,
+    value_type: str,
+    value: str,
+    start: int,
+    end: int,
+    quote: str,
+    firmness: Firmness,
+    rung: str | None,
+    narrowed: str,
+    name: str | None,
+    unnamed: str | None,
+    origin: str | None,
+    asserted_on: str | None,
+    rule: str,
+    phrase: str,
+) -> Claim:
+    qualifiers = json.loads(narrowed) if narrowed != "{}" else None
     return Claim(
-        work=_work(row["work_title"], row["work_kind"], row["work_year"]),
-        property=row["property"],
-        value=_read(row["value_type"], row["value"]),
-        evidence=Evidence(row["evidence_start"], row["evidence_end"], row["evidence_quote"]),
-        firmness=row["firmness"],
-        rung=row["rung"],
-        qualifiers=MappingProxyType(qualifiers) if qualifiers else EMPTY,
-        speaker=Source(row["speaker_name"], row["speaker_unnamed"]) if said_by else None,
-        origin=row["origin"],
-        asserted_on=row["asserted_on"],
-        rule=row["rule"],
-        phrase=row["phrase"],
+        _work(title, kind, year),
+        prop,
+        _read(value_type, value),
+        Evidence(start, end, quote),
+        firmness,
+        rung,
+        MappingProxyType(qualifiers) if qualifiers else EMPTY,
+        Source(name, unnamed) if name is not None or unnamed is not None else None,
+        origin,
+        asserted_on,
+        rule,
+        phrase,
     )
 
 

@@ -97,6 +97,8 @@ def drafts(words: Iterable[Word], works: Works, folds: Folds) -> dict[str, list[
 def narrowing(word: Word, folds: Folds) -> Narrows:
     """The qualifiers that make a value a different fact: a budget's basis, a release's territory."""
     said = word.report.claim.qualifiers
+    if not said:
+        return ()
     return tuple((name, _narrow(name, str(said[name]), folds)) for name in _NARROWS if said.get(name))
 
 

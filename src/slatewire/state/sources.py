@@ -39,7 +39,7 @@ class Authority(IntEnum):
     DECIDED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # frozen would take three times as long to make, and there is one for each report
 class Word:
     """A report with what it is weighed by: where it goes back to, the day it was said (None: unknown), its authority,
     whose voice it is (a principal's, or the origin's), which side it takes, how far along it puts a deal; and what is
@@ -136,7 +136,7 @@ def _word(report: Report, source: Source, principals: set[str], folds: Folds, bo
         authority = Authority.GUESS
     else:
         authority = Authority.REWRITE if origin != outlet or hearsay else Authority.OWN
-    denied, out = claim.firmness == "denied", claim.rung == "out"
+    denied, out, deals = claim.firmness == "denied", claim.rung == "out", ladder("deal")
     return Word(
         report=report,
         source=source,
@@ -146,7 +146,7 @@ def _word(report: Report, source: Source, principals: set[str], folds: Folds, bo
         origin=origin,
         outlet=outlet,
         side="for" if denied == out else "denied" if denied else "out",
-        level=FIRM if denied and out else ladder("deal")[claim.rung].level if claim.rung in ladder("deal") else -1,
+        level=FIRM if denied and out else deals[claim.rung].level if claim.rung in deals else -1,
         bounds=bounds,
     )
 
@@ -182,6 +182,6 @@ def _outlet(name: str, folds: Folds) -> str:
 def said_on(report: Report) -> date | None:
     """When it was said; the article's day where the statement's own date is no more exact than that."""
     said, published = report.claim.asserted_on, report.article.published
-    if said and published and contains(said, published):
+    if not said or (published and contains(said, published)):
         return earliest(published)
     return earliest(said) or earliest(published)
