@@ -26,6 +26,8 @@ PHRASES = {
     "release_date": ("opens", "expected to open"),
 }
 """What an event says of a film: of a day that is firm, and of any other."""
+OFF_SCREEN = ("is out", "expected to be out")
+"""The same of the release of a novel or a game."""
 LONGEST = timedelta(days=123)
 """The longest time that an event covers, a third of a year. "2026" alone would be a bar across a whole calendar."""
 SOURCES = 5
@@ -51,8 +53,12 @@ class Dated:
         return self.first == self.last and not self.doubtful
 
     def holds(self, other: Dated) -> bool:
-        """Whether the other says the same more exactly."""
-        return self.first <= other.first and other.last <= self.last and self.last - self.first > other.last - other.first
+        """Whether the other, undisputed or no more so, says the same more exactly."""
+        if other.candidate.standing == "disputed" and self.candidate.standing != "disputed":
+            return False
+        return (
+            self.first <= other.first and other.last <= self.last and self.last - self.first > other.last - other.first
+        )
 
 
 def ics(
@@ -93,7 +99,7 @@ def _slots(play: StateOfPlay, property_name: str, left_out: list[str]) -> dict[s
     for slot, found in slots.items():
         kept = [one for one in found if not any(one.holds(other) for other in found)]
         for one in kept:
-            if one.last - one.first >= LONGEST:
+            if one.last - one.first >= LONGEST and play.shelf == "development":
                 left_out.append(_summary(play.work, property_name, slot, one))
         slots[slot] = [one for one in kept if one.last - one.first < LONGEST]
     return slots
@@ -127,11 +133,11 @@ def _territory(item: Candidate) -> str:
     return next((one_line(str(name), 80) for name in said if name), "")
 
 
-def _event(
-    play: StateOfPlay, property_name: str, slot: str, number: int, dated: Dated, page: str | None
-) -> list[str]:
+def _event(play: StateOfPlay, property_name: str, slot: str, number: int, dated: Dated, page: str | None) -> list[str]:
     item, work = dated.candidate, play.work
-    newest = sorted(_agreeing(item), key=lambda report: (earliest(report.article.published) or _UNKNOWN, report.id))[::-1]
+    newest = sorted(_agreeing(item), key=lambda report: (earliest(report.article.published) or _UNKNOWN, report.id))[
+        ::-1
+    ]
     stamp = max((day for r in item.reports if (day := earliest(r.article.published))), default=_UNKNOWN)
     seed = "\0".join((work.title, work.kind, str(work.year), property_name, slot.casefold(), str(number)))
     uid = uuid.uuid5(_OURS, seed.encode("utf-8", "backslashreplace").decode())
@@ -162,7 +168,8 @@ def _is_sure(dated: Dated) -> bool:
 def _summary(work: Work, property_name: str, slot: str, dated: Dated) -> str:
     """ "Ashfall 2: opens", "Ashfall 2: filming expected to start, July 2026 (disputed)"."""
     item = dated.candidate
-    words = PHRASES[property_name][0 if _is_sure(dated) else 1]
+    phrases = PHRASES[property_name] if work.on_screen or property_name != "release_date" else OFF_SCREEN
+    words = phrases[0 if _is_sure(dated) else 1]
     when = "" if dated.exact else f", {explain.candidate(property_name, item)}"
     where = f" in {slot}" if slot else ""
     marks = {"disputed": item.standing == "disputed", "a guess": item.firmness == "speculative"}

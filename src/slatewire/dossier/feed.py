@@ -72,7 +72,7 @@ def _entry(feed: ET.Element, change: Change, page: str | None, taken: set[str]) 
 def _content(change: Change, page: str | None, source: str | None) -> str:
     """What is known now and why, the exact words, and who said them where: HTML."""
     report = change.by
-    told = [f"{explain.fact(report.claim)}: {explain.standing(report.claim.rung, report.claim.firmness).lower()}."]
+    told = [f"{explain.fact(report.claim)}. {explain.standing(report.claim.rung, report.claim.firmness)}."]
     if change.how not in ("known", "firmer", "weaker"):
         told.append(f"{explain.dated(change.after.reason)}.")
     about = f"{explain.voice(report)}, {explain.published(report.article)}: "

@@ -28,7 +28,9 @@ def is_confirmed(item: Candidate) -> bool:
 def behind(item: Candidate) -> list[Report]:
     """The reports that say a firm value flatly, the firmest and then the oldest first."""
     said = [r for r in item.reports if r.claim.firmness == "stated" and r.claim.rung in (None, *RUNGS)]
-    return sorted(said, key=lambda report: (report.claim.rung == "attached", report.claim.speaker is None, *day(report)))
+    return sorted(
+        said, key=lambda report: (report.claim.rung == "attached", report.claim.speaker is None, *day(report))
+    )
 
 
 def day(report: Report) -> tuple[date, str]:

@@ -52,6 +52,9 @@ def base(address: str) -> str:
 
 
 def title_of(work: Work) -> str:
-    """A film by its title, other works and films of a year with what tells them apart."""
-    plain = work.kind == "film" and work.year is None
-    return one_line(work.title, 200) or "Untitled" if plain else one_line(explain.work(work), 200)
+    """A film by its title, other works and films of a year with what tells them apart: "Ashfall, 1994 film"."""
+    title = one_line(work.title, 200) or "Untitled"
+    if work.kind == "film" and work.year is None:
+        return title
+    kind = "work" if work.kind == "other" else one_line(work.kind)
+    return f"{title}, {f'{work.year} {kind}' if work.year else kind}"

@@ -15,7 +15,7 @@ from slatewire.model import Claim, Money, Report, Work
 from slatewire.printable import as_json
 from slatewire.vocabulary import properties
 
-ROWS = 20_000
+ROWS = 10_000
 """Rows that are in memory, and in one group of the file, at a time."""
 _INT64 = range(-(2**63), 2**63)
 
@@ -26,7 +26,9 @@ def write(reports: Iterable[Report], file: Path) -> int:
         import pyarrow
         import pyarrow.parquet as pq
     except ImportError:
-        raise AskedWronglyError("Parquet needs pyarrow, which is not installed", "pip install 'slatewire[parquet]'") from None
+        raise AskedWronglyError(
+            "Parquet needs pyarrow, which is not installed", "pip install 'slatewire[parquet]'"
+        ) from None
     columns = _columns()
     types = {"text": pyarrow.string(), "whole": pyarrow.int64(), "number": pyarrow.float64()}
     schema = pyarrow.schema([(name, types[kind]) for name, (kind, _) in columns.items()])

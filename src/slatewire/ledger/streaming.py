@@ -31,7 +31,12 @@ def each_report(
     # By code points, as Python compares them: a server may have an order of its own.
     exact = "C" if connection.dialect.name == "postgresql" else "BINARY"
     file = sa.func.coalesce(articles.file, "")
-    order = (articles.published_first.is_(None), articles.published_first, file.collate(exact), articles.id.collate(exact))
+    order = (
+        articles.published_first.is_(None),
+        articles.published_first,
+        file.collate(exact),
+        articles.id.collate(exact),
+    )
     asked = sa.select(articles.id).order_by(*order)
     if last:
         asked = asked.where(articles.published_last <= last)
