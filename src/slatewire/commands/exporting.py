@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -131,7 +131,7 @@ def _whole(output: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _bar(output: Path | None) -> Iterator[Iterable[object]]:
+def _bar(output: Path | None) -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
     """A progress bar where the result goes to a file."""
     if output is None:
         yield (lambda number: None), (lambda number: None)

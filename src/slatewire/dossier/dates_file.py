@@ -1,5 +1,5 @@
-"""The dates of films as a calendar file (iCalendar, RFC 5545): filming and release, as far as they are known to the day,
-the month or the season.
+"""The dates of films as a calendar file (iCalendar, RFC 5545): filming and release, where a day, a month or a season is
+known.
 
 What is certain and what is not is told by the words of an event and by its status; no event takes up anybody's time. A
 date that moves keeps its event: a calendar that read the file before moves it, too.

@@ -169,9 +169,8 @@ def _reference(article: Article) -> list[tuple[int, str]]:
     out = []
     if address and len(address) <= ADDRESS:
         out.append((854, f'"{address.replace("|", "%7C").replace("*", "%2A")}"'))
-    if title := _text(article.title or ""):
-        if len(title) <= TITLE:
-            out.append((1476, f'en:"{title}"'))
+    if (title := _text(article.title or "")) and len(title) <= TITLE:
+        out.append((1476, f'en:"{title}"'))
     if not out:
         return []
     days = ((577, article.published), (813, article.retrieved if address else None))
