@@ -189,7 +189,8 @@ def _description(item: Candidate, newest: Sequence[Report]) -> str:
 def _told(item: Candidate, newest: Sequence[Report]) -> Iterator[str]:
     yield f"{item.firmness.capitalize()}, {item.standing}: {explain.counts(item.counts)}."
     if item.standing == "disputed":
-        yield f"{one_line(explain.reason(item), 400)}."
+        unnamed = [report.article for report in item.reports if not report.article.outlet]
+        yield f"{one_line(explain.reason(item, unnamed), 400)}."
     for report in newest[:SOURCES]:
         where = web_address(report.article)
         about = one_line(f"{explain.voice(report)}, {explain.published(report.article)}")

@@ -74,7 +74,8 @@ def _content(change: Change, page: str | None, source: str | None) -> str:
     report = change.by
     told = [f"{explain.fact(report.claim)}. {explain.standing(report.claim.rung, report.claim.firmness)}."]
     if change.how not in ("known", "firmer", "weaker"):
-        told.append(f"{explain.dated(change.after.reason)}.")
+        unnamed = [said.article for said in change.after.reports if not said.article.outlet]
+        told.append(f"{explain.reason(change.after, unnamed)}.")
     about = f"{explain.voice(report)}, {explain.published(report.article)}: "
     headline = one_line(explain.headline(report.article), 200)
     named = f'<a href="{escape(source)}">{escape(headline)}</a>' if source else escape(headline)

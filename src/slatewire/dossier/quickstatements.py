@@ -12,6 +12,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,7 +39,8 @@ _NOT_IN_TEXT = {"|": "¦", "/*": "/ *", "*/": "* /"}
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement on the work. ``value`` is as the syntax has it, or None where its item is to be looked up: then
-    ``name`` is what to look for. ``rivals`` is what competes with it: of several the newest is preferred."""
+    ``name`` is what to look for. ``rivals`` names what has one value at a time, empty for what may have several: two
+    directors work together."""
 
     property: str
     label: str
@@ -115,8 +117,7 @@ def _statement(work: Work, name: str, item: Candidate) -> Statement | None:
     place_item = known["countries"].get(text) if _is_place(name) else None
     part = _text(item.character or "", TITLE) if name == "cast" else ""
     role = (("P4633", f'"{part}"'),) if part else ()
-    single = where_to[0] if name in ("director",) else f"{where_to[0]} {text} {part}"
-    return Statement(where_to[0], where_to[1], place_item, text, role, item, single)
+    return Statement(where_to[0], where_to[1], place_item, text, role, item, "")
 
 
 def _is_place(name: str) -> bool:
@@ -138,12 +139,13 @@ def _ranks(found: Sequence[Statement]) -> dict[int, str]:
     """The rank of each statement: of several values for one thing the one reported last is preferred."""
     groups: dict[str, list[Statement]] = defaultdict(list)
     for one in found:
-        groups[one.rivals].append(one)
+        if one.rivals:
+            groups[one.rivals].append(one)
     ranks = {id(one): "" for one in found}
     for group in groups.values():
-        if len(group) > 1:
-            newest = max(group, key=lambda one: (earliest(one.item.latest) is not None, str(earliest(one.item.latest))))
-            ranks[id(newest)] = "\tR+"
+        days = [earliest(one.item.latest) or date.min for one in group]
+        if len(days) > 1 and days.count(max(days)) == 1:
+            ranks[id(group[days.index(max(days))])] = "\tR+"
     return ranks
 
 
@@ -155,7 +157,8 @@ def _command(one: Statement, sources: firm.Sources, rank: str) -> str:
 
 def _references(sources: firm.Sources, reports: Sequence[Report], most: int = REFERENCES) -> str:
     """A reference for each independent origin whose article can be named; "!S" begins each but the first."""
-    found = [told for report in sources.by_origin(reports) if (told := _reference(report.article))][:most]
+    found = [told for report in sources.by_origin(reports) if (told := _reference(report.article))]
+    found = sorted(found, key=lambda told: told[0][0] != 854)[:most]  # those that can be followed first
     return "".join(
         f"\t{'!' if number and not place else ''}S{prop}\t{value}"
         for number, told in enumerate(found)

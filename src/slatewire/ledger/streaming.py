@@ -24,7 +24,6 @@ def each_report(
     *,
     known_by: str | None = None,
     last: date | None = None,
-    at_once: int = AT_ONCE,
 ) -> Iterator[Report]:
     """What ``reported.reports`` gives for all titles, as people have decided it, in the same order; by pages."""
     articles, decisions = t.articles.c, Decisions(standing)
@@ -40,8 +39,8 @@ def each_report(
     asked = sa.select(articles.id).order_by(*order)
     if last:
         asked = asked.where(articles.published_last <= last)
-    ids = connection.execution_options(stream_results=True, yield_per=at_once).execute(asked)
-    for page in ids.scalars().partitions(at_once):
+    ids = connection.execution_options(stream_results=True, yield_per=AT_ONCE).execute(asked)
+    for page in ids.scalars().partitions(AT_ONCE):
         yield from decisions.sorted_out(_claims_of(connection, page, known_by))
 
 

@@ -84,8 +84,8 @@ def _of_all(wanted: Wanted, until: date) -> Iterator[Change]:
 
 
 def ics(wanted: Wanted) -> Iterator[str]:
-    """The dates of a film, or of all films that are in development or out. NoSuchError where none is exact enough."""
-    plays = (s.play for s in _subjects(wanted) if wanted.title is not None or s.play.shelf != "background")
+    """The dates of a film, or of all that are in development. NoSuchError where none is exact enough."""
+    plays = (s.play for s in _subjects(wanted) if wanted.title is not None or s.play.shelf == "development")
     name = wanted.title or "Films in development"
     written = dates_file.ics(plays, address=wanted.address, page_of=wanted.page_of, name=name)
     if "BEGIN:VEVENT" not in written:
@@ -107,10 +107,18 @@ def linked_data(wanted: Wanted) -> Iterator[str]:
 
 
 def for_wikidata(wanted: Wanted) -> Iterator[str]:
-    """Commands on one work, or on all that are in development."""
+    """Commands on one work, or on all that are in development and of which something is confirmed. NoSuchError where
+    there is none."""
+    between = ""
     for subject in _subjects(wanted):
         if wanted.title is not None or subject.play.shelf == "development":
-            yield from (f"{line}\n" for line in quickstatements.lines(subject))
+            lines = quickstatements.lines(subject)
+            if "CREATE" in lines:
+                yield "".join([between, *(f"{line}\n" for line in lines)])
+                between = "\n"
+    if not between:
+        of = f"of {wanted.title} " if wanted.title else ""
+        raise NoSuchError(f"Nothing {of}is confirmed", "Wikidata takes only what is; `slatewire show` has the rest.")
 
 
 def _subjects(wanted: Wanted) -> Iterator[Subject]:
