@@ -21,13 +21,18 @@ OF = {
 }
 """What a value is of a work, where the property's label does not say it."""
 FIRMNESS = {"stated": "", "hedged": "hedged", "speculative": "a guess", "denied": "denied"}
+NAMES = ("person", "company", "name", "work")
+"""Kinds of values that are written as they are, also at the beginning."""
 MOST = 250
 """Characters of a headline."""
 
 
 def headline(change: Change) -> str:
     """ "Mara Holt: from circling to in talks (cast of Ashfall 2)"."""
-    return one_line(f"{subject(change)}: {what_became(change)} ({place(change)})", MOST)
+    who, known = subject(change), properties().get(change.property)
+    if known and known.value not in NAMES:
+        who = who[:1].upper() + who[1:]
+    return one_line(f"{who}: {what_became(change)} ({place(change)})", MOST)
 
 
 def subject(change: Change) -> str:
