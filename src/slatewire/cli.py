@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, judging, ledger, looking, news, searching, tracing
+from slatewire.commands import building, exporting, judging, ledger, looking, news, searching, tracing
 
 app = typer.Typer(
     name="slatewire",
@@ -29,7 +29,7 @@ for command in (
     news.changes,
     tracing.origins,
     looking.quotes,
-    looking.export,
+    exporting.export,
     judging.reject,
     judging.correct,
     judging.confirm,

@@ -352,3 +352,12 @@ def test_a_range_of_money_and_two_directors_in_one_article_add_up_on_anybodys_wo
     ]
     play = state_of_play(said, FILM)
     assert set(standings(play, "budget").values()) | set(standings(play, "director").values()) == {"current"}
+
+
+@pytest.mark.parametrize("name", ["***", "\r", "…", "?!"])
+def test_a_name_of_signs_alone_is_like_no_other(name: str) -> None:
+    said = [
+        report("cast", name, "talks", day="2025-03-01", character=name),
+        report("cast", "Mara Holt", "talks", day="2025-03-02", character="Nell"),
+    ]
+    assert standings(state_of_play(said, FILM), "cast") == {name: "current", "Mara Holt": "current"}

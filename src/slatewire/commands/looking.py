@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from slatewire.commands.common import NOTHING, AsOf, At, Film, From, Json, Kind, KnownBy, Year, echo_json, end, telling
-
-
-class Format(StrEnum):
-    """What ``export`` writes."""
-
-    jsonl = "jsonl"
-    csv = "csv"
 
 
 def show(
@@ -137,27 +128,3 @@ def films(
         echo_json([slate.as_dict(play) for play in plays])
     else:
         slate.films(console(), plays)
-
-
-def export(
-    format: Annotated[Format, typer.Option("--format", help="jsonl: as in claims.jsonl. csv: for spreadsheets.")],
-    source: From = None,
-    ledger: At = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to a file. [default: stdout]", show_default=False),
-    ] = None,
-) -> None:
-    """Export every claim, one a line."""
-    from slatewire.terminal import data, finding
-
-    with telling():
-        with finding.ledger(finding.Asked(source, ledger)) as opened:
-            reports = opened.reports()
-        lines = data.jsonl(reports) if format is Format.jsonl else data.table(reports)
-        if output:
-            with output.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(lines)
-        else:
-            for line in lines:
-                typer.echo(line, nl=False)

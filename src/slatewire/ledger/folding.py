@@ -189,9 +189,12 @@ class _People:
     def __init__(
         self, kind: NameKind, forms: dict[str, _Form], names: Names, why: dict[tuple[NameKind, str], str]
     ) -> None:
-        self._kind, self._forms, self._names, self._why = kind, forms, names, why
-        self._group = {key: {key} for key in forms}
-        self._whole = {key: untitled(form.tokens) for key, form in forms.items()}
+        self._kind, self._names, self._why = kind, names, why
+        self._forms = {
+            key: form for key, form in forms.items() if form.tokens
+        }  # a name of signs alone is like no other
+        self._group = {key: {key} for key in self._forms}
+        self._whole = {key: untitled(form.tokens) for key, form in self._forms.items()}
         self._ending: dict[str, list[str]] = defaultdict(list)  # keys by their first and last words
         for key, whole in self._whole.items():
             for word in {whole[0], whole[-1]}:

@@ -27,6 +27,7 @@ from slatewire.ledger.names import Named
 from slatewire.ledger.paging import rows_of
 from slatewire.ledger.query import parse
 from slatewire.ledger.searching import Hit, Within, hits
+from slatewire.ledger.streaming import each_report
 from slatewire.model import Article, Attribution, Problem, Reading, Report
 
 
@@ -178,6 +179,13 @@ class Ledger:
             standing = judged.standing(connection, by)
             found = reported.reports(connection, standing, known_by=by, last=last, about=about)
         return Decisions(standing).sorted_out(found, rejected=rejected)
+
+    def each_report(self, as_of: str | None = None, known_by: str | None = None) -> Iterator[Report]:
+        """What ``reports`` gives, one after another and all of one moment: memory does not grow with their number. The
+        ledger stays open to others, and must not be closed before the last is drawn."""
+        by, last = moment(known_by) if known_by else None, last_day(as_of) if as_of else None
+        with self._snapshot() as connection:
+            yield from each_report(connection, judged.standing(connection, by), known_by=by, last=last)
 
     def ids(self, beginning: str) -> list[str]:
         """The ids of claims, of whatever run, that begin so."""

@@ -1,0 +1,110 @@
+"""Changes as an Atom feed (RFC 4287), for feed readers and newsrooms."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from html import escape
+from xml.etree import ElementTree as ET
+
+from slatewire.dossier import change_words, explain
+from slatewire.dossier.outside import base, clean, link, one_line, web_address
+from slatewire.dossier.pages import GENERATOR
+from slatewire.model import Work
+from slatewire.state import Change
+
+ATOM = "http://www.w3.org/2005/Atom"
+MOST = 100
+"""Changes in a feed."""
+QUOTE = 600
+"""Characters of an article's words in an entry."""
+_OURS = uuid.uuid5(uuid.NAMESPACE_DNS, "slatewire")
+_NEVER = "1970-01-01T00:00:00Z"
+"""When a feed was last updated that has nothing yet."""
+
+
+def atom(
+    changes: Sequence[Change],
+    *,
+    title: str,
+    address: str = "",
+    page_of: Callable[[Work], str | None],
+    path: str = "",
+) -> str:
+    """A feed of the newest changes, newest first, at most ``MOST``.
+
+    ``address`` is the base that links are completed with, none leaves them as ``page_of`` gives them, relative to the
+    feed. ``page_of`` gives a work's page, None where it has none; ``path`` is where the feed itself stands. The same
+    changes give the same feed, byte for byte. ValueError where ``address`` is no address of the web.
+    """
+    newest = sorted(changes, key=lambda change: change.day, reverse=True)[:MOST]  # of one day in the order given
+    feed = ET.Element("feed", {"xmlns": ATOM})
+    _add(feed, "id", uuid.uuid5(_OURS, f"feed\0{path}\0{title}").urn)
+    _add(feed, "title", one_line(title) or GENERATOR)
+    _add(feed, "updated", _moment(newest[0]) if newest else _NEVER)
+    _add(_add(feed, "author"), "name", GENERATOR)
+    _add(feed, "generator", GENERATOR)
+    if address:
+        _add(feed, "link", rel="alternate", href=base(address))
+    if path:
+        _add(feed, "link", rel="self", type="application/atom+xml", href=str(link(address, path)))
+    taken: set[str] = set()
+    for change in newest:
+        _entry(feed, change, link(address, page_of(change.work)), taken)
+    ET.indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+
+
+def _entry(feed: ET.Element, change: Change, page: str | None, taken: set[str]) -> None:
+    entry = ET.SubElement(feed, "entry")
+    _add(entry, "id", _id(change, taken))
+    _add(entry, "title", change_words.headline(change))
+    _add(entry, "updated", _moment(change))
+    if page:
+        _add(entry, "link", rel="alternate", type="text/html", href=page)
+    if source := web_address(change.by.article):
+        _add(entry, "link", rel="via", href=source)
+    _add(entry, "category", term=one_line(change.property))
+    _add(entry, "category", term=change.how)
+    _add(entry, "content", _content(change, page, source), type="html")
+
+
+def _content(change: Change, page: str | None, source: str | None) -> str:
+    """What is known now and why, the exact words, and who said them where: HTML."""
+    report = change.by
+    told = [f"{explain.fact(report.claim)}. {explain.standing(report.claim.rung, report.claim.firmness)}."]
+    if change.how not in ("known", "firmer", "weaker"):
+        unnamed = [said.article for said in change.after.reports if not said.article.outlet]
+        told.append(f"{explain.reason(change.after, unnamed)}.")
+    about = f"{explain.voice(report)}, {explain.published(report.article)}: "
+    headline = one_line(explain.headline(report.article), 200)
+    named = f'<a href="{escape(source)}">{escape(headline)}</a>' if source else escape(headline)
+    parts = [
+        f"<p>{escape(one_line(' '.join(told)))}</p>",
+        f"<blockquote><p>{escape(one_line(report.claim.evidence.quote, QUOTE))}</p></blockquote>",
+        f"<p>{escape(one_line(about))} {named}</p>",
+    ]
+    if page:
+        parts.append(f'<p><a href="{escape(page)}">All that is known of {escape(one_line(change.work.title))}</a></p>')
+    return "".join(parts)
+
+
+def _id(change: Change, taken: set[str]) -> str:
+    """An id that is the same in every feed: of the claim that did it, and what became of what."""
+    item, work = change.after, change.work
+    about = (change.by.id, change.day, work.title, work.kind, work.year, change.property, change.how)
+    seed = "\0".join(map(repr, (*about, item.value, item.character, item.version, explain.candidate_details(item))))
+    while (found := uuid.uuid5(_OURS, seed.encode("utf-8", "backslashreplace").decode()).urn) in taken:
+        seed += "+"
+    taken.add(found)
+    return found
+
+
+def _moment(change: Change) -> str:
+    return f"{change.day.isoformat()}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, name, {key: clean(value) for key, value in attributes.items()})
+    child.text = clean(text) if text is not None else None
+    return child
