@@ -1,0 +1,126 @@
+"""What changed lately on a work: the fact, what became of it, on which day and by whose report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slatewire.dossier import explain
+from slatewire.dossier.notes import Cites, Notes
+from slatewire.model import Report
+from slatewire.state import Candidate, Change
+from slatewire.vocabulary import ladder, properties
+
+OPENLY = 6
+WORDS = {
+    "known": "new",
+    "firmer": "firmer",
+    "weaker": "weaker",
+    "contradicted": "contradicted",
+    "settled": "settled",
+    "superseded": "superseded",
+    "out": "out",
+    "back": "back",
+}
+"""What is written for each kind of change."""
+TURNS = ("contradicted", "out", "back", "settled", "firmer", "weaker", "known", "superseded")
+"""Kinds of change, what a reader wants to know first in front."""
+FATES = {
+    "contradicted": "now disputed",
+    "settled": "no longer disputed",
+    "superseded": "overtaken",
+    "out": "out",
+    "back": "back",
+}
+FIRMLY = {"stated": "reported", "hedged": "reported, hedged", "speculative": "guessed at", "denied": "denied"}
+HEDGES = {"hedged": ", hedged", "speculative": ", a guess"}
+STORY = ("character", "setting", "technique", "availability", "accolade", "award_odds")
+"""Properties that are no news beside the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change in words. ``why`` is empty where the turn says it all; ``value`` is kept for its link."""
+
+    day: str
+    label: str
+    kind: str
+    what: str
+    candidate: Candidate
+    detail: str
+    turn: str
+    how: str
+    why: str
+    by: Report
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """The changes, newest first: those that stand openly, and the rest. ``all_new`` tells that nothing was known of
+    the work before."""
+
+    shown: list[Line]
+    folded: list[Line]
+    all_new: bool
+
+
+def moved(change: Change) -> str:
+    """How far along and how firmly, before and now: "In talks · hedged → Attached · stated"; only now where it did not
+    change, or nothing was known before."""
+    now = explain.standing(change.after.rung, change.after.firmness)
+    was = explain.standing(change.before.rung, change.before.firmness) if change.before else ""
+    return f"{was} → {now}" if was and was != now else now
+
+
+def turn(change: Change) -> str:
+    """What became of a fact, in a few words: "from circling to in talks", "now disputed", "new: in talks"."""
+    before, after = change.before, change.after
+    if change.how in FATES and not (change.how == "contradicted" and before is None):
+        return FATES[change.how]
+    if before is None:
+        new = FIRMLY[after.firmness]
+        if after.rung and after.firmness != "denied":
+            new = _rung(after) + HEDGES.get(after.firmness, "")
+        return f"new and disputed: {new}" if change.how == "contradicted" else f"new: {new}"
+    if before.rung != after.rung and after.firmness != "denied":
+        return f"from {_rung(before)} to {_rung(after)}"
+    return f"from {before.firmness} to {after.firmness}"
+
+
+def build(changes: Sequence[Change], notes: Notes) -> Lately:
+    """What a page tells of the changes of a month: the newest first, of a day what turned before what is new."""
+    order = sorted(changes, key=_weight)
+    lines = [_line(change, notes) for change in order]
+    if len(lines) <= OPENLY + 1:
+        return Lately(lines, [], all(change.before is None for change in changes))
+    return Lately(lines[:OPENLY], lines[OPENLY:], all(change.before is None for change in changes))
+
+
+def _weight(change: Change) -> tuple[int, bool, int]:
+    return -change.day.toordinal(), change.property in STORY, TURNS.index(change.how)
+
+
+def _line(change: Change, notes: Notes) -> Line:
+    item, name = change.after, change.property
+    details = explain.candidate_details(item)
+    own = explain.role(item.character, item.version)
+    label = properties()[name].label if name in properties() else name
+    return Line(
+        day=change.day.isoformat(),
+        label=label,
+        kind=properties()[name].value if name in properties() else "text",
+        what=explain.candidate(name, item),
+        candidate=item,
+        detail=own or (details[0] if details and name == "budget" else ""),
+        turn=turn(change),
+        how=change.how,
+        why=item.reason and explain.reason(item) if change.how in FATES else "",
+        by=change.by,
+        cites=notes.cite([change.by]),
+    )
+
+
+def _rung(item: Candidate) -> str:
+    found = ladder("deal").get(item.rung or "")
+    return found.label.lower() if found else item.rung or item.firmness
