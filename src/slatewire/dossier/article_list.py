@@ -50,8 +50,8 @@ def build(state: StateOfPlay, sources: Mapping[str, tuple[int, Article]], found:
         for item in group:
             for report in item.reports:
                 said.setdefault(report.article.id, {})[report.id] = report
-    ways = _ways(found)
-    known = _Known()
+    ways, names = _ways(found), origin_tree.names_on(state)
+    known = _Known(names)
     out = []
     for place, article in sources.values():
         reports = sorted(said.get(article.id, {}).values(), key=lambda r: (_order(r), r.claim.evidence.start, r.id))
@@ -60,7 +60,8 @@ def build(state: StateOfPlay, sources: Mapping[str, tuple[int, Article]], found:
         words = tuple(dict.fromkeys(_way(branch, above) for branch, above in told))
         copy = any(branch.way == "copies" for branch, _ in told)
         undated = earliest(article.published) is None
-        out.append(Listed(place, article, words, copy, origin_tree.in_short(new, MOST_NEW), undated, len(reports)))
+        told_first = origin_tree.in_short(new, names, MOST_NEW)
+        out.append(Listed(place, article, words, copy, told_first, undated, len(reports)))
     return out
 
 
@@ -87,9 +88,10 @@ def _way(branch: Branch, above: Branch) -> str:
 
 
 class _Known:
-    """What has been said so far, article by article."""
+    """What has been said so far, article by article; people and companies by the ``names`` on the boards."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: origin_tree.Names) -> None:
+        self._names = names
         self._facts: set[object] = set()
         self._dates: dict[str, set[str]] = {}
         self._sums: dict[tuple[str, str], set[int]] = {}
@@ -97,15 +99,18 @@ class _Known:
     def add(self, reports: Sequence[Report]) -> list[Report]:
         """Of an article's reports those that say what was not said before, one a fact."""
         found = [report for report in reports if not self._heard(report)]
-        once = {fact(report): report for report in reversed(found)}
-        new = [report for report in found if once[fact(report)] is report]
+        once = {self._fact(report): report for report in reversed(found)}
+        new = [report for report in found if once[self._fact(report)] is report]
         for report in reports:
             self._keep(report)
         return new
 
+    def _fact(self, report: Report) -> object:
+        return (report.claim.property, self._names[report.id]) if report.id in self._names else fact(report)
+
     def _heard(self, report: Report) -> bool:
         claim = report.claim
-        if fact(report) in self._facts:
+        if self._fact(report) in self._facts:
             return True
         if isinstance(claim.value, Money):
             sums = self._sums.get((claim.property, claim.value.currency), ())
@@ -116,7 +121,7 @@ class _Known:
 
     def _keep(self, report: Report) -> None:
         claim = report.claim
-        self._facts.add(fact(report))
+        self._facts.add(self._fact(report))
         if isinstance(claim.value, Money):
             self._sums.setdefault((claim.property, claim.value.currency), set()).add(claim.value.amount)
         elif _is_date(report):

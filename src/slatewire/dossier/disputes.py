@@ -18,14 +18,15 @@ OPENLY = 4
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One side. ``best`` is the report that a desk would cite for it, ``sourcing`` tells on how many origins it rests,
-    ``when`` from when to when it was reported."""
+    """One side. ``best`` is the report that a desk would cite for it, of ``several`` or alone; ``sourcing`` tells on how
+    many origins it rests, ``when`` from when to when it was reported."""
 
     words: str
     how: str
     decided: str
     sourcing: str
     best: Report | None
+    several: bool
     when: str
     cites: Cites
 
@@ -106,6 +107,7 @@ def _rival(words: str, item: Candidate, notes: Notes) -> Rival:
         decided=explain.decided(item),
         sourcing=", ".join(sourcing),
         best=voices.best(item),
+        several=len({report.article.id for report in item.reports}) > 1,
         when=explain.reported(item.first, item.latest, item.undated),
         cites=notes.cite(item.reports),
     )

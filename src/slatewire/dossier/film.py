@@ -48,7 +48,7 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
         "boards": (shown := boards.build(state, notes)),
         "parts": _parts(state, shown),
         "quotations": quotations.build(subject.quotations, state),
-        "tree": origin_tree.build(found, sources),
+        "tree": origin_tree.build(found, state, sources),
         "listed": article_list.build(state, sources, found),
         "sources": sources,
         "notes": notes,

@@ -23,8 +23,6 @@ WORDS = {
     "back": "back",
 }
 """What is written for each kind of change."""
-TURNS = ("contradicted", "out", "back", "settled", "firmer", "weaker", "known", "superseded")
-"""Kinds of change, what a reader wants to know first in front."""
 FATES = {
     "contradicted": "now disputed",
     "settled": "no longer disputed",
@@ -33,6 +31,7 @@ FATES = {
     "back": "back",
 }
 FIRMLY = {"stated": "reported", "hedged": "reported, hedged", "speculative": "guessed at", "denied": "denied"}
+FIRM = ("attached", "confirmed")
 HEDGES = {"hedged": ", hedged", "speculative": ", a guess"}
 STORY = ("character", "setting", "technique", "availability", "accolade", "award_odds")
 """Properties that are no news beside the others."""
@@ -74,7 +73,7 @@ def moved(change: Change) -> str:
 
 
 def turn(change: Change) -> str:
-    """What became of a fact, in a few words: "from circling to in talks", "now disputed", "new: in talks"."""
+    """What became of a fact, in a few words: "from circling to in talks", "now disputed", "new, in talks"."""
     before, after = change.before, change.after
     if change.how in FATES and not (change.how == "contradicted" and before is None):
         return FATES[change.how]
@@ -82,7 +81,7 @@ def turn(change: Change) -> str:
         new = FIRMLY[after.firmness]
         if after.rung and after.firmness != "denied":
             new = _rung(after) + HEDGES.get(after.firmness, "")
-        return f"new and disputed: {new}" if change.how == "contradicted" else f"new: {new}"
+        return f"new and disputed, {new}" if change.how == "contradicted" else f"new, {new}"
     if before.rung != after.rung and after.firmness != "denied":
         return f"from {_rung(before)} to {_rung(after)}"
     return f"from {before.firmness} to {after.firmness}"
@@ -98,7 +97,15 @@ def build(changes: Sequence[Change], notes: Notes) -> Lately:
 
 
 def _weight(change: Change) -> tuple[int, bool, int]:
-    return -change.day.toordinal(), change.property in STORY, TURNS.index(change.how)
+    """The newest first; of one day what turned and what is firm before what is merely new, and what is gone last."""
+    item = change.after
+    if item.standing == "superseded":
+        place = 3
+    elif change.how == "known":
+        place = 1 if item.rung in FIRM or change.property == "status" else 2
+    else:
+        place = 0 if change.how in FATES else 1
+    return -change.day.toordinal(), change.property in STORY, place
 
 
 def _line(change: Change, notes: Notes) -> Line:

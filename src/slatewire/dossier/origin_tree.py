@@ -28,6 +28,21 @@ def roots(play: StateOfPlay, held: Coverage) -> list[Branch]:
     return lineage(Origins(replace(held, reports=[said[name] for name in sorted(said)])))
 
 
+Names = Mapping[str, str]
+"""The names under which people and companies stand on the boards, by the ids of reports."""
+
+
+def names_on(play: StateOfPlay) -> dict[str, str]:
+    """The name under which each report of a person or company stands, however its article spells it."""
+    return {
+        report.id: explain.value(name, item.value)
+        for name, group in play.properties.items()
+        if name in properties() and properties()[name].value in ("person", "company")
+        for item in group
+        for report in item.reports
+    }
+
+
 # ---- in words, for pages and command lines
 
 
@@ -66,11 +81,12 @@ def became(drift: Drift) -> str:
     return f"{theirs} became {explain.money(drift.says)}{_slot(drift)}"
 
 
-def in_short(reports: Sequence[Report], most: int = MOST_ADDED) -> str:
+def in_short(reports: Sequence[Report], names: Names, most: int = MOST_ADDED) -> str:
     """Claims by property: "cast: Mara Holt, Ines Roth; budget: $90 million; and 3 more"."""
     by_label: dict[str, list[str]] = {}
     for report in reports[:most]:
-        by_label.setdefault(labels([report.claim.property]), []).append(_value(report))
+        words = names[report.id] + HOW.get(report.claim.firmness, "") if report.id in names else _value(report)
+        by_label.setdefault(labels([report.claim.property]), []).append(words)
     told = [f"{label}: {', '.join(dict.fromkeys(values))}" for label, values in by_label.items()]
     more = [f"and {len(reports) - most:,} more"] if len(reports) > most else []
     return "; ".join([*told, *more])
@@ -139,9 +155,15 @@ class Tree:
         return self.stories[len(self.shown) :]
 
 
-def build(found: Sequence[Branch], sources: Mapping[str, tuple[int, Article]]) -> Tree:
+def build(found: Sequence[Branch], play: StateOfPlay, sources: Mapping[str, tuple[int, Article]]) -> Tree:
     """The tree as a page draws it; ``sources`` number the articles by id."""
-    nodes = [_node(branch, None, sources) for branch in found]
+    names = names_on(play)
+    said: dict[str, set[tuple[str, str]]] = {}
+    for name, group in play.properties.items():
+        for report in (report for item in group for report in item.reports if report.id in names):
+            said.setdefault(report.article.id, set()).add((name, names[report.id]))
+    drawing = _Drawing(names, said, sources)
+    nodes = [drawing.node(branch) for branch in found]
     lone = [node for node in nodes if not node.followers and node.article]
     alone: dict[str, list[Node]] = {}
     if len(lone) > ALONE:
@@ -149,23 +171,34 @@ def build(found: Sequence[Branch], sources: Mapping[str, tuple[int, Article]]) -
         for node in lone:
             alone.setdefault(node.outlet, []).append(node)
     articles = {branch.article.id for branch in walk(found) if branch.article}
-    names = dict.fromkeys(known(name) for name in independent(found))
-    return Tree(len(articles), tuple(names), tuple(nodes), alone)
+    origins = dict.fromkeys(known(name) for name in independent(found))
+    return Tree(len(articles), tuple(origins), tuple(nodes), alone)
 
 
-def _node(branch: Branch, above: Branch | None, sources: Mapping[str, tuple[int, Article]]) -> Node:
-    article = branch.article
-    followers = tuple(_node(follower, branch, sources) for follower in branch.followers)
-    return Node(
-        outlet=explain.outlet(article) if article else branch.outlet,
-        article=article,
-        number=sources[article.id][0] if article and article.id in sources else None,
-        how=follows(branch, above) if above else "",
-        adds=in_short(branch.adds) if above else "",
-        drifts=tuple(became(drift) for drift in branch.drifts),
-        provable=branch.provable,
-        followers=followers,
-    )
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What is needed to draw branches: names by report, the people and companies that each article names, numbers."""
+
+    names: Names
+    said: Mapping[str, set[tuple[str, str]]]
+    sources: Mapping[str, tuple[int, Article]]
+
+    def node(self, branch: Branch, *line: Branch) -> Node:
+        """A branch with all below it; ``line`` is what stands above it, the nearest last."""
+        article = branch.article
+        above = [other.article.id for other in line if other.article]
+        told = set[tuple[str, str]]().union(*(self.said.get(other, ()) for other in above))
+        adds = [report for report in branch.adds if (report.claim.property, self.names.get(report.id, "")) not in told]
+        return Node(
+            outlet=explain.outlet(article) if article else branch.outlet,
+            article=article,
+            number=self.sources[article.id][0] if article and article.id in self.sources else None,
+            how=follows(branch, line[-1]) if line else "",
+            adds=in_short(adds, self.names) if line else "",
+            drifts=tuple(became(drift) for drift in branch.drifts),
+            provable=branch.provable,
+            followers=tuple(self.node(follower, *line, branch) for follower in branch.followers),
+        )
 
 
 def known(name: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from slatewire.dossier import addresses, explain
+from slatewire.dossier import addresses, explain, glyphs
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.pages import GENERATOR
 
@@ -48,6 +48,7 @@ def environment() -> Environment:
         "script_seal": seal(script),
         "addresses": addresses,
         "explain": explain,
+        "glyphs": glyphs,
         "generator": GENERATOR,
     }
     return env

@@ -64,8 +64,11 @@ def told(item: Candidate) -> Told:
     if item.first == item.latest:
         alone = len({report.article.outlet for report in item.reports}) == 1
         return Told(f"reported {explain.when(item.latest)}", by if alone else "")
-    turn = "denied" if against(last) and item.firmness != "denied" and item.rung != "out" else "repeated"
-    return Told(f"since {explain.when(item.first)}; last {turn} {explain.when(item.latest)}", by)
+    all_against = all(against(report) for report in item.reports)
+    turn = "last repeated"
+    if against(last) and not all_against:
+        turn = "reported out" if last.claim.rung == "out" else "denied"
+    return Told(f"since {explain.when(item.first)}; {turn} {explain.when(item.latest)}", by)
 
 
 def open_for(item: Candidate, state: StateOfPlay) -> str:
