@@ -13,13 +13,13 @@ from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import Property
 
 OPENLY = 4
-"""Rivals of one dispute that stand openly, where there are more than one beyond it."""
+"""Rivals of one dispute that are shown, where there is more than one beyond them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One side. ``best`` is the report that a desk would cite for it, of ``several`` or alone; ``sourcing`` tells on how
-    many origins it rests, ``when`` from when to when it was reported."""
+    """One side. ``best`` is the report that a desk would cite for it, of ``several`` or alone; ``sourcing`` tells on
+    how many origins it rests, ``when`` from when to when it was reported."""
 
     words: str
     how: str
@@ -34,20 +34,14 @@ class Rival:
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """A property on which live reports contradict each other. ``about`` is the part, or the value, that all rivals
-    are named for; ``why`` the rule that makes it a dispute, with the words that clash."""
+    are named for; ``more`` counts further rivals, which the board tells; ``why`` is the
+    rule that makes it a dispute, with the words that clash."""
 
     of: Property
     about: str
     rivals: tuple[Rival, ...]
+    more: int
     why: str
-
-    @property
-    def shown(self) -> tuple[Rival, ...]:
-        return self.rivals if len(self.rivals) <= OPENLY + 1 else self.rivals[:OPENLY]
-
-    @property
-    def folded(self) -> tuple[Rival, ...]:
-        return self.rivals[len(self.shown) :]
 
 
 def build(state: StateOfPlay, notes: Notes) -> list[Dispute]:
@@ -62,9 +56,10 @@ def _dispute(prop: Property, group: Sequence[Candidate], unnamed: Sequence[Artic
     if sides:
         about = ", ".join(filter(None, [explain.candidate(prop.name, group[0]), _part(group)]))
         rivals = [_rival(words, item, notes) for words, item in sides]
-        return Dispute(prop, about, tuple(rivals), why)
-    rivals = [_rival(explain.candidate(prop.name, item), item, notes) for item in group]
-    return Dispute(prop, _part(group), tuple(rivals), why)
+        return Dispute(prop, about, tuple(rivals), 0, why)
+    shown = group if len(group) <= OPENLY + 1 else group[:OPENLY]
+    rivals = [_rival(explain.candidate(prop.name, item), item, notes) for item in shown]
+    return Dispute(prop, _part(group), tuple(rivals), len(group) - len(shown), why)
 
 
 def _sides(item: Candidate) -> list[tuple[str, Candidate]]:

@@ -73,4 +73,6 @@ def _sheets() -> list[str]:
 def _printable(item: object) -> object:
     """Control characters and lone surrogates, which no page may hold, and overrides of the direction of
     writing, which make words look like others, shown as U+FFFD."""
-    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n")) if type(item) is str else item
+    if type(item) is not str or item.isprintable():
+        return item
+    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n"))
