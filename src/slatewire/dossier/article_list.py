@@ -17,19 +17,18 @@ from slatewire.vocabulary import properties
 
 MOST_NEW = 6
 """Facts that are told of what an article was the first to say before the rest is counted."""
-OPENLY = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One article. ``number`` is its place in the list, which notes lead to; ``ways`` say how it goes back to others,
-    empty for one that nobody is known to have told; ``copy`` that nearly all its words are another's; ``new`` are the
-    facts that no earlier article has, in words; ``undated`` that nobody can say which are earlier."""
+    """One article. ``number`` is its place in the list, which notes lead to; ``copies`` say whose words it has,
+    ``ways`` how else it goes back to others; ``new`` are the facts that no earlier article has, in words; ``undated``
+    that nobody can say which are earlier; ``claims`` counts all that it says."""
 
     number: int
     article: Article
+    copies: tuple[str, ...]
     ways: tuple[str, ...]
-    copy: bool
     new: str
     undated: bool
     claims: int
@@ -57,11 +56,11 @@ def build(state: StateOfPlay, sources: Mapping[str, tuple[int, Article]], found:
         reports = sorted(said.get(article.id, {}).values(), key=lambda r: (_order(r), r.claim.evidence.start, r.id))
         new = known.add(reports)
         told = ways.get(article.id, [])
-        words = tuple(dict.fromkeys(_way(branch, above) for branch, above in told))
-        copy = any(branch.way == "copies" for branch, _ in told)
+        copied = dict.fromkeys(_way(branch, above) for branch, above in told if branch.way == "copies")
+        words = dict.fromkeys(_way(branch, above) for branch, above in told if branch.way != "copies")
         undated = earliest(article.published) is None
         told_first = origin_tree.in_short(new, names, MOST_NEW)
-        out.append(Listed(place, article, words, copy, told_first, undated, len(reports)))
+        out.append(Listed(place, article, tuple(copied), tuple(words), told_first, undated, len(reports)))
     return out
 
 
@@ -78,12 +77,7 @@ def _ways(found: Sequence[Branch]) -> dict[str, list[tuple[Branch, Branch]]]:
 
 
 def _way(branch: Branch, above: Branch) -> str:
-    told = origin_tree.follows(branch, above)
-    if branch.way == "copies":
-        share = f", {branch.likeness:.0%} in common" if branch.likeness is not None else ""
-        return f"Copies {origin_tree.shown(above)}{share}"
-    if branch.way == "quotes":
-        return f"Carries the same words as {origin_tree.shown(above)}"
+    told = origin_tree.way(branch, above)
     return told[:1].upper() + told[1:]
 
 

@@ -10,8 +10,6 @@ from slatewire.dossier.boards import Fact
 from slatewire.ledger.identity import person_key
 from slatewire.state import StateOfPlay, role_board
 
-OPENLY = 12
-"""People without a part, and parts that are settled against everybody, that stand openly; the rest is folded."""
 GONE = ("superseded", "out")
 
 

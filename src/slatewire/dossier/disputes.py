@@ -12,8 +12,8 @@ from slatewire.model import Article, Report
 from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import Property
 
-OPENLY = 4
-"""Rivals of one dispute that are shown, where there is more than one beyond them."""
+RIVALS = 4
+"""Rivals of one dispute that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Rival:
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """A property on which live reports contradict each other. ``about`` is the part, or the value, that all rivals
-    are named for; ``more`` counts further rivals, which the board tells; ``why`` is the
-    rule that makes it a dispute, with the words that clash."""
+    are named for; ``more`` counts further rivals, which the board tells; ``why`` is the rule that makes it a
+    dispute, with the words that clash."""
 
     of: Property
     about: str
@@ -57,7 +57,7 @@ def _dispute(prop: Property, group: Sequence[Candidate], unnamed: Sequence[Artic
         about = ", ".join(filter(None, [explain.candidate(prop.name, group[0]), _part(group)]))
         rivals = [_rival(words, item, notes) for words, item in sides]
         return Dispute(prop, about, tuple(rivals), 0, why)
-    shown = group if len(group) <= OPENLY + 1 else group[:OPENLY]
+    shown = group[:RIVALS]
     rivals = [_rival(explain.candidate(prop.name, item), item, notes) for item in shown]
     return Dispute(prop, _part(group), tuple(rivals), len(group) - len(shown), why)
 

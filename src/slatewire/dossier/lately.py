@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from slatewire.dossier import explain
 from slatewire.dossier.notes import Cites, Notes
+from slatewire.edtf import latest
 from slatewire.model import Report
 from slatewire.state import Candidate, Change
 from slatewire.vocabulary import ladder, properties
@@ -57,11 +59,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Lately:
     """The changes, newest first: those that stand openly, and the rest. ``all_new`` tells that nothing was known of
-    the work before."""
+    the work before: then it is no change that anything is new, and none stands openly."""
 
     shown: list[Line]
     folded: list[Line]
     all_new: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.shown or self.folded)
 
 
 def moved(change: Change) -> str:
@@ -89,11 +94,23 @@ def turn(change: Change) -> str:
 
 def build(changes: Sequence[Change], notes: Notes) -> Lately:
     """What a page tells of the changes of a month: the newest first, of a day what turned before what is new."""
-    order = sorted(changes, key=_weight)
-    lines = [_line(change, notes) for change in order]
-    if len(lines) <= OPENLY + 1:
-        return Lately(lines, [], all(change.before is None for change in changes))
-    return Lately(lines[:OPENLY], lines[OPENLY:], all(change.before is None for change in changes))
+    lines = [_line(change, notes) for change in sorted(changes, key=_weight)]
+    if changes and all(change.before is None for change in changes):
+        return Lately([], lines, True)
+    shown = len(lines) if len(lines) <= OPENLY + 1 else OPENLY
+    return Lately(lines[:shown], lines[shown:], False)
+
+
+def _by(change: Change) -> Report:
+    """The report that did it: of what is new the first, of what changed the last."""
+    if change.how != "known":
+        return change.by
+    dated = [(day, report.id, report) for report in change.after.reports if (day := latest(report.article.published))]
+    return min(dated)[2] if dated else change.by
+
+
+def _day(by: Report, change: Change) -> date:
+    return latest(by.article.published) or change.day
 
 
 def _weight(change: Change) -> tuple[int, bool, int]:
@@ -105,16 +122,17 @@ def _weight(change: Change) -> tuple[int, bool, int]:
         place = 1 if item.rung in FIRM or change.property == "status" else 2
     else:
         place = 0 if change.how in FATES else 1
-    return -change.day.toordinal(), change.property in STORY, place
+    return -_day(_by(change), change).toordinal(), change.property in STORY, place
 
 
 def _line(change: Change, notes: Notes) -> Line:
     item, name = change.after, change.property
+    by = _by(change)
     details = explain.candidate_details(item)
     own = explain.role(item.character, item.version)
     label = properties()[name].label if name in properties() else name
     return Line(
-        day=change.day.isoformat(),
+        day=_day(by, change).isoformat(),
         label=label,
         kind=properties()[name].value if name in properties() else "text",
         what=explain.candidate(name, item),
@@ -123,8 +141,8 @@ def _line(change: Change, notes: Notes) -> Line:
         turn=turn(change),
         how=change.how,
         why=item.reason and explain.reason(item) if change.how in FATES else "",
-        by=change.by,
-        cites=notes.cite([change.by]),
+        by=by,
+        cites=notes.cite([by]),
     )
 
 

@@ -59,6 +59,16 @@ def follows(branch: Branch, above: Branch) -> str:
             return f"credits {shown(above)}{f' for {labels(branch.only)}' if branch.only else ''}"
 
 
+def way(branch: Branch, above: Branch) -> str:
+    """The same for a page: "copies Example Wire, 97% in common"."""
+    if branch.way == "copies":
+        share = f", {branch.likeness:.0%} in common" if branch.likeness is not None else ""
+        return f"copies {shown(above)}{share}"
+    if branch.way == "quotes":
+        return f"carries the same words as {shown(above)}"
+    return follows(branch, above)
+
+
 def labels(names: Iterable[str]) -> str:
     """Properties by their labels: "budget, filming starts"."""
     return ", ".join(properties()[name].label.lower() if name in properties() else name for name in names)
@@ -193,7 +203,7 @@ class _Drawing:
             outlet=explain.outlet(article) if article else branch.outlet,
             article=article,
             number=self.sources[article.id][0] if article and article.id in self.sources else None,
-            how=follows(branch, line[-1]) if line else "",
+            how=way(branch, line[-1]) if line else "",
             adds=in_short(adds, self.names) if line else "",
             drifts=tuple(became(drift) for drift in branch.drifts),
             provable=branch.provable,
