@@ -44,7 +44,7 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
         "standfirst": [(phrase.text, notes.cite(phrase.reports)) for phrase in standfirst.compose(state)],
         "glance": glance.build(state, found),
         "disputes": disputes.build(state, notes),
-        "lately": lately.build(subject.lately, notes),
+        "lately": lately.build(subject.lately, state, notes),
         "boards": (shown := boards.build(state, notes)),
         "parts": _parts(state, shown),
         "quotations": quotations.build(subject.quotations, state),

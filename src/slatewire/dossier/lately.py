@@ -10,7 +10,7 @@ from slatewire.dossier import explain
 from slatewire.dossier.notes import Cites, Notes
 from slatewire.edtf import latest
 from slatewire.model import Report
-from slatewire.state import Candidate, Change
+from slatewire.state import LATELY, Candidate, Change, StateOfPlay
 from slatewire.vocabulary import ladder, properties
 
 OPENLY = 6
@@ -92,10 +92,11 @@ def turn(change: Change) -> str:
     return f"from {before.firmness} to {after.firmness}"
 
 
-def build(changes: Sequence[Change], notes: Notes) -> Lately:
+def build(changes: Sequence[Change], state: StateOfPlay, notes: Notes) -> Lately:
     """What a page tells of the changes of a month: the newest first, of a day what turned before what is new."""
     lines = [_line(change, notes) for change in sorted(changes, key=_weight)]
-    if changes and all(change.before is None for change in changes):
+    days = [day for article in state.articles if (day := latest(article.published))]
+    if days and min(days) > max(days) - LATELY:
         return Lately([], lines, True)
     shown = len(lines) if len(lines) <= OPENLY + 1 else OPENLY
     return Lately(lines[:shown], lines[shown:], False)
