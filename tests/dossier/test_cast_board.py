@@ -97,7 +97,7 @@ def test_four_hundred_reports_of_one_deal_keep_their_articles_in_reach() -> None
         room.casts(f"{COPY} {number}", "2026-01-10", "Mara Holt", "talks")
     page = room.page()
     notes = page.section("notes")
-    assert 2 <= len(notes.xpath('.//li[starts-with(@id, "note-")]')) <= 300
+    assert 2 <= len(notes.xpath('.//li[starts-with(@id, "note-")]')) <= 240
     (further,) = notes.find_class("further")
     numbers = {int(number) for number in words(further.find(".//dd")).split()}
     noted = {

@@ -42,6 +42,16 @@ def test_a_film_of_one_month_has_no_changes_but_can_be_read_by_day() -> None:
     assert "Mara Holt: new, in talks" in page.told("lately")
 
 
+def test_what_matters_most_in_the_month_stands_openly_though_others_are_newer() -> None:
+    room = PressRoom()
+    room.says(WIRE, "2026-01-10", "director", "Ada Quill", rung="attached")
+    room.casts(WIRE, "2026-01-10", "Mara Holt", "attached", "Lily")
+    room.casts(WIRE, "2026-05-01", "Mara Holt", "out", "Lily")
+    for number in range(10):
+        room.casts(POST, "2026-05-03", f"Actor Number{number}", "rumored")
+    assert in_order(room.page().openly("lately"), "3 May 2026", "Actor", "1 May 2026", "Cast Mara Holt as Lily: out")
+
+
 def test_many_changes_fold_after_six() -> None:
     room = PressRoom()
     room.says(WIRE, "2026-01-10", "director", "Ada Quill", rung="attached")

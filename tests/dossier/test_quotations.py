@@ -29,6 +29,13 @@ def test_the_same_words_in_several_outlets_stand_once() -> None:
     assert "Example Wire, 1 March 2026; also in Example Post" in told
 
 
+def test_words_that_only_begin_alike_are_two_quotations() -> None:
+    made = room()
+    made.quotes(WIRE, "2026-03-01", "Mara Holt", "We start on day 7")
+    made.quotes(POST, "2026-03-02", "Mara Holt", "We start on day 79")
+    assert made.page().told("quotes").count("We start on day") == 2
+
+
 def test_paraphrases_are_no_quotations() -> None:
     made = room()
     made.quotes(WIRE, "2026-03-01", "Mara Holt", "she would start soon", direct=False)

@@ -93,13 +93,14 @@ def turn(change: Change) -> str:
 
 
 def build(changes: Sequence[Change], state: StateOfPlay, notes: Notes) -> Lately:
-    """What a page tells of the changes of a month: the newest first, of a day what turned before what is new."""
-    lines = [_line(change, notes) for change in sorted(changes, key=_weight)]
+    """What a page tells of the changes of a month: openly those that matter most, the newest first."""
+    first = sorted(changes, key=_weight)[:OPENLY] if len(changes) > OPENLY + 1 else list(changes)
+    rest = [change for change in changes if not any(change is other for other in first)]
+    shown, folded = ([_line(change, notes) for change in sorted(part, key=_place)] for part in (first, rest))
     days = [day for article in state.articles if (day := latest(article.published))]
     if days and min(days) > max(days) - LATELY:
-        return Lately([], lines, True)
-    shown = len(lines) if len(lines) <= OPENLY + 1 else OPENLY
-    return Lately(lines[:shown], lines[shown:], False)
+        return Lately([], sorted([*shown, *folded], key=lambda line: line.day, reverse=True), True)
+    return Lately(shown, folded, False)
 
 
 def _by(change: Change) -> Report:
@@ -114,8 +115,8 @@ def _day(by: Report, change: Change) -> date:
     return latest(by.article.published) or change.day
 
 
-def _weight(change: Change) -> tuple[int, bool, int]:
-    """The newest first; of one day what turned and what is firm before what is merely new, and what is gone last."""
+def _weight(change: Change) -> tuple[bool, int, int]:
+    """What turned and what is firm before what is merely new, and what is gone last; of each kind the newest first."""
     item = change.after
     if item.standing == "superseded":
         place = 3
@@ -123,7 +124,13 @@ def _weight(change: Change) -> tuple[int, bool, int]:
         place = 1 if item.rung in FIRM or change.property == "status" else 2
     else:
         place = 0 if change.how in FATES else 1
-    return -_day(_by(change), change).toordinal(), change.property in STORY, place
+    return change.property in STORY, place, -_day(_by(change), change).toordinal()
+
+
+def _place(change: Change) -> tuple[int, bool, int]:
+    """Where a change stands among those of its kind: the newest day first, of a day by weight."""
+    story, place, day = _weight(change)
+    return day, story, place
 
 
 def _line(change: Change, notes: Notes) -> Line:

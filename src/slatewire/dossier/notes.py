@@ -14,7 +14,7 @@ from slatewire.state import StateOfPlay
 
 Cites = list[tuple[int, int]]
 """Numbers of notes as runs, first to last."""
-PAGE = 300
+PAGE = 240
 """Notes of one page: beyond so many the facts with the most reports show fewer of theirs."""
 LEAST = 2
 """Notes that every fact may have, however many the page has."""

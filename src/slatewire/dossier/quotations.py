@@ -126,7 +126,7 @@ def _hear(speaker: Speaker, article: Article, passage: Evidence) -> None:
     """Add a quotation to a speaker's, or the article to one that has the same words; the fuller stands."""
     words = fold(passage.quote)
     for said in speaker.words:
-        if words == said.direct or words in said.direct or said.direct in words:
+        if f" {words} " in f" {said.direct} " or f" {said.direct} " in f" {words} ":
             if article.id != said.article.id:
                 said.also.append(article)
             if len(words) > len(said.direct) and article.id == said.article.id:
