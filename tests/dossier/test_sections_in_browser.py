@@ -96,6 +96,18 @@ def test_with_all_folds_open_the_page_does_not_scroll_sideways(
     page.close()
 
 
+def test_further_reports_stand_under_the_notes(chromium: Any, tmp_path: Path) -> None:
+    room = PressRoom()
+    for number in range(300):
+        room.casts(f"{COPY} {number}", "2026-01-10", "Mara Holt", "talks")
+    (tmp_path / "many.html").write_text(room.page().text, encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((tmp_path / "many.html").as_uri())
+    left = "document.querySelector('{}').getBoundingClientRect().left"
+    assert page.evaluate(left.format(".further")) == page.evaluate(left.format(".notes"))
+    page.close()
+
+
 def test_a_link_into_a_fold_opens_it(chromium: Any, sheets: dict[str, Path]) -> None:
     page = chromium.new_page()
     page.goto(sheets["busy"].as_uri())

@@ -52,6 +52,10 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
         "listed": article_list.build(state, sources, found),
         "sources": sources,
         "notes": notes,
+        "further": [
+            (anchor, rest.label, sorted(sources[article][0] for article in rest.articles))
+            for anchor, rest in notes.further.items()
+        ],
         "rungs": list(ladder("deal").values()),
     }
 
