@@ -16,6 +16,8 @@ from slatewire.dossier import write_site
 from slatewire.model import Problem, Work
 from slatewire.state import StateOfPlay
 
+ELSEWHERE = ("articles/", "people/", "companies/", "outlets/")
+"""Pages that are written by their own parts of the site."""
 VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
 
 
@@ -99,11 +101,9 @@ def test_every_fact_has_footnotes_whose_words_stand_in_an_article(site: Path) ->
     quotes = {number: flat(quote).replace("&amp;", "&").replace("&#39;", "'") for number, quote in quoted.findall(html)}
     assert len(quotes) == sum(len(c.reports) for group in state.properties.values() for c in group)
     assert all(any(quote in text for text in texts) for quote in quotes.values())
-    rows = re.findall(r'<tr role="row" id="([a-z_]+-\d+)".*?</tr>', html, re.S)
-    cited = [
-        set(re.findall(r'href="#note-(\d+)"', row)) for row in re.findall(r'<tr role="row" id=.*?</tr>', html, re.S)
-    ]
-    assert rows == facts
+    rows = re.findall(r'<(tr|li)( role="row")? id="((?!note|source)[a-z_]+-\d+)"(.*?)</\1>', html, re.S)
+    cited = [set(re.findall(r'href="#note-(\d+)"', row)) for *_, row in rows]
+    assert [name for _, _, name, _ in rows] == facts
     assert all(numbers and numbers <= quotes.keys() for numbers in cited)
 
 
@@ -122,7 +122,12 @@ def test_the_cast_board_shows_rungs_parts_and_why_somebody_is_out(site: Path) ->
     rows = {name: flat(text) for name, text in film(site).of.items() if name.startswith("cast-")}
     assert len(rows) == 14
     joss = next(row for row in rows.values() if row.startswith("Joss Whitlock"))
-    assert "as Mara Voss" in joss
+    part = re.search(
+        r"<bdi>Mara Voss</bdi></h3>(.*?)<h3>", (site / "films/the-salt-meridian/index.html").read_text(), re.S
+    )
+    assert part
+    assert "Ines Roth" in part[1]
+    assert "Joss Whitlock" in part[1]
     assert "Left the part; another actor is confirmed in it." in joss
     assert "Out · stated" in joss
     assert rows["cast-1"].startswith("Ines Roth")
@@ -158,7 +163,7 @@ def test_sources_link_to_the_web_and_to_nothing_else(site: Path) -> None:
     assert {attrs["rel"] for attrs in outside} == {"noopener noreferrer"}
     sources = [flat(text) for name, text in page.of.items() if name.startswith("source-")]
     assert sources[0].startswith("Example Wire, 7 October 2025: ‘The Salt Meridian’ finds its captain by Jo Marsh")
-    assert sources[-1] == "outlet unknown, date unknown: torn-page.txt"
+    assert sources[-1].startswith("outlet unknown, date unknown: torn-page.txt ")
 
 
 def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
@@ -169,6 +174,8 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
             if href.startswith("http"):
                 continue
             file, _, anchor = href.partition("#")
+            if file.removeprefix("../../").startswith(ELSEWHERE):
+                continue
             target = (path.parent / file).resolve() if file else path
             assert target in pages, f"{path}: {href}"
             assert not anchor or anchor in [*pages[target].ids, "main"], f"{path}: {href}"

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from slatewire.dossier import explain
-from slatewire.dossier.notes import Notes
+from slatewire.dossier.notes import Cites, Notes
 from slatewire.edtf import earliest
 from slatewire.model import Money, Report, Work
 from slatewire.state import Candidate, StateOfPlay
@@ -29,8 +29,6 @@ SECTIONS = {
 STANDINGS = {"current": 0, "disputed": 0, "superseded": 1, "out": 2}
 FIRMNESS = ("stated", "hedged", "speculative", "denied")
 LADDERS = {"person": "deal", "company": "deal", "stage": "project"}
-
-Cites = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
-from slatewire.dossier import addresses, boards, cards, explain, rendering, standfirst
+from slatewire.dossier import (
+    addresses,
+    article_list,
+    boards,
+    cast_board,
+    disputes,
+    glance,
+    lately,
+    origin_tree,
+    quotations,
+    rendering,
+    standfirst,
+)
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.notes import Notes
 from slatewire.dossier.subjects import Subject
-from slatewire.edtf import earliest
-from slatewire.model import Article
-from slatewire.state import Candidate, StateOfPlay
+from slatewire.state import StateOfPlay
 from slatewire.vocabulary import ladder
 
 
@@ -27,44 +35,32 @@ def address(slug: str) -> str:
 
 def context(subject: Subject, here: Here) -> dict[str, Any]:
     """What the template needs; footnotes are numbered in the order in which the parts stand."""
-    state, notes = subject.play, Notes()
+    state, notes = subject.play, Notes.on(subject.play)
+    sources, found = article_list.number(state), origin_tree.roots(state, subject.coverage)
     return {
         "state": state,
         "family": subject.kin,
-        **_glance(state, notes),
-        "boards": boards.build(state, notes),
-        "notes": list(notes),
-        "sources": _sources([*state.articles, *(note.report.article for note in notes)]),
+        "unnamed": [article for article in state.articles if not article.outlet],
+        "standfirst": [(phrase.text, notes.cite(phrase.reports)) for phrase in standfirst.compose(state)],
+        "glance": glance.build(state, found),
+        "disputes": disputes.build(state, notes),
+        "lately": lately.build(subject.lately, state, notes),
+        "boards": (shown := boards.build(state, notes)),
+        "parts": _parts(state, shown),
+        "quotations": quotations.build(subject.quotations, state),
+        "tree": origin_tree.build(found, state, sources),
+        "listed": article_list.build(state, sources, found),
+        "sources": sources,
+        "notes": notes,
+        "further": [
+            (anchor, rest.label, sorted(sources[article][0] for article in rest.articles))
+            for anchor, rest in notes.further.items()
+        ],
         "rungs": list(ladder("deal").values()),
     }
 
 
-def _glance(state: StateOfPlay, notes: Notes) -> dict[str, Any]:
-    """The top of the page: what the film is, and what nobody agrees on."""
-    lead = [(phrase.text, notes.cite(phrase.reports)) for phrase in standfirst.compose(state)]
-    rivals = [
-        (prop, _part(group), [(explain.candidate(prop.name, c), c, notes.cite(c.reports)) for c in group])
-        for prop, group in boards.disputed(state)
-    ]
-    stage = boards.standing_firm("status", state)[:1]
-    return {
-        "standfirst": lead,
-        "disputed": rivals,
-        "stage": explain.candidate("status", stage[0]) if stage else "",
-        "unnamed": [article for article in state.articles if not article.outlet],
-        "latest": cards.reported(state),
-        "outlets": cards.outlets([state]),
-    }
-
-
-def _part(rivals: Sequence[Candidate]) -> str:
-    """The part that all rivals are named for: "as Pim"; empty where there is none or they differ."""
-    parts = {rival.character for rival in rivals}
-    return explain.role(next(iter(parts)), None) if len(parts) == 1 else ""
-
-
-def _sources(articles: Iterable[Article]) -> dict[str, tuple[int, Article]]:
-    """Articles by id, numbered by date and then outlet, the undated last."""
-    unique = {article.id: article for article in articles}.values()
-    order = sorted(unique, key=lambda a: (earliest(a.published) or date.max, explain.outlet(a), a.id))
-    return {article.id: (number, article) for number, article in enumerate(order, 1)}
+def _parts(state: StateOfPlay, shown: list[boards.Board]) -> list[cast_board.Part]:
+    """The cast board, from the facts of its section."""
+    facts = [fact for board in shown for group in board.groups if group.property.name == "cast" for fact in group.facts]
+    return cast_board.build(state, facts)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from slatewire.dossier import addresses, explain
+from slatewire.dossier import addresses, explain, glyphs
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.pages import GENERATOR
 
@@ -48,6 +48,7 @@ def environment() -> Environment:
         "script_seal": seal(script),
         "addresses": addresses,
         "explain": explain,
+        "glyphs": glyphs,
         "generator": GENERATOR,
     }
     return env
@@ -72,4 +73,6 @@ def _sheets() -> list[str]:
 def _printable(item: object) -> object:
     """Control characters and lone surrogates, which no page may hold, and overrides of the direction of
     writing, which make words look like others, shown as U+FFFD."""
-    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n")) if type(item) is str else item
+    if type(item) is not str or item.isprintable():
+        return item
+    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n"))

@@ -11,26 +11,26 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from slatewire.dossier import explain
+from slatewire.dossier import explain, lately
 from slatewire.model import Money, Work
 from slatewire.state import Candidate, Change
 from slatewire.terminal import rows
 from slatewire.terminal.console import Signs, joined, signs, words
 from slatewire.vocabulary import properties
 
-HOW = {
-    "known": ("new", "green"),
-    "firmer": ("firmer", "green"),
-    "weaker": ("weaker", "yellow"),
-    "contradicted": ("contradicted", "bold yellow"),
-    "settled": ("settled", "green"),
-    "superseded": ("superseded", "dim"),
-    "out": ("out", "red"),
-    "back": ("back", "green"),
+STYLES = {
+    "known": "green",
+    "firmer": "green",
+    "weaker": "yellow",
+    "contradicted": "bold yellow",
+    "settled": "green",
+    "superseded": "dim",
+    "out": "red",
+    "back": "green",
 }
-"""What is written for each kind of change, and in which colour."""
+"""In which colour each kind of change is written."""
 WORD = 13
-"""Columns for that word."""
+"""Columns for the word for it."""
 QUOTE = 160
 """Letters of the words that are quoted."""
 
@@ -50,8 +50,7 @@ def changes(console: Console, found: Sequence[Change], *, named: bool) -> None:
             table.add_column(width=WORD)
             table.add_column()
             for change in of_work:
-                word, style = HOW[change.how]
-                table.add_row(Text(word, style=style), _told(change, sign))
+                table.add_row(Text(lately.WORDS[change.how], style=STYLES[change.how]), _told(change, sign))
             console.print(Padding(table, (0, 0, 0, 4 if named else 2)))
 
 
@@ -59,10 +58,7 @@ def _told(change: Change, sign: Signs) -> Text:
     name, item = change.property, change.after
     label = properties()[name].label if name in properties() else name
     shown = rows.value(name, item, explain.candidate(name, item), explain.candidate_details(item), sign)
-    now = explain.standing(item.rung, item.firmness)
-    was = explain.standing(change.before.rung, change.before.firmness) if change.before else ""
-    moved = f"{was} → {now}" if was and was != now else now
-    head = joined([Text(f"{label}: ", "cyan"), shown, Text(f"  {moved.replace('·', sign.dot)}")])
+    head = joined([Text(f"{label}: ", "cyan"), shown, Text(f"  {lately.moved(change).replace('·', sign.dot)}")])
     quote = " ".join(change.by.claim.evidence.quote.split())
     quote = quote if len(quote) <= QUOTE else f"{quote[:QUOTE].rsplit(' ', 1)[0]} …"
     about = words(f"{explain.voice(change.by)}: “{quote}”", "dim")
