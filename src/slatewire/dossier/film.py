@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from slatewire.dossier import addresses, boards, cards, explain, rendering, standfirst
+from slatewire.dossier import addresses, boards, cards, explain, ladder_chart, rendering, standfirst
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.notes import Notes
 from slatewire.dossier.subjects import Subject
@@ -32,6 +32,7 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
         "state": state,
         "family": subject.kin,
         **_glance(state, notes),
+        "climbs": ladder_chart.build(state, notes),
         "boards": boards.build(state, notes),
         "notes": list(notes),
         "sources": _sources([*state.articles, *(note.report.article for note in notes)]),
