@@ -94,8 +94,10 @@ def _length(days: int) -> str:
 def day_of(report: Report) -> date | None:
     """The one day on which a report was said: the statement's own, or else the article's. None where neither is
     exact to the day."""
-    for edtf in (report.claim.asserted_on, report.article.published):
-        days = bounds(edtf)
-        if days and days[0] == days[1]:
-            return days[0]
-    return None
+    return one_day(report.claim.asserted_on) or one_day(report.article.published)
+
+
+def one_day(edtf: str | None) -> date | None:
+    """The day that a date names; None where it is vaguer than that, or none."""
+    days = bounds(edtf)
+    return days[0] if days and days[0] == days[1] else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from slatewire.dossier import addresses, boards, cards, explain, ladder_chart, rendering, standfirst
+from slatewire.dossier import addresses, boards, cards, explain, ladder_chart, money_chart, rendering, standfirst
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.notes import Notes
 from slatewire.dossier.subjects import Subject
@@ -28,12 +28,15 @@ def address(slug: str) -> str:
 def context(subject: Subject, here: Here) -> dict[str, Any]:
     """What the template needs; footnotes are numbered in the order in which the parts stand."""
     state, notes = subject.play, Notes()
+    glance, climbs = _glance(state, notes), ladder_chart.build(state, notes)
+    board = boards.build(state, notes)
     return {
         "state": state,
         "family": subject.kin,
-        **_glance(state, notes),
-        "climbs": ladder_chart.build(state, notes),
-        "boards": boards.build(state, notes),
+        **glance,
+        "climbs": climbs,
+        "boards": board,
+        "money": {g.property.name: money_chart.build(g.figures) for b in board for g in b.groups if g.figures},
         "notes": list(notes),
         "sources": _sources([*state.articles, *(note.report.article for note in notes)]),
         "rungs": list(ladder("deal").values()),
