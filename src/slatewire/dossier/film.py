@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from slatewire.dossier import addresses, boards, cards, explain, ladder_chart, money_chart, rendering, standfirst
+from slatewire.dossier import (
+    addresses,
+    boards,
+    cards,
+    explain,
+    ladder_chart,
+    money_chart,
+    places,
+    rendering,
+    standfirst,
+    timetable,
+)
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.notes import Notes
 from slatewire.dossier.subjects import Subject
@@ -29,13 +40,15 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
     """What the template needs; footnotes are numbered in the order in which the parts stand."""
     state, notes = subject.play, Notes()
     glance, climbs = _glance(state, notes), ladder_chart.build(state, notes)
-    board = boards.build(state, notes)
+    where, board = places.build(boards.build(state, notes))
     return {
         "state": state,
         "family": subject.kin,
         **glance,
         "climbs": climbs,
         "boards": board,
+        "timetable": timetable.build(board),
+        "places": where,
         "money": {g.property.name: money_chart.build(g.figures) for b in board for g in b.groups if g.figures},
         "notes": list(notes),
         "sources": _sources([*state.articles, *(note.report.article for note in notes)]),

@@ -50,8 +50,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One person or company. ``path``, ``whiskers`` and ``leader`` are SVG path data: the line itself, threads from it
-    to reports that it does not run through, and the way from its last report to its name, which stands at height ``end``
-    on the rung that the board gives it. ``name`` is whole, ``short`` what the margin holds."""
+    to reports that it does not run through, and the way from its last report to its name, which stands at height
+    ``end`` on the rung that the board gives it. ``name`` is whole, ``short`` what the margin holds."""
 
     name: str
     role: str

@@ -1,4 +1,4 @@
-"""Money over time: the figures of one property at the day on which each was first said, and how they follow one another.
+"""Money over time: the figures of one property at the day on which each was first said, and how they follow.
 
 Who said them stands in the table below the drawing, to which its marks lead.
 """
