@@ -41,9 +41,10 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Where each day stands; ticks and silences from left to right."""
+    """Where each day stands, and how far apart marks stand on one day; ticks and silences from left to right."""
 
     at: Mapping[date, float]
+    pitch: float
     ticks: list[Tick]
     silences: list[Silence]
 
@@ -60,8 +61,8 @@ def axis(abreast: Mapping[date, int], left: float, right: float, pitch: float) -
     at, x = {}, left
     for number, day in enumerate(days):
         at[day] = x + wide[number] / 2
-        x += wide[number] + (gaps[number] * unit if number < len(gaps) else 0.0)
-    return Axis(at, _ticks(at), _silences(at))
+        x += wide[number] + (gaps[number] * unit if gaps[number:] else 0.0)
+    return Axis(at, pitch * squeeze, _ticks(at), _silences(at))
 
 
 def _ticks(at: Mapping[date, float]) -> list[Tick]:
@@ -91,10 +92,11 @@ def _length(days: int) -> str:
     return f"{months} months" if months < 24 else f"{round(months / 12)} years"
 
 
-def day_of(report: Report) -> date | None:
-    """The one day on which a report was said: the statement's own, or else the article's. None where neither is
-    exact to the day."""
-    return one_day(report.claim.asserted_on) or one_day(report.article.published)
+def day_of(report: Report) -> str | None:
+    """The one day on which a report was said, as stated (EDTF): the statement's own, or else the article's. None where
+    neither is exact to the day."""
+    days = (report.claim.asserted_on, report.article.published)
+    return next((edtf for edtf in days if one_day(edtf)), None)
 
 
 def one_day(edtf: str | None) -> date | None:

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from slatewire.dossier import boards, explain
+from slatewire.dossier import explain
 from slatewire.dossier.days_axis import Axis, axis, day_of
 from slatewire.dossier.notes import Notes
+from slatewire.dossier.tracks import Track, enough, rung_of, tracks
 from slatewire.dossier.widths import columns, cut
-from slatewire.ledger.identity import company_key, person_key
 from slatewire.model import Report
-from slatewire.state import Candidate, StateOfPlay
-from slatewire.vocabulary import Property, Rung, ladder, properties
+from slatewire.state import StateOfPlay
+from slatewire.vocabulary import ladder
 
-LINES, FEW = 8, 3
-"""At most so many lines in one chart; at least so many where nobody moved."""
-FIRMNESS = {"denied": 0, "speculative": 0, "hedged": 1, "stated": 2}
-"""The weight of a word among those of one day."""
-SECTIONS = ("cast", "makers", "companies")
+LINES = 8
 
 # Pixels of the drawing, which is as wide as the text column of a wide screen.
 WIDTH, LEFT, RIGHT, TOP = 968, 92, 700, 10
@@ -94,91 +90,23 @@ class Chart:
     left_out: list[tuple[int, int]]
 
 
-@dataclass(slots=True)
-class _Track:
-    """What is said of one person or company in one capacity: reports by day, and those without one."""
-
-    prop: Property
-    name: str
-    best: Candidate
-    parts: list[str] = field(default_factory=list)
-    said: list[tuple[date, Report]] = field(default_factory=list)
-    undated: list[Report] = field(default_factory=list)
-
-    def add(self, item: Candidate) -> None:
-        """Candidates come best first: what they say on one day is put before what is held, which weighs more."""
-        self.parts += [item.character] if item.character and _holds(item) else []
-        for report in reversed([report for report in item.reports if report.claim.rung in ladder("deal")]):
-            if day := day_of(report):
-                self.said.insert(0, (day, report))
-            else:
-                self.undated.append(report)
-        self.said.sort(key=lambda pair: (pair[0], FIRMNESS[pair[1].claim.firmness]))
-
-    @property
-    def levels(self) -> set[int]:
-        """The rungs of its reports."""
-        return {_rung(report).level for _, report in self.said}
-
-    @property
-    def moved(self) -> bool:
-        return len(self.levels) > 1
-
-    @property
-    def end(self) -> int:
-        """The rung that the board gives it."""
-        return ladder("deal")[self.best.rung].level if self.best.rung in ladder("deal") else self.steps[-1][1]
-
-    @property
-    def days(self) -> set[date]:
-        return {day for day, _ in self.said}
-
-    @property
-    def steps(self) -> list[tuple[date, int]]:
-        """The line: on each day the rung of the weightiest report that is no denial, which comes last."""
-        held = {day: _rung(report).level for day, report in self.said if report.claim.firmness != "denied"}
-        return sorted(held.items())
-
-    @property
-    def interest(self) -> tuple[bool, bool, int, bool]:
-        """What the lines are chosen by, the smallest first: moved, told of on several days, reports, standing."""
-        return not self.moved, len(self.days) < 2, -len(self.said), self.best.standing == "superseded"
-
-
 def build(state: StateOfPlay, notes: Notes) -> list[Chart]:
     """One chart of people and one of companies, or one of both where either has too little for an own one;
     none where nobody moved and little was said twice."""
-    tracks = _tracks(state)
-    people = [track for track in tracks if track.prop.value == "person"]
-    companies = [track for track in tracks if track.prop.value == "company"]
-    if _enough(people) and _enough(companies):
+    found = tracks(state)
+    people = [track for track in found if track.prop.value == "person"]
+    companies = [track for track in found if track.prop.value == "company"]
+    if enough(people) and enough(companies):
         return [_chart("People", people, notes), _chart("Companies", companies, notes)]
-    return [_chart("People and companies", tracks, notes)] if _enough(tracks) else []
+    return [_chart("People and companies", found, notes)] if enough(found) else []
 
 
-def _enough(tracks: Sequence[_Track]) -> bool:
-    again = [track for track in tracks if len(track.days) > 1]
-    return len(again) >= FEW or any(track.moved for track in again)
-
-
-def _tracks(state: StateOfPlay) -> list[_Track]:
-    found: dict[tuple[str, str], _Track] = {}
-    named = [prop for prop in properties().values() if prop.section in SECTIONS]
-    for prop in sorted(named, key=lambda prop: SECTIONS.index(prop.section)):
-        key = person_key if prop.value == "person" else company_key
-        for item in boards.ranked(prop.name, state.properties.get(prop.name, ())):
-            name = explain.candidate(prop.name, item)
-            track = found.setdefault((prop.name, key(name)), _Track(prop, name, item))
-            track.add(item)
-    return list(found.values())
-
-
-def _chart(label: str, tracks: Sequence[_Track], notes: Notes) -> Chart:
-    drawn = sorted((track for track in tracks if track.said), key=lambda track: track.interest)
+def _chart(label: str, found: Sequence[Track], notes: Notes) -> Chart:
+    drawn = sorted((track for track in found if track.said), key=lambda track: track.interest)
     shown = sorted(drawn[:LINES], key=lambda track: (-track.end, track.interest))
     bands, lanes = _bands(shown)
     days = axis(_abreast(shown), LEFT + 8, RIGHT - 12, MARK)
-    left_out = [report for track in tracks for report in track.undated]
+    left_out = [report for track in found for report in track.undated]
     return Chart(
         label,
         bands[-1].bottom + FOOT,
@@ -191,20 +119,16 @@ def _chart(label: str, tracks: Sequence[_Track], notes: Notes) -> Chart:
     )
 
 
-def _rung(report: Report) -> Rung:
-    return ladder("deal")[str(report.claim.rung)]
-
-
-def _abreast(shown: Sequence[_Track]) -> dict[date, int]:
+def _abreast(shown: Sequence[Track]) -> dict[date, int]:
     """How many marks stand side by side on each day: reports that put one name on one rung."""
     out: dict[date, int] = {}
     for track in shown:
-        for (day, _), many in Counter((day, _rung(report).level) for day, report in track.said).items():
+        for (day, _), many in Counter((day, rung_of(report).level) for day, report in track.said).items():
             out[day] = max(out.get(day, 0), many)
     return out
 
 
-def _bands(shown: Sequence[_Track]) -> tuple[list[Band], list[dict[int, float]]]:
+def _bands(shown: Sequence[Track]) -> tuple[list[Band], list[dict[int, float]]]:
     """The stripes from the top of the ladder down, and for each line the height of its own lane in each of
     the stripes that it visits: no two lines share one."""
     bands: list[Band] = []
@@ -222,22 +146,22 @@ def _bands(shown: Sequence[_Track]) -> tuple[list[Band], list[dict[int, float]]]
     return bands, lanes
 
 
-def _line(number: int, track: _Track, days: Axis, lanes: dict[int, float], notes: Notes) -> Line:
+def _line(number: int, track: Track, days: Axis, lanes: dict[int, float], notes: Notes) -> Line:
     marks, whiskers = [], []
     height = {day: lanes[level] for day, level in track.steps}
     by_place: dict[tuple[date, int], list[Report]] = defaultdict(list)
     for day, report in track.said:
-        by_place[day, _rung(report).level].append(report)
+        by_place[day, rung_of(report).level].append(report)
     for (day, level), group in by_place.items():
         for place, report in enumerate(group):
-            x = days.at[day] + (place - (len(group) - 1) / 2) * (MARK - 1)
-            marks.append(_mark(x, lanes[level], day, report, notes))
+            x = days.at[day] + (place - (len(group) - 1) / 2) * days.pitch
+            marks.append(_mark(x, lanes[level], report, notes))
         stands = height.get(day) or next((h for at, h in reversed(height.items()) if at < day), None)
         if stands and stands != lanes[level]:
             whiskers.append(f"M{days.at[day]:.1f} {stands:.1f}V{lanes[level]:.1f}")
     points = [(days.at[day], y) for day, y in height.items()]
     last = days.at[track.said[-1][0]], points[-1][1] if points else marks[-1].y
-    name, role, denied = track.name, _role(track), "denied" if track.best.firmness == "denied" else ""
+    name, role, denied = track.name, track.role, "denied" if track.best.firmness == "denied" else ""
     short = cut(name, NAME)
     room = BOTH - columns(short)
     return Line(
@@ -255,18 +179,10 @@ def _line(number: int, track: _Track, days: Axis, lanes: dict[int, float], notes
     )
 
 
-def _role(track: _Track) -> str:
-    """The part, or the capacity: "as Mara Voss", "director", "editor"."""
-    if track.prop.name == "cast":
-        return explain.role(" and ".join(dict.fromkeys(track.parts)), None)
-    jobs = (report.claim.qualifiers.get("job") for report in track.best.reports)
-    return str(next((job for job in jobs if job), track.prop.label.lower()))
-
-
-def _mark(x: float, y: float, day: date, report: Report, notes: Notes) -> Mark:
+def _mark(x: float, y: float, report: Report, notes: Notes) -> Mark:
     ((note, _),) = notes.cite([report])
-    words = explain.when(day.isoformat())
-    return Mark(x, y, _rung(report).label, report.claim.firmness, words, explain.outlet(report.article), note)
+    words = explain.when(day_of(report))
+    return Mark(x, y, rung_of(report).label, report.claim.firmness, words, explain.outlet(report.article), note)
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
@@ -279,8 +195,3 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
             bend = min(BEND, x1 - x0)
             out.append(f"H{x1 - bend:.1f}C{x1 - bend / 2:.1f} {y0:.1f} {x1 - bend / 2:.1f} {y1:.1f} {x1:.1f} {y1:.1f}")
     return "".join(out)
-
-
-def _holds(item: Candidate) -> bool:
-    """Whether somebody reports it, and nothing has overtaken it: a part is named beside a line only then."""
-    return item.standing in ("current", "disputed") and item.firmness in ("stated", "hedged")

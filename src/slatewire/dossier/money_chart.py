@@ -62,14 +62,15 @@ class MoneyChart:
 
 
 def build(figures: Sequence[Figure]) -> MoneyChart | None:
-    """The chart of the currency in which most figures have a day; None where fewer than three have."""
+    """The chart of the currency in which most figures have a day; None where fewer than three have, or all
+    have the same."""
     dated = [(day, figure) for figure in figures if (day := one_day(figure.day)) and _money(figure).amount >= 0]
     if not dated:
         return None
     ((currency, many),) = Counter(_money(figure).currency for _, figure in dated).most_common(1)
-    if many < ENOUGH:
-        return None
     shown = [(day, figure) for day, figure in dated if _money(figure).currency == currency]
+    if many < ENOUGH or len({day for day, _ in shown}) < 2:
+        return None
     same = [figure for figure in figures if _money(figure).currency == currency]
     days = axis(Counter(day for day, _ in shown), LEFT + 14, RIGHT, PITCH)
     grid = _grid(max(_money(figure).amount for figure in same), currency)
@@ -128,7 +129,7 @@ def _points(shown: Sequence[tuple[date, Figure]], days: Axis, top: float) -> Ite
             # Figures of one height on one day stand side by side.
             beside = sum(abs(y - other) < 2 * MARK for _, other in column)
             column.append((shape, y))
-            marks.append((days.at[day] + beside * PITCH, y, shape, figure))
+            marks.append((days.at[day] + beside * days.pitch, y, shape, figure))
     taken = [(x - MARK, y - MARK, x + MARK, y + MARK) for x, y, _, _ in marks]
     said: set[tuple[str, int]] = set()
     for x, y, shape, figure in marks:

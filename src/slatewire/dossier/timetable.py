@@ -15,7 +15,6 @@ from slatewire.vocabulary import Property
 SECTION = "dates"
 Days = tuple[date, date]
 STANDS = ("current", "disputed")
-DENIED = "Known from a denial"
 THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 YEARS, MARGIN = 8, 5
 """At most so many years named on the axis; days left free at either end of it."""
@@ -72,17 +71,24 @@ def build(boards: Iterable[Board]) -> Timetable | None:
 
 
 def _course(group: Group, spans: dict[str, Days], first: date, last: date) -> Course:
-    facts = sorted(group.facts, key=lambda fact: said(_opening(fact)))
+    facts = sorted(group.facts, key=lambda fact: _order(fact, spans))
     plans = []
     for before, fact in zip([None, *facts], facts, strict=False):
         opening = _opening(fact)
-        denials = [f"{explain.when(explain.said_on(r))}, {explain.outlet(r.article)}" for r in _denied(fact)]
+        denied = [] if _all_denied(fact) else _denied(fact)
+        denials = [f"{explain.when(explain.said_on(r))}, {explain.outlet(r.article)}" for r in denied]
         step = _step(before, fact, spans)
         span = spans.get(fact.anchor)
         bar = _bar(span, first, last) if span else None
         outlet = explain.outlet(opening.article)
         plans.append(Plan(fact, step, explain.said_on(opening), outlet, denials, bar))
     return Course(group.property, _words(plans, group.facts), plans)
+
+
+def _order(fact: Fact, spans: dict[str, Days]) -> tuple[date, bool, date]:
+    """By the day on which it was given; of those of one day the ones that were given up first, then the earlier."""
+    span = spans.get(fact.anchor, (date.max, date.max))
+    return said(_opening(fact)), fact.candidate.standing in STANDS, span[0]
 
 
 def _opening(fact: Fact) -> Report:
@@ -98,10 +104,12 @@ def _denied(fact: Fact) -> list[Report]:
 def _step(before: Fact | None, fact: Fact, spans: dict[str, Days]) -> str:
     """What a date did to the one given before it."""
     if before is None:
-        return DENIED if _all_denied(fact) else "First plan"
+        return "First plan, given up" if _all_denied(fact) else "First plan"
+    if _all_denied(fact):
+        return "Given up"
     here, there = spans.get(fact.anchor), spans.get(before.anchor)
-    if _all_denied(fact) or here is None or there is None or here == there:
-        return DENIED if _all_denied(fact) else ""
+    if here is None or there is None or here == there or _territory(fact) != _territory(before):
+        return ""
     if _within(here, there) or _agrees(before, fact):
         return "More exact"
     if _within(there, here) or _agrees(fact, before):
@@ -128,18 +136,34 @@ def _words(plans: Sequence[Plan], best: Sequence[Fact]) -> list[tuple[str, list[
     """The course in a line: what each of its ends is called, and the dates there. Empty where there is one plan;
     ``best`` are the same dates, the best first."""
     live = [fact for fact in best if fact.candidate.standing in STANDS and fact.candidate.firmness != "denied"]
-    now = [fact for fact in live if fact.candidate.standing == "current"]
+    now: list[Fact] = []
+    for fact in live:
+        if fact.candidate.standing == "current" and not any(_one(fact, other) for other in now):
+            now.append(fact)
     rivals = [plan.fact for plan in plans if plan.fact in live and plan.fact.candidate.standing == "disputed"]
-    first = [plan.fact for plan in plans[:1] if plan.fact not in live and not _all_denied(plan.fact)]
-    parts = [("first planned for", first), ("now", now[:1]), ("disputed:", rivals)]
+    first = [plan.fact for plan in plans[:1] if plan.fact not in live]
+    parts = [("first planned for", first), ("now", now), ("disputed:", rivals)]
     said = [(label, list(dict.fromkeys(_firmly(fact) for fact in some))) for label, some in parts if some]
     return said if len(plans) > 1 else []
 
 
+def _one(fact: Fact, other: Fact) -> bool:
+    """Whether two dates say the same, one of them more exactly, of the same territory."""
+    agree = _agrees(fact, other) or _agrees(other, fact) or fact.candidate.value == other.candidate.value
+    return agree and _territory(fact) == _territory(other)
+
+
+def _territory(fact: Fact) -> str:
+    found = (report.claim.qualifiers.get("territory") for report in fact.candidate.reports)
+    return next((str(territory) for territory in found if territory), "")
+
+
 def _firmly(fact: Fact) -> str:
-    """A date as the line above the table has it, which names every doubt: "late 2026 (hedged)"."""
+    """A date as the line above the table has it, with its territory and every doubt: "late 2026 (hedged)"."""
     firmness = fact.candidate.firmness
-    return fact.words if firmness == "stated" else f"{fact.words} ({firmness})"
+    doubt = "" if firmness == "stated" else "given up" if firmness == "denied" else firmness
+    narrowed = ", ".join(filter(None, (_territory(fact), doubt)))
+    return f"{fact.words} ({narrowed})" if narrowed else fact.words
 
 
 def _span(fact: Fact) -> Days | None:
