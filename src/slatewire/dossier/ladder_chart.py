@@ -26,7 +26,7 @@ LINES = 8
 WIDTH, LEFT, RIGHT, TOP = 968, 92, 700, 10
 LANE, BARE, PAD, APART, FOOT = 17, 20, 5, 12, 44
 MARK, BEND = 11, 26
-NAME, BOTH = 22, 32
+NAME, BOTH = 22, 30
 """Columns that a name, and a name with its role, may take in the right margin."""
 
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from slatewire.dossier import explain
 from slatewire.dossier.boards import Figure
 from slatewire.dossier.days_axis import Axis, axis, one_day
+from slatewire.dossier.widths import cut
 from slatewire.model import Money
 
 ENOUGH = 3
@@ -22,10 +23,13 @@ LABELS = {"total": "total"} | explain.BASES
 SHORT = ((" trillion", "tn"), (" billion", "bn"), (" million", "m"))
 
 # Pixels, as in the ladder chart.
-WIDTH, LEFT, RIGHT, TOP, FLOOR = 968, 76, 900, 22, 216
+WIDTH, LEFT, RIGHT, TOP, FLOOR = 968, 76, 944, 22, 216
 PITCH, MARK = 16, 7
 LETTER, LINE = 8.0, 14.0
 """How wide a character of a label may be, and how high its line."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _grid(highest: int, currency: str) -> list[tuple[int, str]]:
     size = 10 ** (len(str(max(1, highest))) - 1)
     step = next(s for s in (size // 2 or 1, size, size * 2, size * 5) if highest <= 5 * s)
     count = max(1, -(-highest // step))
-    return [(step * n, short(Money(step * n, currency)) if n else "0") for n in range(count + 1)]
+    return [(step * n, cut(short(Money(step * n, currency)), 9) if n else "0") for n in range(count + 1)]
 
 
 def short(amount: Money) -> str:
@@ -122,38 +126,41 @@ def _points(shown: Sequence[tuple[date, Figure]], days: Axis, top: float) -> Ite
     left out: the table has it."""
     marks = []
     for day, group in groupby(sorted(shown, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
-        figures = [figure for _, figure in group]
-        column: list[tuple[str, float]] = []
-        for figure in figures:
-            shape, y = _basis(figure), _height(_money(figure).amount, top)
-            # Figures of one height on one day stand side by side.
-            beside = sum(abs(y - other) < 2 * MARK for _, other in column)
-            column.append((shape, y))
-            marks.append((days.at[day] + beside * days.pitch, y, shape, figure))
+        column: list[float] = []
+        for _, figure in group:
+            y = _height(_money(figure).amount, top)
+            # Figures of about one height on one day stand side by side: in the middle, to the right, to the left.
+            beside = sum(abs(y - other) < 2 * MARK for other in column)
+            column.append(y)
+            aside = days.pitch * ((beside + 1) // 2) * (1 if beside % 2 else -1)
+            marks.append((days.at[day] + aside, y, _basis(figure), figure))
     taken = [(x - MARK, y - MARK, x + MARK, y + MARK) for x, y, _, _ in marks]
-    said: set[tuple[str, int]] = set()
     for x, y, shape, figure in marks:
         words = short(_money(figure))
-        again = (shape, _money(figure).amount) in said
-        said.add((shape, _money(figure).amount))
-        wide = len(words) * LETTER
-        for side, left, bottom in (
-            ("start", x + MARK + 3, y + 5),
-            ("end", x - MARK - 3 - wide, y + 5),
-            ("middle", x - wide / 2, y - MARK - 4),
-            ("middle", x - wide / 2, y + MARK + 12),
-        ):
-            box = (left, bottom - LINE + 3, left + wide, bottom + 2)
-            if box[2] <= WIDTH and box[0] >= LEFT - 8 and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                anchor = {"start": left, "end": left + wide, "middle": x}[side]
-                yield Point(x, y, shape, figure, words, (anchor, bottom), side)
-                break
-        else:
-            yield Point(x, y, shape, figure, "" if again else words, (x + MARK + 3, y + 5), "start")
+        place = next((place for place in _places(x, y, len(words) * LETTER) if _free(place[2], taken)), None)
+        if place:
+            taken.append(place[2])
+        yield Point(
+            x, y, shape, figure, words if place else "", place[0] if place else (x, y), place[1] if place else ""
+        )
 
 
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _places(x: float, y: float, wide: float) -> Iterator[tuple[tuple[float, float], str, Box]]:
+    """Where a label may stand, the best first: its anchor, the side of the text that is anchored, and its room."""
+    for anchor, side, left in (
+        ((x, y - MARK - 4), "middle", x - wide / 2),
+        ((x, y + MARK + 12), "middle", x - wide / 2),
+        ((x + MARK + 3, y + 5), "start", x + MARK + 3),
+        ((x - MARK - 3, y + 5), "end", x - MARK - 3 - wide),
+    ):
+        yield anchor, side, (left, anchor[1] + 3 - LINE, left + wide, anchor[1] + 2)
+
+
+def _free(box: Box, taken: Sequence[Box]) -> bool:
+    return box[0] >= LEFT - 8 and box[2] <= WIDTH and not any(_meet(box, other) for other in taken)
+
+
+def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
