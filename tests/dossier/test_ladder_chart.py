@@ -157,6 +157,29 @@ def test_a_doubtful_day_is_told_as_one() -> None:
     assert [mark.day for mark in chart.lines[0].marks] == ["1 January 2025 (uncertain)", "1 February 2025"]
 
 
+def test_a_tangle_of_lines_is_thinned_out_and_the_others_are_counted() -> None:
+    s = Slate(Work("Ashfall"))
+    for day in range(1, 11):
+        s.article(f"d{day}", outlet="Example Wire", published=f"2025-01-{day:02d}")
+    for number in range(7):
+        turns = ((f"d{day}", f"{number} «{day}».", {"rung": RUNGS[2 + day % 2]}) for day in range(1, 11))
+        s.fact("cast", f"Actor {number}", *turns, rung="circling")
+    (chart,) = charts(s.state())
+    assert (len(chart.lines), chart.more) == (4, 3)
+
+
+def test_a_denial_before_any_report_is_tied_to_the_line_that_follows() -> None:
+    s = Slate(Work("Ashfall"))
+    s.article("one", outlet="Example Wire", published="2025-01-01")
+    s.article("two", outlet="Example Wire", published="2025-02-01")
+    denied = ("one", "«Never asked».", {"rung": "offered", "firmness": "denied"})
+    s.fact("cast", "Mara Holt", denied, ("two", "«She is in».", {}), rung="attached")
+    (chart,) = charts(s.state())
+    (holt,) = chart.lines
+    first, second = holt.marks
+    assert holt.whiskers == f"M{first.x:.1f} {first.y:.1f}L{second.x:.1f} {second.y:.1f}"
+
+
 SAID = st.tuples(
     st.sampled_from(["Mara Holt", "Wil Tanaka", "Ines Roth", "Pell Harker", "Una Calloway"]),
     st.integers(0, 900),
@@ -188,7 +211,9 @@ def test_every_report_is_one_mark_on_its_rung_and_none_covers_another(said: list
     for chart in charts(coverage(said)):
         bands = {band.label: band for band in chart.bands}
         marks = [mark for line in chart.lines for mark in line.marks]
-        assert len(marks) == len(said)
+        shown = {line.name for line in chart.lines}
+        assert len(marks) == sum(name in shown for name, *_ in said)
+        assert len(shown) + chart.more == len({name for name, *_ in said})
         assert len({mark.note for mark in marks}) == len(marks)
         assert len({(round(mark.x, 3), round(mark.y, 3)) for mark in marks}) == len(marks)
         for mark in marks:

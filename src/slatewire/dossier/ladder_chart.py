@@ -1,6 +1,6 @@
 """The ladder chart: how far each person and company had come by each day, one line each, one mark a report.
 
-Made here is what stands where; the template draws it.
+Made here is what stands where; the template draws it. (Vega would take ten times as long: docs/benchmarks.md.)
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from slatewire.dossier import explain
 from slatewire.dossier.days_axis import Axis, axis, day_of
@@ -20,13 +20,15 @@ from slatewire.model import Report
 from slatewire.state import StateOfPlay
 from slatewire.vocabulary import ladder
 
-LINES = 8
+LINES, FEWEST, TURNS = 8, 4, 20
+"""At most so many lines in one chart; fewer, down to the second, where they would change rung more often in all than
+the third says, and be a tangle."""
 
 # Pixels of the drawing, which is as wide as the text column of a wide screen.
 WIDTH, LEFT, RIGHT, TOP = 968, 92, 700, 10
 LANE, BARE, PAD, APART, FOOT = 17, 20, 5, 12, 44
 MARK, BEND = 11, 26
-NAME, BOTH = 22, 30
+NAME, BOTH = 22, 32
 """Columns that a name, and a name with its role, may take in the right margin."""
 
 
@@ -103,7 +105,7 @@ def build(state: StateOfPlay, notes: Notes) -> list[Chart]:
 
 def _chart(label: str, found: Sequence[Track], notes: Notes) -> Chart:
     drawn = sorted((track for track in found if track.said), key=lambda track: track.interest)
-    shown = sorted(drawn[:LINES], key=lambda track: (-track.end, track.interest))
+    shown = sorted(drawn[: _legible(drawn)], key=lambda track: (-track.end, track.interest))
     bands, lanes = _bands(shown)
     days = axis(_abreast(shown), LEFT + 8, RIGHT - 12, MARK)
     left_out = [report for track in found for report in track.undated]
@@ -117,6 +119,12 @@ def _chart(label: str, found: Sequence[Track], notes: Notes) -> Chart:
         len(left_out),
         notes.cite(left_out),
     )
+
+
+def _legible(drawn: Sequence[Track]) -> int:
+    """How many of the lines can be followed in one drawing."""
+    turns = list(accumulate(sum(one != other for (_, one), (_, other) in pairwise(track.steps)) for track in drawn))
+    return min(LINES, max(FEWEST, sum(total <= TURNS for total in turns)))
 
 
 def _abreast(shown: Sequence[Track]) -> dict[date, int]:
@@ -149,6 +157,7 @@ def _bands(shown: Sequence[Track]) -> tuple[list[Band], list[dict[int, float]]]:
 def _line(number: int, track: Track, days: Axis, lanes: dict[int, float], notes: Notes) -> Line:
     marks, whiskers = [], []
     height = {day: lanes[level] for day, level in track.steps}
+    points = [(days.at[day], y) for day, y in height.items()]
     by_place: dict[tuple[date, int], list[Report]] = defaultdict(list)
     for day, report in track.said:
         by_place[day, rung_of(report).level].append(report)
@@ -159,7 +168,8 @@ def _line(number: int, track: Track, days: Axis, lanes: dict[int, float], notes:
         stands = height.get(day) or next((h for at, h in reversed(height.items()) if at < day), None)
         if stands and stands != lanes[level]:
             whiskers.append(f"M{days.at[day]:.1f} {stands:.1f}V{lanes[level]:.1f}")
-    points = [(days.at[day], y) for day, y in height.items()]
+        elif points and not stands:
+            whiskers.append(f"M{days.at[day]:.1f} {lanes[level]:.1f}L{points[0][0]:.1f} {points[0][1]:.1f}")
     last = days.at[track.said[-1][0]], points[-1][1] if points else marks[-1].y
     name, role, denied = track.name, track.role, "denied" if track.best.firmness == "denied" else ""
     short = cut(name, NAME)
