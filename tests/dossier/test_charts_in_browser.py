@@ -49,6 +49,18 @@ def watched(chromium: Any, address: str, **how: Any) -> tuple[Any, list[str]]:
     return page, signs
 
 
+def in_sight(page: Any, what: str) -> bool:
+    """Whether all of the first ladder chart's parts of a kind stand between the edges of the box it scrolls in."""
+    return bool(
+        page.locator(".climb-chart .scroll").first.evaluate(
+            """(box, what) => { const edges = box.getBoundingClientRect();
+            return [...box.querySelectorAll(what)].map(e => e.getBoundingClientRect())
+                .every(r => r.left >= edges.left - 1 && r.right <= edges.right + 1) }""",
+            what,
+        )
+    )
+
+
 def test_hostile_names_in_the_charts_are_inert_and_shown_as_they_stand(chromium: Any, site: Path) -> None:
     page, signs = watched(chromium, attacked(site))
     assert page.locator(".ladder-chart").count() == 2
@@ -151,9 +163,13 @@ def test_on_a_phone_a_chart_scrolls_in_its_own_box_and_the_page_does_not(chromiu
         assert box.evaluate("b => b.scrollWidth > b.clientWidth")
         box.focus()
         assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Ladder chart")
-        page.keyboard.press("ArrowRight")
+        assert in_sight(page, ".who")
+        assert in_sight(page, ".rungs text")
+        before = box.locator("circle").first.bounding_box()["x"]
+        page.keyboard.press("ArrowLeft")
         page.wait_for_timeout(300)
-        assert page.evaluate("document.activeElement.scrollLeft") > 0
+        assert box.locator("circle").first.bounding_box()["x"] > before
+        assert in_sight(page, ".rungs text")
         page.close()
 
 
