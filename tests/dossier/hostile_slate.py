@@ -54,3 +54,26 @@ def hostile() -> StateOfPlay:
         s.fact("based_on", Work(attack, "novel"), said, reason=attack)
         s.fact("budget", Money(10**6, attack), (said[0], said[1], {"qualifiers": {"basis": attack, "party": attack}}))
     return s.state()
+
+
+def hostile_with_dates() -> StateOfPlay:
+    """The same attacks with days on which they were said: they reach the charts."""
+    s = Slate(Work("Dated attacks"))
+    days = {attack: f"2025-01-{number + 1:02d}" for number, attack in enumerate(HOSTILE)}
+    for attack, day in days.items():
+        s.article(day, outlet=attack, published=day)
+    s.article("last", outlet="Example Wire", published="2025-06-01")
+    for prop in ("studio", "distributor"):
+        for attack in reversed(HOSTILE):
+            again = ("last", f"«{attack}» again", {"rung": "attached"})
+            s.fact(prop, attack, (days[attack], f"«{attack}»", {"rung": "circling"}), again, rung="attached")
+    for number, (attack, day) in enumerate(days.items()):
+        said: dict[str, Any] = {"rung": "circling", "qualifiers": {"job": attack, "basis": attack, "territory": attack}}
+        again = ("last", f"«{number} {attack}» again", {"rung": "attached", "qualifiers": {"job": attack}})
+        for prop in ("cast", "crew"):
+            s.fact(prop, attack, (day, f"«{attack}»", said), again, rung="attached", character=attack)
+        s.fact("budget", Money((number + 1) * 10**6, HOSTILE[1]), (day, f"«{attack}»", said))
+        s.fact("release_date", f"2026-{number + 1:02d}", (day, f"«{attack}»", said), reason=attack)
+        for prop in ("filming_location", "setting", "filming_end"):
+            s.fact(prop, attack, (day, f"«{attack}»", {}), reason=attack)
+    return s.state()

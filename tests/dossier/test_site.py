@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from climbing_slate import long_pier
 from hostile_slate import hostile
 from invented_slate import FILM, NOVEL, salt_meridian, slate, small_film
 from slate_factory import Slate, subjects_of
@@ -179,6 +180,16 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
             target = (path.parent / file).resolve() if file else path
             assert target in pages, f"{path}: {href}"
             assert not anchor or anchor in [*pages[target].ids, "main"], f"{path}: {href}"
+
+
+def test_every_mark_and_every_cite_of_the_charts_leads_to_a_note_or_a_row(tmp_path: Path) -> None:
+    write_site(subjects_of([long_pier()]), tmp_path)
+    page = Page(tmp_path / "films/the-long-pier/index.html")
+    assert {"ladder", "budget-1", "filming_start-1", "filming_location-1", "setting-1"} <= set(page.ids)
+    inside = [href.removeprefix("#") for href in page.links if href.startswith("#")]
+    assert set(inside) <= {*page.ids, "main"}
+    notes = sum(len(c.reports) for group in long_pier().properties.values() for c in group)
+    assert {name for name in inside if name.startswith("note-")} == {f"note-{n}" for n in range(1, notes + 1)}
 
 
 def test_the_front_page_keeps_released_works_and_novels_behind(site: Path) -> None:

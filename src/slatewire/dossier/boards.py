@@ -71,6 +71,7 @@ class Figure:
     voices: list[str]
     share: float | None
     cites: Cites
+    reports: Sequence[Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _path(prop: Property, candidates: Sequence[Candidate], notes: Notes) -> list
         voices = list(dict.fromkeys(explain.voice(report) for report in group))
         day, firmness = explain.said_on(group[0]), group[-1].claim.firmness
         share = _share(item, candidates)
-        out.append(Figure(anchor, item, day, words, details, firmness, voices, share, cites))
+        out.append(Figure(anchor, item, day, words, details, firmness, voices, share, cites, group))
     return out
 
 

@@ -11,11 +11,15 @@ from slatewire.dossier import (
     cast_board,
     disputes,
     glance,
+    ladder_chart,
     lately,
+    money_chart,
     origin_tree,
+    places,
     quotations,
     rendering,
     standfirst,
+    timetable,
 )
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.notes import Notes
@@ -43,10 +47,10 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
         "unnamed": [article for article in state.articles if not article.outlet],
         "standfirst": [(phrase.text, notes.cite(phrase.reports)) for phrase in standfirst.compose(state)],
         "glance": glance.build(state, found),
+        "climbs": ladder_chart.build(state, notes),
         "disputes": disputes.build(state, notes),
         "lately": lately.build(subject.lately, state, notes),
-        "boards": (shown := boards.build(state, notes)),
-        "parts": _parts(state, shown),
+        **_boards(state, notes),
         "quotations": quotations.build(subject.quotations, state),
         "tree": origin_tree.build(found, state, sources),
         "listed": article_list.build(state, sources, found),
@@ -60,7 +64,14 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
     }
 
 
-def _parts(state: StateOfPlay, shown: list[boards.Board]) -> list[cast_board.Part]:
-    """The cast board, from the facts of its section."""
-    facts = [fact for board in shown for group in board.groups if group.property.name == "cast" for fact in group.facts]
-    return cast_board.build(state, facts)
+def _boards(state: StateOfPlay, notes: Notes) -> dict[str, Any]:
+    """The boards, and what is shown of some of them in another way than as rows."""
+    where, shown = places.build(boards.build(state, notes))
+    groups = [group for board in shown for group in board.groups]
+    return {
+        "boards": shown,
+        "parts": cast_board.build(state, [fact for g in groups if g.property.name == "cast" for fact in g.facts]),
+        "timetable": timetable.build(shown),
+        "places": where,
+        "money": {group.property.name: money_chart.build(group.figures) for group in groups if group.figures},
+    }
