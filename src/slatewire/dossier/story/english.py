@@ -1,0 +1,152 @@
+"""The grammar of the explainer: verbs that agree, lists with "and", dates and numbers in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from slatewire.dossier import periods
+from slatewire.dossier.story.shapes import Rich, Span, ours, plain
+from slatewire.edtf import bounds
+from slatewire.vocabulary.phrases import inflect
+
+AUXILIARY = {
+    "be": ("is", "are", "was", "were"),
+    "have": ("has", "have", "had", "had"),
+    "will": ("will", "will", "would", "would"),
+    "can": ("can", "can", "could", "could"),
+    "may": ("may", "may", "might", "might"),
+    "do": ("does", "do", "did", "did"),
+}
+"""Verbs after which "reportedly" stands; before all others it stands."""
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MOST = 8
+"""Names in one sentence before the rest is counted."""
+
+PIECE = re.compile(
+    r"<(?P<who>[=+]?)(?P<verb>[a-z -]+)>|\{(?P<slot>[a-z_]+)\}|\[(?P<choice>[^\[\]]*)\]"
+    r"|\((?P<one>[^()/]*)/(?P<more>[^()/]*)\)|(?P<text>[^<>{}\[\]()]+)"
+)
+"""A phrase: "{who} <be> set to [play {part}|star]". A verb agrees with {who}; <=be> is of one, <+be> of
+several, whoever it is."""
+
+
+def conjugate(verb: str, *, many: bool, past: bool) -> str:
+    """The finite form: ``conjugate("have", many=True, past=False)`` is "have"."""
+    if verb in AUXILIARY:
+        return AUXILIARY[verb][2 * past + many]
+    forms = {form: word for word, form in inflect(verb)}
+    return forms["past"] if past else verb if many else forms["s"]
+
+
+def clause(phrase: str, slots: Mapping[str, Rich], *, many: bool = False, past: bool = False, adverb: str = "") -> Rich:
+    """A phrase with its slots filled and its verbs made to agree with one or many. Of a choice in brackets the first
+    whose slots are all filled is taken. ``adverb`` stands at the first verb."""
+    out: list[Span] = []
+    for piece in PIECE.finditer(phrase):
+        if verb := piece["verb"]:
+            number_of = {"=": False, "+": True}.get(piece["who"], many)
+            finite = conjugate(verb, many=number_of, past=past)
+            if adverb:
+                finite, adverb = (f"{finite} {adverb}" if verb in AUXILIARY else f"{adverb} {finite}"), ""
+            out.append(Span(finite))
+        elif slot := piece["slot"]:
+            out += slots.get(slot, ())
+        elif piece["one"] is not None:
+            out.append(Span(piece["more"] if many else piece["one"]))
+        elif piece["choice"] is not None:
+            for option in piece["choice"].split("|"):
+                if all(slots.get(found["slot"]) for found in PIECE.finditer(option) if found["slot"]):
+                    out += clause(option, slots, many=many, past=past)
+                    break
+        else:
+            out.append(Span(piece["text"]))
+    return tuple(out)
+
+
+def series(items: Sequence[Rich], last: str = "and", *, most: int = MOST) -> Rich:
+    """ "A, B and C"; semicolons where an item has a comma of its own; more than ``most`` are counted."""
+    named = list(items)
+    if len(named) > most + 1:
+        rest = len(named) - most
+        named = [*named[:most], ours(f"{number(rest)} others")]
+    comma = "; " if any(", " in plain(item) for item in named) else ", "
+    out: list[Span] = []
+    for place, item in enumerate(named):
+        if place:
+            before = f" {last} " if comma == ", " else f"; {last} "
+            out.append(Span(before if place == len(named) - 1 else comma))
+        out += item
+    return tuple(out)
+
+
+def number(count: int) -> str:
+    """Numbers below ten in letters."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
+def capital(spans: Rich) -> Rich:
+    """The same with a capital at its beginning; a title or name keeps its own spelling."""
+    if not spans or spans[0].mark not in ("plain", "value"):
+        return spans
+    first = spans[0]
+    text = first.text[:1].upper() + first.text[1:]
+    return (Span(text, first.mark, first.name, first.work), *spans[1:])
+
+
+def stop(spans: Rich) -> Rich:
+    """With a full stop, unless a name ends in one ("Bros.") or a quotation in its own."""
+    ends = plain(spans).rstrip()
+    return spans if ends.endswith((".", "!", "?", ".”", "!”", "?”", "…")) else (*spans, Span("."))
+
+
+def joined(parts: Iterable[Rich]) -> Rich:
+    return tuple(span for part in parts for span in part)
+
+
+def date(edtf: str, part: str | None = None, *, unresolved: bool = False) -> Rich:
+    """A date with its preposition: "on 3 July 2026", "in early 2026", "between May and June 2026"; words that name no
+    date in quotation marks."""
+    if unresolved or bounds(edtf) is None:
+        return (Span("“"), Span(" ".join(edtf.split())[:80], "value"), Span("”"))
+    words = periods.in_words(edtf, part)
+    if "/" in edtf:
+        first, last, open_ended = *edtf.split("/", 1), ".." in edtf
+        if not open_ended and first.strip() and last.strip():
+            return ours(f"between {words.replace(' to ', ' and ', 1)}")
+        return ours(words)
+    if words.startswith("the ") and "X" not in edtf:
+        return ours(f"in {words}")
+    if words.split(" ")[-1] in ("half", "third", "quarter") or re.match(r"(first|second|third|fourth|last) ", words):
+        return ours(f"in the {words}")
+    if part and " in the " in words:
+        return ours(words)
+    if words.startswith("about "):
+        return ours(words)
+    exact = re.fullmatch(r"\d{4}-\d{2}-\d{2}(T.*)?\??", edtf.strip())
+    return ours(f"{'on' if exact else 'in'} {words}")
+
+
+def month(edtf: str | None) -> str:
+    """When something was reported, to the month: "in October 2025"; empty where nobody knows."""
+    if not edtf or bounds(edtf) is None or "/" in edtf:
+        return ""
+    point = periods.parse(edtf)
+    if point is None or "X" in point.year:
+        return ""
+    if point.sub is None or point.sub > 12:
+        return f"in {periods.in_words(edtf.rstrip('?~%'))}"
+    return f"in {periods.MONTHS[point.sub - 1]} {point.year}"
+
+
+def day(edtf: str | None) -> str:
+    """The same to the day, where it is known: "on 7 October 2025"."""
+    point = periods.parse(edtf) if edtf else None
+    return f"on {periods.in_words(edtf or '')}" if point and point.day else month(edtf)
+
+
+def territory(name: str) -> Rich:
+    """A country in a sentence: "the United States"."""
+    words = " ".join(name.split())[:80]
+    article = re.match(r"(united|netherlands|philippines|czech republic|u\.?[ks]\.?a?\.?$)", words, re.I)
+    return (Span(f"the {words}" if article else words, "value"),)

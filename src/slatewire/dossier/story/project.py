@@ -1,0 +1,138 @@
+"""What it is and how it came about: its stages, what it comes from, its story, its titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slatewire.dossier.story import english
+from slatewire.dossier.story.desk import Desk, work
+from slatewire.dossier.story.shapes import Rich, ours, said
+from slatewire.dossier.story.shapes import plain as shown
+from slatewire.dossier.story.sourcing import FIRM, cited, unique
+from slatewire.dossier.story.telling import Statement, statement
+from slatewire.dossier.story.wording import phrase, wording
+from slatewire.edtf import bounds, earliest
+from slatewire.ledger.identity import fold_title
+from slatewire.model import Work
+from slatewire.state import Candidate
+
+KIN = ("based_on", "sequel_to", "prequel_to", "remake_of")
+TROUBLE = ("stalled", "turnaround", "cancelled")
+
+
+def stages(desk: Desk) -> list[Statement]:
+    """How far it has come, the oldest stage first: what it was at when, then where it stands."""
+    out = []
+    housed = any(item.rung in FIRM for item in desk.live("studio"))
+    for item in desk.overtaken("status"):
+        if item.value == "set_up" and housed:
+            continue
+        if item.value in wording()["status"] and item.firmness in ("stated", "hedged"):
+            out.append(_stage(desk, item, past=True))
+    for item in desk.live("status"):
+        told = (item.value == "set_up" and housed) or (item.value == "released" and desk.finished)
+        if item.value in wording()["status"] and not told:
+            out.append(_stage(desk, item))
+    for item in desk.denials("status"):
+        if item.value in wording()["status"]:
+            out.append(statement(phrase("status", str(item.value), "not"), {"film": desk.film}, desk.source(item)))
+    return out
+
+
+def _stage(desk: Desk, item: Candidate, *, past: bool = False) -> Statement:
+    source = desk.source(item)
+    if past and source.grade in ("told", "fact"):
+        # Of a stage that is behind, a reader wants to know when it was reported.
+        first = min(source.reports, key=lambda r: (earliest(r.article.published) is None, r.article.published or ""))
+        source = replace(source, grade="told", day=first.article.published)
+    return Statement(
+        phrase("status", str(item.value), "is"), {"film": desk.film}, source, cited(source.reports, 2), past=past
+    )
+
+
+def kin(desk: Desk, names: Sequence[str] = KIN) -> list[Statement]:
+    """What it is made from or follows."""
+    return [found for name in names for found in plain(desk, name)]
+
+
+def plain(desk: Desk, name: str, *, how: str = "is") -> list[Statement]:
+    """What one phrase tells of all values on the same word, and what is denied."""
+    groups: dict[object, list[Candidate]] = {}
+    for item in desk.live(name):
+        if id(item) not in desk.told:
+            groups.setdefault((item.firmness, desk.source(item).key), []).append(item)
+    out = []
+    for group in groups.values():
+        source = desk.source(group[0])
+        reports = unique(r for item in group for r in cited(desk.source(item).reports, 2 if len(group) < 4 else 1))
+        words = wording()["plain"][name]
+        hedged = group[0].firmness == "hedged" and "hedged" in words
+        text = str(words["hedged"] if hedged else words.get(how, words["is"]))
+        out.append(Statement(text, _slots(desk, name, group), source, reports, many=len(group) > 1, soft=hedged))
+    for item in desk.denials(name):
+        out.append(statement(phrase("plain", name, "not"), _slots(desk, name, [item]), desk.source(item)))
+    return out
+
+
+def guesses(desk: Desk, name: str) -> list[Statement]:
+    return [
+        statement(phrase("plain", name, "guess"), _slots(desk, name, [item]), desk.source(item), most=2)
+        for item in desk.guesses(name)
+    ]
+
+
+def stage_guesses(desk: Desk) -> list[Statement]:
+    return [
+        statement(phrase("status", str(item.value), "guess"), {"film": desk.film}, desk.source(item), most=2)
+        for item in desk.guesses("status")
+        if item.value in wording()["status"]
+    ]
+
+
+def stages_untold(desk: Desk) -> list[Statement]:
+    """The stages that the lead has not told."""
+    stage = desk.stage()
+    return [item for item in stages(desk) if item.past or stage is None or id(stage) not in desk.told]
+
+
+def titles(desk: Desk) -> list[Statement]:
+    """Titles other than the one that it goes by: now, or before."""
+    own = fold_title(desk.play.work.title)
+    found = [item for item in plain(desk, "title") if fold_title(shown(item.slots["who"])) != own]
+    for item in desk.overtaken("title"):
+        if fold_title(str(item.value)) != own:
+            slots = _slots(desk, "title", [item])
+            found.append(statement(phrase("plain", "title", "before"), slots, desk.source(item), past=True))
+    return found
+
+
+def _slots(desk: Desk, name: str, group: Sequence[Candidate]) -> dict[str, Rich]:
+    if name == "setting":  # where, then when: "in Chicago in 1988"
+        places = [_value(name, item) for item in group if not bounds(str(item.value))]
+        times = [_value(name, item) for item in group if bounds(str(item.value))]
+        gap = ours(" ") if places and times else ()
+        return {"film": desk.film, "who": (*english.series(places), *gap, *english.series(times))}
+    return {"film": desk.film, "who": english.series([_value(name, item) for item in group])}
+
+
+def _value(name: str, item: Candidate) -> Rich:
+    if isinstance(item.value, Work):
+        return work(item.value)
+    if name == "setting":
+        return _where(item)
+    if name == "character":
+        return said(item.value, "character")
+    if name == "title":
+        return said(item.value, "title")
+    return said(item.value, "company" if name == "availability" else "value")
+
+
+def _where(item: Candidate) -> Rich:
+    """A place or a time of the story, with its preposition."""
+    value = str(item.value)
+    if bounds(value):
+        parts = {r.claim.qualifiers.get("part") for r in item.reports}
+        part = next(iter(parts)) if len(parts) == 1 else None
+        return english.date(value, str(part) if part else None)
+    return (*ours("in "), *english.territory(value))
