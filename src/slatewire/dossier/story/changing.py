@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slatewire.dossier.story import english
 from slatewire.dossier.story.shapes import Rich, Sentence, ours, said
+from slatewire.dossier.story.sourcing import FIRM
 from slatewire.model import Report
 from slatewire.state import Candidate, Change
 from slatewire.vocabulary import ladder, properties
@@ -22,7 +23,7 @@ def lately(changes: Sequence[Change]) -> tuple[Sentence, ...]:
 
 def _sentence(change: Change, words: Rich) -> Sentence:
     by = change.by
-    outlet = said(by.article.outlet, "outlet") if by.article.outlet else ours("one report")
+    outlet = said(by.article.outlet, "outlet") if by.article.outlet else ours("one outlet")
     day = english.day(by.article.published)
     voice = (*outlet, *ours(f" reported {day} that" if day else " reported that"), *ours(" "), *words)
     reports: tuple[Report, ...] = (by,)
@@ -44,6 +45,8 @@ def _step(change: Change) -> Rich:
 def _rungs(change: Change, before: Candidate, after: Candidate) -> Rich:
     """From one rung to another, in the words of the ladder; a change of firmness alone is too little."""
     if before.rung == after.rung or before.rung is None or after.rung is None:
+        return ()
+    if {before.rung, after.rung} == set(FIRM) and not change.by.claim.speaker:
         return ()
     if change.by.claim.rung != after.rung or change.by.claim.firmness in ("denied", "speculative"):
         return ()

@@ -36,8 +36,9 @@ WHERE = {
 
 def explainer(subject: Subject) -> Explainer:
     """The explainer of a work, with every sentence of either edition."""
-    desk = Desk(subject.play)
-    opening = lead(desk)
+    desk = Desk(subject.play, subject.coverage.newest)
+    teller = Teller()
+    opening = lead(desk, teller)
     open_points = disputes.disputes(desk)
 
     def disputed(section: str) -> tuple[Sentence, ...]:
@@ -46,12 +47,13 @@ def explainer(subject: Subject) -> Explainer:
 
     def told(*builders: Callable[[], Sequence[Statement]]) -> Paragraphs:
         found = [item for build in builders for item in build()]
-        return (sentences,) if (sentences := Teller().paragraph(found)) else ()
+        return (sentences,) if (sentences := teller.paragraph(found)) else ()
 
     def each(build: Callable[[Desk, str], Sequence[Statement]], *names: str) -> Sequence[Statement]:
         return [item for name in names for item in build(desk, name)]
 
     items = _cast_list(desk)
+    lately = () if desk.finished else changing.lately(subject.lately)
     sections = [
         Section("lead", "", (opening,)),
         Section(
@@ -93,7 +95,7 @@ def explainer(subject: Subject) -> Explainer:
         ),
         Section(
             "preparing",
-            "Financing and pre-production",
+            _preparing(desk),
             (
                 *told(lambda: money.before(desk), lambda: money.budget(desk), lambda: money.others(desk)),
                 *told(lambda: project.plain(desk, "technique", how="past" if desk.finished else "is")),
@@ -135,7 +137,12 @@ def explainer(subject: Subject) -> Explainer:
                 *_one(disputed("release")),
             ),
         ),
-        Section("changes", "What changed lately", _one(changing.lately(subject.lately)), only="article"),
+        Section(
+            "changes",
+            "What changed lately",
+            _one(lately),
+            only="article",
+        ),
         Section("disputes", "Points in dispute", _one(tuple(p.sentence for p in open_points)), only="article"),
         Section("guesses", "Speculation", told(lambda: _guesses(desk)), only="article"),
     ]
@@ -164,6 +171,13 @@ def edition(of: Explainer, which: Edition) -> Explainer:
         if section.only in (None, which)
     ]
     return replace(of, sections=shortened([section for section in kept if section.sentences]))
+
+
+def _preparing(desk: Desk) -> str:
+    """The heading of what goes before the shoot."""
+    if not desk.play.properties.get("technique"):
+        return "Financing"
+    return "Financing and pre-production" if desk.play.properties.get("budget") else "Pre-production"
 
 
 def _one(sentences: tuple[Sentence, ...]) -> Paragraphs:

@@ -8,6 +8,7 @@ from datetime import date
 from slatewire.dossier import boards, explain
 from slatewire.dossier.story.shapes import Rich, Span, ours, said
 from slatewire.dossier.story.sourcing import Record, Sourcing, beyond_doubt, record_of, sourcing
+from slatewire.dossier.story.wording import phrase
 from slatewire.edtf import earliest, latest
 from slatewire.model import Report, Work
 from slatewire.state import Candidate, StateOfPlay
@@ -19,16 +20,17 @@ NOUNS = {"film": "film", "series": "series", "novel": "novel", "game": "game", "
 class Desk:
     """One work on one day, as a writer at a desk has it before him.
 
-    ``today`` is the day that it is told as of, else that of the newest article on it: what lies before is past. ``told``
-    holds what the lead has told in full.
+    ``today`` is the day that it is told as of, else that of the newest article of the ledger: what lies
+    before is past.
+    ``told`` holds what the lead has told in full.
     """
 
-    def __init__(self, play: StateOfPlay) -> None:
+    def __init__(self, play: StateOfPlay, newest: date | None = None) -> None:
         self.play = play
         self.record: Record = record_of(play)
         self.noun = NOUNS[play.work.kind]
         self.film: Rich = ours(f"the {self.noun}")
-        self.today = _today(play)
+        self.today = _today(play, newest)
         self.told: set[int] = set()
         self.disputed = boards.disputed(play)
         self._rivals = {id(item) for _, group in self.disputed for item in group if item.standing == "disputed"}
@@ -43,6 +45,21 @@ class Desk:
         stage = self.stage()
         after = ("post_production", "completed", "released")
         return self.finished or (stage is not None and stage.value in after and self.sure(stage))
+
+    @property
+    def out(self) -> bool:
+        """Whether somebody reports it as released."""
+        stage = self.stage()
+        return stage is not None and stage.value == "released"
+
+    def phrase(self, *path: str) -> str:
+        """A phrase for this kind of work: what is no film is published, not released."""
+        if not self.play.work.on_screen:
+            try:
+                return phrase("published", *path)
+            except KeyError:
+                pass
+        return phrase(*path)
 
     def all(self, name: str) -> list[Candidate]:
         return boards.ranked(name, self.play.properties.get(name, ())) if name in self.play.properties else []
@@ -97,10 +114,9 @@ def title(work: Work) -> Rich:
 
 def work(item: Work) -> Rich:
     """A work in a sentence: the 2022 novel *Ashfall*, *Ashfall* (1994)."""
-    if item.kind == "film":
+    if item.kind in ("film", "other"):
         return (*title(item), *ours(f" ({item.year})" if item.year else ""))
-    kind = "work" if item.kind == "other" else item.kind
-    return (*ours(f"the {item.year} {kind} " if item.year else f"the {kind} "), *title(item))
+    return (*ours(f"the {item.year} {item.kind} " if item.year else f"the {item.kind} "), *title(item))
 
 
 def part(item: Candidate) -> Rich:
@@ -117,10 +133,10 @@ def first_said(items: Sequence[Candidate]) -> date:
     return min((earliest(item.first) or date.max for item in items), default=date.max)
 
 
-def _today(play: StateOfPlay) -> date | None:
+def _today(play: StateOfPlay, newest: date | None) -> date | None:
     if play.as_of and (day := latest(play.as_of)):
         return day
-    return max((day for article in play.articles if (day := earliest(article.published))), default=None)
+    return newest or max((day for article in play.articles if (day := earliest(article.published))), default=None)
 
 
 def when_said(report: Report) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slatewire.dossier import explain
-from slatewire.dossier.story import english, people, timing
+from slatewire.dossier.story import english, people, project, timing
 from slatewire.dossier.story.desk import Desk, work
 from slatewire.dossier.story.shapes import Rich, Sentence, ours, said
 from slatewire.dossier.story.sourcing import Sourcing, cited, unique
-from slatewire.dossier.story.telling import outlets
+from slatewire.dossier.story.telling import Statement, Teller, outlets, statement
 from slatewire.dossier.story.wording import phrase, wording
 from slatewire.model import Work
 from slatewire.state import Candidate
@@ -32,7 +32,9 @@ def disputes(desk: Desk) -> list[Dispute]:
         contested, rivals = [c for c in group if _alone(prop, c)], [c for c in group if not _alone(prop, c)]
         for item in contested:
             out.append(Dispute(prop.name, people.contest(desk, prop.name, item)))
-        if rivals:
+        if len(rivals) == 1:
+            out.append(Dispute(prop.name, _single(desk, prop, rivals[0])))
+        elif rivals:
             out.append(Dispute(prop.name, _differ(desk, prop, rivals)))
     return out
 
@@ -42,6 +44,21 @@ def _alone(prop: Property, item: Candidate) -> bool:
     return prop.value in ("person", "company") and (people.both_sides(item) or item.firmness == "denied")
 
 
+def _single(desk: Desk, prop: Property, item: Candidate) -> Sentence:
+    """What stands open alone: a denial that nobody answers, a stage that may have passed."""
+    found: list[Statement] = []
+    denied = item.firmness == "denied"
+    if prop.value == "date":
+        found = [timing.statement_of(desk, prop.name, item, "not" if denied else "")]
+    elif prop.value == "stage" and item.value in wording()["status"]:
+        words = desk.phrase("status", str(item.value), "not" if denied else "is")
+        found = [statement(words, {"film": desk.film}, desk.source(item), history=not denied)]
+    elif prop.name in wording()["plain"]:
+        words = desk.phrase("plain", prop.name, "not" if denied else "is")
+        found = [statement(words, project.slots(desk, prop.name, [item]), desk.source(item))]
+    return Teller().sentence(found) if found else _differ(desk, prop, [item])
+
+
 def _differ(desk: Desk, prop: Property, rivals: Sequence[Candidate]) -> Sentence:
     """The values side by side; those that one source gives together stand together."""
     by_source: dict[object, list[Candidate]] = {}
@@ -49,10 +66,10 @@ def _differ(desk: Desk, prop: Property, rivals: Sequence[Candidate]) -> Sentence
         by_source.setdefault(_said_by(desk, item), []).append(item)
     sides = []
     for group in by_source.values():
-        values = english.series([_value(desk, prop, item) for item in group], "or" if prop.value == "date" else "and")
+        listed = [_value(desk, prop, item) for item in group]
+        values = english.dates(listed, "or") if prop.value == "date" else english.series(listed)
         sides.append((*values, *ours(", "), *_whose(desk.source(group[0]))))
-    listed = english.series(sides, "and", most=6)
-    slots = {"point": _point(desk, prop, rivals[0]), "values": listed}
+    slots = {"point": _point(desk, prop, rivals[0]), "values": english.series(sides, "and", most=6)}
     spans = english.stop(english.capital(english.clause(phrase("voices", "differ"), slots)))
     reports = unique(r for item in rivals for r in cited(desk.source(item).reports, 2))
     return Sentence(spans, reports)
@@ -83,7 +100,7 @@ def _value(desk: Desk, prop: Property, item: Candidate) -> Rich:
 
 def _whose(source: Sourcing) -> Rich:
     if source.speaker:
-        return (*ours("according to "), *said(source.speaker, "person"))
+        return (*ours("according to "), *english.speaker(source.speaker))
     named = (*ours("according to "), *outlets(source, reports=True))
     return (*named, *ours(", citing unnamed sources")) if source.unnamed else named
 
@@ -91,7 +108,7 @@ def _whose(source: Sourcing) -> Rich:
 def _point(desk: Desk, prop: Property, item: Candidate) -> Rich:
     """What the question is."""
     if prop.name in wording() and "point" in wording()[prop.name]:
-        return english.clause(phrase(prop.name, "point"), {"film": desk.film})
+        return english.clause(desk.phrase(prop.name, "point"), {"film": desk.film})
     if prop.name == "cast" and item.character:
         return (*ours("who plays "), *said(item.character, "character"))
     if prop.value == "stage":

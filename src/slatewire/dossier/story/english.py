@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from slatewire.dossier import periods
-from slatewire.dossier.story.shapes import Rich, Span, ours, plain
+from slatewire.dossier.story.shapes import Rich, Span, ours, plain, said
 from slatewire.edtf import bounds
 from slatewire.vocabulary.phrases import inflect
 
@@ -20,12 +21,17 @@ AUXILIARY = {
 }
 """Verbs after which "reportedly" stands; before all others it stands."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+BODIES = (
+    "Commission", "Office", "Agency", "Institute", "Fund", "Academy", "Guild", "Board", "Department", "Ministry",
+    "Council", "Union", "Association",
+)  # fmt: skip
+"""Last words of the names of public bodies."""
 MOST = 8
 """Names in one sentence before the rest is counted."""
 
 PIECE = re.compile(
-    r"<(?P<who>[=+]?)(?P<verb>[a-z -]+)>|\{(?P<slot>[a-z_]+)\}|\[(?P<choice>[^\[\]]*)\]"
-    r"|\((?P<one>[^()/]*)/(?P<more>[^()/]*)\)|(?P<text>[^<>{}\[\]()]+)"
+    r"<(?P<who>[=+-]?)(?P<verb>[a-z][a-z -]*)>|\{(?P<slot>[a-z_]+)\}|\[(?P<choice>[^\[\]]*)\]"
+    r"|\((?P<one>[^()/]*)/(?P<more>[^()/]*)\)|(?P<text>[^<>{}\[\]()]+|[()])"
 )
 """A phrase: "{who} <be> set to [play {part}|star]". A verb agrees with {who}; <=be> is of one, <+be> of
 several, whoever it is."""
@@ -39,6 +45,13 @@ def conjugate(verb: str, *, many: bool, past: bool) -> str:
     return forms["past"] if past else verb if many else forms["s"]
 
 
+def _then(verb: str, *, many: bool, past: bool) -> str:
+    """What was then: the past, and before a past the perfect."""
+    if not past:
+        return conjugate(verb, many=many, past=True)
+    return f"had {({form: word for word, form in inflect(verb)})['part']}"
+
+
 def clause(phrase: str, slots: Mapping[str, Rich], *, many: bool = False, past: bool = False, adverb: str = "") -> Rich:
     """A phrase with its slots filled and its verbs made to agree with one or many. Of a choice in brackets the first
     whose slots are all filled is taken. ``adverb`` stands at the first verb."""
@@ -46,7 +59,8 @@ def clause(phrase: str, slots: Mapping[str, Rich], *, many: bool = False, past: 
     for piece in PIECE.finditer(phrase):
         if verb := piece["verb"]:
             number_of = {"=": False, "+": True}.get(piece["who"], many)
-            finite = conjugate(verb, many=number_of, past=past)
+            then = piece["who"] == "-"
+            finite = (_then if then else conjugate)(verb, many=number_of, past=past)
             if adverb:
                 finite, adverb = (f"{finite} {adverb}" if verb in AUXILIARY else f"{adverb} {finite}"), ""
             out.append(Span(finite))
@@ -62,6 +76,19 @@ def clause(phrase: str, slots: Mapping[str, Rich], *, many: bool = False, past: 
         else:
             out.append(Span(piece["text"]))
     return tuple(out)
+
+
+def together(clauses: Sequence[Rich]) -> Rich:
+    """Clauses as one; a subject of our own that all share ("the film is ...") is named once."""
+    heads = {plain(item[:1]) for item in clauses if item and item[0].mark == "plain"}
+    shared = len(heads) == 1 and all(item and item[0].mark == "plain" for item in clauses)
+    if len(clauses) > 1 and shared and next(iter(heads)).startswith("the "):
+        clauses = [clauses[0], *(_without_lead(item[1:]) for item in clauses[1:])]
+    return series(clauses)
+
+
+def _without_lead(spans: Rich) -> Rich:
+    return (replace(spans[0], text=spans[0].text.lstrip()), *spans[1:]) if spans else spans
 
 
 def series(items: Sequence[Rich], last: str = "and", *, most: int = MOST) -> Rich:
@@ -145,8 +172,41 @@ def day(edtf: str | None) -> str:
     return f"on {periods.in_words(edtf or '')}" if point and point.day else month(edtf)
 
 
-def territory(name: str) -> Rich:
-    """A country in a sentence: "the United States"."""
+def place(name: str) -> Rich:
+    """A place in a sentence: "the United States"."""
     words = " ".join(name.split())[:80]
-    article = re.match(r"(united|netherlands|philippines|czech republic|u\.?[ks]\.?a?\.?$)", words, re.I)
+    article = re.match(r"(united (?!artists)|netherlands|philippines|czech republic|u\.?[ks]\.?a?\.?$)", words, re.I)
     return (Span(f"the {words}" if article else words, "value"),)
+
+
+def territory(name: str) -> Rich:
+    """Where something is shown: "in France", "worldwide"."""
+    words = " ".join(name.split())
+    return (Span(words.lower(), "value"),) if words.lower().endswith("wide") else (Span("in "), *place(words))
+
+
+def speaker(name: str) -> Rich:
+    """Whose word it is, with the article that a public body has: "the California Film Commission"."""
+    body = name.split()[-1:] and name.split()[-1] in BODIES and not name.lower().startswith("the ")
+    return (*ours("the " if body else ""), *said(name, "person"))
+
+
+def dates(items: Sequence[Rich], last: str = "and") -> Rich:
+    """Dates with their prepositions, none of them twice in a row: "in June or July 2026"."""
+    out: list[Rich] = []
+    before = ""
+    for place, item in enumerate(items):
+        words = plain(item)
+        lead = words.split(" ", 1)[0]
+        following = plain(items[place + 1]) if place + 1 < len(items) else ""
+        year = words[-5:]
+        if item and item[0].mark == "plain" and len(item) == 1:
+            short = words.split(" ", 1)[1] if lead == before and " " in words else words
+            same_year = re.fullmatch(r" \d{4}", year) and following.endswith(year) and following.startswith(f"{lead} ")
+            if same_year and len(items) == 2 and words.split(" ")[-2] in periods.MONTHS:
+                short = short[:-5]
+            out.append(ours(short))
+        else:
+            out.append(item)
+        before = lead
+    return series(out, last)

@@ -22,20 +22,21 @@ FACT = "fact"
 Clause = tuple[Rich, tuple[Report, ...], tuple[Candidate, ...]]
 
 
-def lead(desk: Desk) -> tuple[Sentence, ...]:
+def lead(desk: Desk, teller: Teller) -> tuple[Sentence, ...]:
     """The lead; what it tells in full is noted on the desk, so that no section tells it again."""
     first = _identity(desk)
-    rest: list[Statement] = []
     stars = _stars(desk)
-    rest += stars
-    rest += _home(desk)
-    if opening := timing.dates(desk, "release_date")[:1]:
-        rest += opening if not _is_told_alone(desk) else []
-    return (first, *Teller().paragraph(rest), *([] if stars else _named(desk)), *_open(desk))
+    rest = [*_home(desk), *timing.dates(desk, "release_date")[:1]]
+    return (
+        first,
+        *(teller.paragraph(stars) if stars else _named(desk)),
+        *teller.paragraph(rest),
+        *_open(desk),
+    )
 
 
 def _named(desk: Desk) -> list[Sentence]:
-    """Where nobody has a part beyond doubt, who is named for one."""
+    """Where nobody is reported to have a part, who is named for one."""
     live = [c for c in desk.live("cast") if c.firmness == "stated"]
     names = {str(c.value): c for c in reversed(live)}
     if not names:
@@ -51,8 +52,8 @@ def _named(desk: Desk) -> list[Sentence]:
 
 
 def _identity(desk: Desk) -> Sentence:
-    """ "*Ashfall 2* is a planned film directed by Mara Holt, based on the 2022 novel *Ashfall*."; where nothing is firm,
-    on whose word; where nothing at all is known, that."""
+    """ "*Ashfall 2* is a planned film directed by Mara Holt, based on the 2022 novel *Ashfall*."; where nothing is
+    firm, on whose word; where nothing at all is known, that."""
     as_of = _as_of(desk)
     name = (*as_of, *title(desk.play.work))
     stage = desk.stage()
@@ -102,15 +103,14 @@ def _sentence(
 def _by(source: Sourcing) -> Rich:
     """On whose word a lead stands that is not beyond doubt."""
     if source.speaker:
-        return (*ours(", according to "), *said(source.speaker, "person"))
+        return (*ours(", according to "), *english.speaker(source.speaker))
     spans: Rich = (*ours(", according to "), *outlets(source, reports=True))
     return (*spans, *ours(", which cited unnamed sources")) if source.grade == "unnamed" else spans
 
 
 def _clauses(desk: Desk) -> dict[object, tuple[Sourcing, list[Clause]]]:
     """What may be said in the first sentence, by on whose word it is: "fact" beyond doubt."""
-    directors = [c for c in _made(desk, "director")]
-    writers = [c for c in _made(desk, "writer")]
+    directors, writers = _made(desk, "director"), _made(desk, "writer")
     both = [c for c in directors if any(w.value == c.value and _key(desk, w) == _key(desk, c) for w in writers)]
     grouped: dict[object, list[Clause]] = {}
     sources: dict[object, Sourcing] = {}
@@ -176,8 +176,9 @@ def _a(words: str) -> str:
 
 
 def _stars(desk: Desk) -> list[Statement]:
-    """The first of the cast who have a part beyond doubt, without their parts: the list has those."""
-    sure = [c for c in desk.live("cast") if (c.rung or "attached") in FIRM and desk.sure(c)]
+    """The first of the cast who have a part, without their parts: the list has those."""
+    firm = [c for c in desk.live("cast") if (c.rung or "attached") in FIRM and c.firmness == "stated"]
+    sure = [c for c in firm if desk.sure(c)] or firm
     names = list(dict.fromkeys(str(c.value) for c in sure))[:STARS]
     if not names:
         return []
@@ -197,15 +198,9 @@ def _home(desk: Desk) -> list[Statement]:
         desk.told.update(id(c) for c in studios[:3])
     stage = desk.stage()
     if stage and desk.sure(stage) and stage.value in ("filming", "post_production", "completed", *project.TROUBLE):
-        out += [s for s in project.stages(desk) if not s.past and s.sourcing.grade == "fact"][:1]
+        out += [s for s in project.stages(desk) if not s.history and s.sourcing.grade == "fact"][:1]
         desk.told.add(id(stage))
     return out
-
-
-def _is_told_alone(desk: Desk) -> bool:
-    """Whether the section on the release would say no more than the lead."""
-    more = [*timing.given_up(desk, "release_date"), *timing.plans(desk), *desk.live("distributor")]
-    return not more and len(timing.dates(desk, "release_date")) < 2
 
 
 def _open(desk: Desk) -> tuple[Sentence, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from slatewire.dossier import explain
@@ -42,9 +41,8 @@ def _figures(desk: Desk) -> list[Candidate]:
     out = []
     for group in by_sum.values():
         best = max(group, key=lambda item: (bool(party(item)), len(item.reports)))
-        same = [item for item in group if item is not best and not party(item) and item.firmness == best.firmness]
-        out.append(replace(best, reports=unique(r for item in (best, *same) for r in item.reports)))
-        out += [item for item in group if item is not best and item not in same and party(item)]
+        # Who says the sum without the party says no more, and must not be made to say the party.
+        out += [best, *(item for item in group if item is not best and party(item))]
     return out
 
 
@@ -102,7 +100,7 @@ def basis(item: Candidate) -> str:
 
 def party(item: Candidate) -> Rich:
     found = {str(r.claim.qualifiers["party"]) for r in item.reports if r.claim.qualifiers.get("party")}
-    return said(next(iter(found)), "company") if len(found) == 1 else ()
+    return said(next(iter(found)), "person") if len(found) == 1 else ()
 
 
 def _amount(item: Candidate) -> int:

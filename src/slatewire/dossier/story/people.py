@@ -39,13 +39,13 @@ def _statement(desk: Desk, prop: str, group: Sequence[Candidate]) -> Statement:
     source = desk.source(group[0])
     most = 3 if len(group) == 1 else EACH if len(group) < 4 else 1
     reports = unique(report for item in group for report in cited(desk.source(item).reports, most))
-    alone = len(group) == 1
-    slots = slots_of(desk, prop, group[0], many=not alone) | {"who": _who(group, prop, with_parts=not alone)}
-    if not alone:
+    many = len({str(item.value) for item in group}) > 1
+    same = len({(item.character, item.version) for item in group}) == 1
+    slots = slots_of(desk, prop, group[0], many=many) | {"who": _who(group, prop, with_parts=not same)}
+    if not same:
         slots |= {"part": (), "role": ()}
-    return Statement(
-        _phrase(desk, prop, group[0]), slots, source, reports, many=len(group) > 1, alone=prop == "cast" and not alone
-    )
+    alone = prop == "cast" and not same
+    return Statement(_phrase(desk, prop, group[0]), slots, source, reports, many=many, alone=alone)
 
 
 def slots_of(desk: Desk, prop: str, item: Candidate, *, many: bool = False) -> dict[str, Rich]:
@@ -58,7 +58,7 @@ def slots_of(desk: Desk, prop: str, item: Candidate, *, many: bool = False) -> d
         "part": part(item),
         "role": (*ours("the part of "), *part(item)) if item.character else (),
         "film": desk.film,
-        "territory": said(_territory(item)) if _territory(item) else (),
+        "territory": english.territory(_territory(item)) if _territory(item) else (),
         "do": english.clause(words["do"], {"job": said(job)}, many=many),
         "job": english.clause(words["job"], {"job": said(job)}, many=many),
     }

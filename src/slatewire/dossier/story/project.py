@@ -36,7 +36,7 @@ def stages(desk: Desk) -> list[Statement]:
             out.append(_stage(desk, item))
     for item in desk.denials("status"):
         if item.value in wording()["status"]:
-            out.append(statement(phrase("status", str(item.value), "not"), {"film": desk.film}, desk.source(item)))
+            out.append(statement(desk.phrase("status", str(item.value), "not"), {"film": desk.film}, desk.source(item)))
     return out
 
 
@@ -46,9 +46,8 @@ def _stage(desk: Desk, item: Candidate, *, past: bool = False) -> Statement:
         # Of a stage that is behind, a reader wants to know when it was reported.
         first = min(source.reports, key=lambda r: (earliest(r.article.published) is None, r.article.published or ""))
         source = replace(source, grade="told", day=first.article.published)
-    return Statement(
-        phrase("status", str(item.value), "is"), {"film": desk.film}, source, cited(source.reports, 2), past=past
-    )
+    text = desk.phrase("status", str(item.value), "is")
+    return Statement(text, {"film": desk.film}, source, cited(source.reports, 2), history=past)
 
 
 def kin(desk: Desk, names: Sequence[str] = KIN) -> list[Statement]:
@@ -69,22 +68,22 @@ def plain(desk: Desk, name: str, *, how: str = "is") -> list[Statement]:
         words = wording()["plain"][name]
         hedged = group[0].firmness == "hedged" and "hedged" in words
         text = str(words["hedged"] if hedged else words.get(how, words["is"]))
-        out.append(Statement(text, _slots(desk, name, group), source, reports, many=len(group) > 1, soft=hedged))
+        out.append(Statement(text, slots(desk, name, group), source, reports, many=len(group) > 1, soft=hedged))
     for item in desk.denials(name):
-        out.append(statement(phrase("plain", name, "not"), _slots(desk, name, [item]), desk.source(item)))
+        out.append(statement(phrase("plain", name, "not"), slots(desk, name, [item]), desk.source(item)))
     return out
 
 
 def guesses(desk: Desk, name: str) -> list[Statement]:
     return [
-        statement(phrase("plain", name, "guess"), _slots(desk, name, [item]), desk.source(item), most=2)
+        statement(phrase("plain", name, "guess"), slots(desk, name, [item]), desk.source(item), most=2)
         for item in desk.guesses(name)
     ]
 
 
 def stage_guesses(desk: Desk) -> list[Statement]:
     return [
-        statement(phrase("status", str(item.value), "guess"), {"film": desk.film}, desk.source(item), most=2)
+        statement(desk.phrase("status", str(item.value), "guess"), {"film": desk.film}, desk.source(item), most=2)
         for item in desk.guesses("status")
         if item.value in wording()["status"]
     ]
@@ -93,7 +92,7 @@ def stage_guesses(desk: Desk) -> list[Statement]:
 def stages_untold(desk: Desk) -> list[Statement]:
     """The stages that the lead has not told."""
     stage = desk.stage()
-    return [item for item in stages(desk) if item.past or stage is None or id(stage) not in desk.told]
+    return [item for item in stages(desk) if item.history or stage is None or id(stage) not in desk.told]
 
 
 def titles(desk: Desk) -> list[Statement]:
@@ -102,12 +101,16 @@ def titles(desk: Desk) -> list[Statement]:
     found = [item for item in plain(desk, "title") if fold_title(shown(item.slots["who"])) != own]
     for item in desk.overtaken("title"):
         if fold_title(str(item.value)) != own:
-            slots = _slots(desk, "title", [item])
-            found.append(statement(phrase("plain", "title", "before"), slots, desk.source(item), past=True))
+            found.append(
+                statement(
+                    phrase("plain", "title", "before"), slots(desk, "title", [item]), desk.source(item), past=True
+                )
+            )
     return found
 
 
-def _slots(desk: Desk, name: str, group: Sequence[Candidate]) -> dict[str, Rich]:
+def slots(desk: Desk, name: str, group: Sequence[Candidate]) -> dict[str, Rich]:
+    """What the phrases of one of these properties may ask for."""
     if name == "setting":  # where, then when: "in Chicago in 1988"
         places = [_value(name, item) for item in group if not bounds(str(item.value))]
         times = [_value(name, item) for item in group if bounds(str(item.value))]
@@ -135,4 +138,4 @@ def _where(item: Candidate) -> Rich:
         parts = {r.claim.qualifiers.get("part") for r in item.reports}
         part = next(iter(parts)) if len(parts) == 1 else None
         return english.date(value, str(part) if part else None)
-    return (*ours("in "), *english.territory(value))
+    return (*ours("in "), *english.place(value))

@@ -75,7 +75,11 @@ def record_of(state: StateOfPlay) -> Record:
         if any(r.claim.rung in FIRM and r.claim.firmness != "denied" for r in item.reports)
         for key in _keys(str(item.value))
     )
-    return Record(keys, state.shelf == "released")
+    out = any(
+        item.value == "released" and item.standing == "current" and item.firmness == "stated"
+        for item in state.properties.get("status", ())
+    )
+    return Record(keys, state.shelf == "released" or (out and state.shelf == "background"))
 
 
 def sourcing(item: Candidate, on_record: Record) -> Sourcing:
@@ -93,7 +97,13 @@ def of_reports(item: Candidate, reports: Sequence[Report], on_record: Record) ->
     firmness = _firmness(item, reports)
     origins = min(_origins(reports), item.counts.origins)
     live = item.standing in ("current", "out")
-    ordered = sorted(reports, key=lambda r: (r.id not in vouched, not _first_hand(r), _day(r), r.id))
+    passed_on = {outlet_key(r.claim.origin) for r in reports if r.claim.origin}
+
+    def weight(report: Report) -> tuple[bool, bool, date, bool, str]:
+        ahead = bool(report.article.outlet) and outlet_key(str(report.article.outlet)) in passed_on
+        return report.id not in vouched, not _first_hand(report), _day(report), not ahead, report.id
+
+    ordered = sorted(reports, key=weight)
     first = ordered[0] if ordered else None
     grade: Grade
     if firmness == "denied":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 from slatewire.dossier.story import english
 from slatewire.dossier.story.shapes import Edition, Rich, Sentence, ours, plain, said
@@ -25,7 +24,8 @@ class Statement:
     """One thing to tell: a phrase with its slots, and on whose word.
 
     ``many``: whether the phrase speaks of several. ``soft``: whether it says itself that it is not sure. ``past``:
-    whether it tells, in the past already, of what has been overtaken. ``denies``: for a denial by the one denied of,
+    whether it tells, in the past already, of what has been overtaken; ``history``: whether it is to be told as what was
+    reported at the time. ``denies``: for a denial by the one denied of,
     the phrase after "has denied". ``alone``: whether it is long enough to be a sentence of its own. ``dated``: whether
     it matters when it was reported. ``reports`` are cited.
     """
@@ -37,6 +37,7 @@ class Statement:
     many: bool = False
     soft: bool = False
     past: bool = False
+    history: bool = False
     denies: str = ""
     only: Edition | None = None
     who: str = ""
@@ -49,16 +50,26 @@ class Statement:
 
 @dataclass(slots=True)
 class Teller:
-    """Tells statement after statement, and remembers whom the sentence before named."""
+    """Tells statement after statement; remembers whom the sentence before named, and what has been told."""
 
     before: object = None
     again: int = 0
-    slots: Mapping[str, Rich] = field(default_factory=lambda: MappingProxyType({}))
+    heard: set[tuple[str, object]] = field(default_factory=set)
 
     def paragraph(self, statements: Iterable[Statement]) -> tuple[Sentence, ...]:
         """One paragraph; what the same people say is told in one sentence where that is not too long."""
         self.before = None
-        return tuple(self.sentence(group) for group in _together(statements))
+        fresh = [self._once(item) for item in statements]
+        return tuple(self.sentence(group) for group in _together(fresh))
+
+    def _once(self, item: Statement) -> Statement:
+        """What has been told before in these very words is told again in a Wikipedia article only, whose lead is an
+        abstract of the rest."""
+        key = plain(item.clause()), item.sourcing.key
+        if key in self.heard:
+            return replace(item, only="wiki")
+        self.heard.add(key)
+        return item
 
     def sentence(self, group: Sequence[Statement]) -> Sentence:
         """One sentence of statements that share their sourcing's key."""
@@ -68,21 +79,23 @@ class Teller:
 
     def _voiced(self, group: Sequence[Statement]) -> Rich:
         first, source = group[0], group[0].sourcing
-        if source.grade != "told":
+        if source.grade != "told" or first.history:
             self.before = None
+        if first.history and source.grade != "guess":
+            return reported(source, english.together([item.clause(past=True) for item in group]))
         if source.grade == "guess":
-            what = english.series([item.clause() for item in group])
+            what = english.together([item.clause() for item in group])
             return _voice("guess", {"outlet": outlets(source), "what": what}, many=len(source.outlets) > 1)
         if source.grade == "denied" and not first.past:
             return _denial(group)
         if source.grade == "fact":
-            return english.series([item.clause() for item in group])
+            return english.together([item.clause() for item in group])
         if source.grade == "record" or (source.speaker and not first.past):
             adverb = "" if source.grade == "record" and not _hedged(source) else "possibly"
-            what = english.series([item.clause(adverb="" if item.soft else adverb) for item in group])
-            return _voice("on_record", {"what": what, "speaker": said(source.speaker, "person")})
+            what = english.together([item.clause(adverb="" if item.soft else adverb) for item in group])
+            return _voice("on_record", {"what": what, "speaker": english.speaker(str(source.speaker))})
         if source.grade == "unnamed" and not first.past:
-            what = english.series([item.clause(past=True) for item in group])
+            what = english.together([item.clause(past=True) for item in group])
             slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
             return _voice("unnamed" if source.day else "undated", slots)
         if source.grade == "hedged" and not first.past:
@@ -91,7 +104,7 @@ class Teller:
 
     def _hedged(self, group: Sequence[Statement]) -> Rich:
         source = group[0].sourcing
-        what = english.series([item.clause(adverb="" if item.soft else "reportedly") for item in group])
+        what = english.together([item.clause(adverb="" if item.soft else "reportedly") for item in group])
         if len(source.outlets) > NAMED and not group[0].soft:
             return what
         slots = {"what": what, "outlet": outlets(source), "when": ours(english.month(source.day))}
@@ -99,7 +112,7 @@ class Teller:
 
     def _told(self, group: Sequence[Statement]) -> Rich:
         source = group[0].sourcing
-        what = english.series([item.clause() for item in group])
+        what = english.together([item.clause() for item in group])
         if group[0].dated and source.day:
             slots = {"what": what, "outlet": outlets(source), "when": ours(english.month(source.day))}
             self.before = None
@@ -108,7 +121,7 @@ class Teller:
         if key == self.before and len(source.outlets) == 1 and not source.outlets[0].credited:
             self.again += 1
             name = "the outlet" if self.again % 2 else "it"
-            return _voice("again", {"what": what, "the_outlet": ours(name if source.outlets[0].name else "the report")})
+            return _voice("again", {"what": what, "the_outlet": ours(name)})
         self.before, self.again = key, 0
         return _voice("tail", {"what": what, "outlet": outlets(source, reports=True)})
 
@@ -126,7 +139,7 @@ def outlets(source: Sourcing, *, reports: bool = False) -> Rich:
 
 
 def _outlet(item: Outlet) -> Rich:
-    name = said(item.name, "outlet") if item.name else ours("one report")
+    name = said(item.name, "outlet") if item.name else ours("one outlet")
     if not item.credited:
         return name
     slots = {"outlet": name, "credited": said(item.credited, "outlet")}
@@ -136,7 +149,7 @@ def _outlet(item: Outlet) -> Rich:
 def reported(source: Sourcing, what: Rich) -> Rich:
     """What somebody reported at the time: the clause stands in the past."""
     if source.grade == "record" and source.speaker:
-        slots = {"what": what, "speaker": said(source.speaker, "person")}
+        slots = {"what": what, "speaker": english.speaker(source.speaker)}
         return _voice("on_record", slots)
     name = "unnamed" if source.unnamed and source.day else "history" if source.day else "history_undated"
     slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
@@ -156,20 +169,20 @@ def _side(item: Statement, source: Sourcing) -> Rich:
     if source.grade == "denied":
         return _denial([item])
     if source.grade in ("record",) and source.speaker:
-        return _voice("on_record", {"what": item.clause(), "speaker": said(source.speaker, "person")})
+        return _voice("on_record", {"what": item.clause(), "speaker": english.speaker(source.speaker)})
     return reported(source, item.clause(past=True, adverb="reportedly" if source.grade == "hedged" else ""))
 
 
 def _denial(group: Sequence[Statement]) -> Rich:
     source, first = group[0].sourcing, group[0]
     if source.speaker:
-        speaker = said(source.speaker, "person")
+        speaker = english.speaker(source.speaker)
         if first.denies and _same(source.speaker, first.who):
             what = english.series([english.clause(item.denies, item.slots) for item in group])
             return _voice("denial", {"speaker": speaker, "what": what})
-        what = english.series([item.clause(past=True) for item in group])
+        what = english.together([item.clause(past=True) for item in group])
         return _voice("denial_said", {"speaker": speaker, "what": what, "when": ours(english.month(source.day))})
-    what = english.series([item.clause(past=True) for item in group])
+    what = english.together([item.clause(past=True) for item in group])
     slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
     name = "unnamed" if source.unnamed and source.day else "denial_reported" if source.day else "history_undated"
     return _voice(name, slots)
@@ -197,7 +210,7 @@ def _together(statements: Iterable[Statement]) -> list[list[Statement]]:
             and not item.alone
             and not last[0].alone
             and item.sourcing.key == last[0].sourcing.key
-            and (item.past, item.only, bool(item.denies)) == (last[0].past, last[0].only, bool(last[0].denies))
+            and _manner(item) == _manner(last[0])
             and len(last) < CLAUSES
             and sum(len(plain(other.clause())) for other in [*last, item]) < LONG
             and not any("," in plain(other.clause()) for other in [*last, item])
@@ -207,6 +220,11 @@ def _together(statements: Iterable[Statement]) -> list[list[Statement]]:
         else:
             out.append([item])
     return out
+
+
+def _manner(item: Statement) -> tuple[object, ...]:
+    month = (item.sourcing.day or "")[:7] if item.history or item.dated else ""
+    return item.past, item.history, item.dated, item.only, bool(item.denies), month
 
 
 def statement(text: str, slots: Mapping[str, Rich], source: Sourcing, *, most: int = 3, **how: object) -> Statement:

@@ -9,7 +9,6 @@ from slatewire.dossier.story.desk import Desk
 from slatewire.dossier.story.shapes import Rich, ours, plain, said
 from slatewire.dossier.story.sourcing import cited, unique
 from slatewire.dossier.story.telling import Statement, statement
-from slatewire.dossier.story.wording import phrase
 from slatewire.edtf import contains, earliest
 from slatewire.model import Report
 from slatewire.state import Candidate
@@ -26,11 +25,17 @@ def dates(desk: Desk, prop: str) -> list[Statement]:
 
 def date_statement(desk: Desk, prop: str, item: Candidate) -> Statement:
     """One date: a plan, a hedged plan, a plan that has lapsed, or what has come to pass."""
-    source = desk.source(item)
-    tense = desk.over(str(item.value), source.reports) if item.standing == "current" else "plan"
-    hedged = item.firmness == "hedged" and tense == "plan"
+    tense = desk.over(str(item.value), desk.source(item).reports) if item.standing == "current" else "plan"
+    if tense == "lapsed" and prop == "release_date" and item.firmness == "stated" and desk.out:
+        tense = "past"
+    return statement_of(desk, prop, item, "hedged" if item.firmness == "hedged" and tense == "plan" else tense)
+
+
+def statement_of(desk: Desk, prop: str, item: Candidate, name: str, *, most: int = 3) -> Statement:
+    """A date in the phrase of that name; without one, in that of its firmness."""
+    name = name or ("hedged" if item.firmness == "hedged" else "plan")
     slots = {"when": when(item), "territory": territory(item), "film": desk.film}
-    return statement(phrase(prop, "hedged" if hedged else tense), slots, source, soft=hedged)
+    return statement(desk.phrase(prop, name), slots, desk.source(item), most=most, soft=name == "hedged")
 
 
 def agreeing(items: Sequence[Candidate]) -> list[Candidate]:
@@ -59,13 +64,13 @@ def given_up(desk: Desk, prop: str) -> list[Statement]:
         return []
     source = desk.source(kept[0])
     reports = unique(r for item in kept[:MOST_BEFORE] for r in _before(item))
-    spans = english.series([when(item) for item in kept[:MOST_BEFORE]], "and then" if len(kept) > 1 else "and")
+    spans = english.dates([when(item) for item in kept[:MOST_BEFORE]], "and then")
     slots = {"when": spans, "territory": (), "film": desk.film}
     from dataclasses import replace
 
     outlets = tuple(dict.fromkeys(o for item in kept[:MOST_BEFORE] for o in desk.source(item).outlets))
     told = replace(source, grade="told", outlets=outlets, speaker=None, unnamed=False, day=kept[0].first)
-    return [Statement(phrase(prop, "before"), slots, told, reports, past=True)]
+    return [Statement(desk.phrase(prop, "before"), slots, told, reports, past=True)]
 
 
 def _was_reported(item: Candidate) -> bool:
@@ -84,17 +89,12 @@ def denied(desk: Desk, prop: str) -> list[Statement]:
     out = []
     for item in desk.denials(prop):
         if len({r.claim.firmness for r in item.reports}) == 1:
-            slots = {"when": when(item), "territory": territory(item), "film": desk.film}
-            out.append(statement(phrase(prop, "not"), slots, desk.source(item)))
+            out.append(statement_of(desk, prop, item, "not"))
     return out
 
 
 def guesses(desk: Desk, prop: str) -> list[Statement]:
-    out = []
-    for item in desk.guesses(prop):
-        slots = {"when": when(item), "territory": territory(item), "film": desk.film}
-        out.append(statement(phrase(prop, "guess"), slots, desk.source(item), most=2))
-    return out
+    return [statement_of(desk, prop, item, "guess", most=2) for item in desk.guesses(prop)]
 
 
 def places(desk: Desk) -> list[Statement]:
@@ -106,20 +106,20 @@ def places(desk: Desk) -> list[Statement]:
     for group in groups.values():
         source, hedged = desk.source(group[0]), group[0].firmness == "hedged"
         name = "hedged" if hedged else _shot(desk)
-        slots = {"who": english.series([said(item.value) for item in group]), "film": desk.film}
+        slots = {"who": english.series([english.place(str(item.value)) for item in group]), "film": desk.film}
         reports = unique(r for item in group for r in cited(desk.source(item).reports, 2 if len(group) < 4 else 1))
-        out.append(Statement(phrase("filming_location", name), slots, source, reports, soft=hedged))
+        out.append(Statement(desk.phrase("filming_location", name), slots, source, reports, soft=hedged))
     for item in desk.denials("filming_location"):
-        slots = {"who": said(item.value), "film": desk.film}
-        out.append(statement(phrase("filming_location", "not"), slots, desk.source(item)))
+        slots = {"who": english.place(str(item.value)), "film": desk.film}
+        out.append(statement(desk.phrase("filming_location", "not"), slots, desk.source(item)))
     return out
 
 
 def places_guessed(desk: Desk) -> list[Statement]:
     return [
         statement(
-            phrase("filming_location", "guess"),
-            {"who": said(item.value), "film": desk.film},
+            desk.phrase("filming_location", "guess"),
+            {"who": english.place(str(item.value)), "film": desk.film},
             desk.source(item),
         )
         for item in desk.guesses("filming_location")
@@ -142,7 +142,7 @@ def plans(desk: Desk, name: str = "release_plan") -> list[Statement]:
         if item.firmness == "speculative":
             continue
         which = "not" if item.firmness == "denied" else "past" if desk.finished else "plan"
-        out.append(statement(phrase(name, str(item.value), which), _plan_slots(desk, item), desk.source(item)))
+        out.append(statement(desk.phrase(name, str(item.value), which), _plan_slots(desk, item), desk.source(item)))
     return out
 
 
