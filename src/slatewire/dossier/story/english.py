@@ -26,6 +26,7 @@ BODIES = (
     "Council", "Union", "Association",
 )  # fmt: skip
 """Last words of the names of public bodies."""
+THE_WORK = ("the film", "the series", "the novel", "the game", "the work")
 MOST = 8
 """Names in one sentence before the rest is counted."""
 
@@ -83,8 +84,15 @@ def together(clauses: Sequence[Rich]) -> Rich:
     heads = {plain(item[:1]) for item in clauses if item and item[0].mark == "plain"}
     shared = len(heads) == 1 and all(item and item[0].mark == "plain" for item in clauses)
     if len(clauses) > 1 and shared and next(iter(heads)).startswith("the "):
-        clauses = [clauses[0], *(_without_lead(item[1:]) for item in clauses[1:])]
+        return series([clauses[0], *(_without_lead(item[1:]) for item in clauses[1:])])
+    films = [span.text for span in clauses[0] if span.text in THE_WORK] if clauses else []
+    if films:
+        clauses = [clauses[0], *(tuple(_it(span, films[0]) for span in item) for item in clauses[1:])]
     return series(clauses)
+
+
+def _it(span: Span, named: str) -> Span:
+    return replace(span, text="it") if span.mark == "plain" and span.text == named else span
 
 
 def _without_lead(spans: Rich) -> Rich:

@@ -162,7 +162,8 @@ def _noun(desk: Desk, stage: Candidate | None) -> tuple[Rich, tuple[Report, ...]
     year = f"{desk.play.work.year} " if desk.play.work.year else ""
     if desk.finished or desk.play.shelf == "background":
         return ours(_a(f"{year}{desk.noun}")), ()
-    sure = stage is not None and desk.sure(stage)
+    ahead = ("filming", "post_production", "completed")
+    sure = stage is not None and (desk.sure(stage) or (stage.value in ahead and stage.firmness == "stated"))
     words = wording()["noun"].get(str(stage.value) if stage and sure else "unknown", "")
     if stage and sure:
         return ours(_a(f"{words} {desk.noun}".strip())), cited(desk.source(stage).reports, 1)
@@ -179,14 +180,14 @@ def _stars(desk: Desk) -> list[Statement]:
     """The first of the cast who have a part, without their parts: the list has those."""
     firm = [c for c in desk.live("cast") if (c.rung or "attached") in FIRM and c.firmness == "stated"]
     sure = [c for c in firm if desk.sure(c)] or firm
-    names = list(dict.fromkeys(str(c.value) for c in sure))[:STARS]
+    names = list(dict.fromkeys(str(c.value) for c in sure))
     if not names:
         return []
     items = [next(c for c in sure if str(c.value) == name) for name in names]
     from dataclasses import replace
 
     bare = [replace(item, character=None, version=None) for item in items]
-    return people.statements(desk, "cast", bare)
+    return people.statements(desk, "cast", bare, most=STARS)
 
 
 def _home(desk: Desk) -> list[Statement]:

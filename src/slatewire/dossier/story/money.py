@@ -10,7 +10,7 @@ from slatewire.dossier.story.desk import Desk
 from slatewire.dossier.story.shapes import Rich, ours, said
 from slatewire.dossier.story.sourcing import cited, unique
 from slatewire.dossier.story.telling import Statement, statement
-from slatewire.dossier.story.wording import phrase
+from slatewire.dossier.story.wording import phrase, wording
 from slatewire.edtf import earliest
 from slatewire.model import Money
 from slatewire.state import Candidate
@@ -28,7 +28,10 @@ def budget(desk: Desk) -> list[Statement]:
         told = (*ours("between "), *english.series(sums)) if len(sums) > 1 else sums[0]
         slots = {"sum": told, "party": party(group[0])}
         day = min((earliest(r.article.published) or date.max for r in source.reports), default=date.max)
-        out.append((day, Statement(phrase("budget", basis(group[0])), slots, source, reports, dated=True)))
+        words, kind = wording()["budget"], basis(group[0])
+        may = source.grade == "record" and group[0].firmness == "hedged" and kind in words["may"]
+        text = str(words["may"][kind] if may else words[kind])
+        out.append((day, Statement(text, slots, source, reports, dated=True, soft=may)))
     return [item for _, item in sorted(out, key=lambda pair: pair[0])]
 
 

@@ -25,27 +25,28 @@ def table(prop: str) -> str:
     return prop if prop in ("cast", "studio", "distributor") else "maker"
 
 
-def statements(desk: Desk, prop: str, items: Sequence[Candidate]) -> list[Statement]:
+def statements(desk: Desk, prop: str, items: Sequence[Candidate], *, most: int = english.MOST) -> list[Statement]:
     """What stands of these candidates, those who are as far along on the same word in one statement; the furthest
     along first."""
     groups: dict[object, list[Candidate]] = {}
     for item in _merged(items):
         key = (_phrase(desk, prop, item), desk.source(item).key, _job(item), _territory(item))
         groups.setdefault(key, []).append(item)
-    return [_statement(desk, prop, group) for group in groups.values()]
+    return [_statement(desk, prop, group, most) for group in groups.values()]
 
 
-def _statement(desk: Desk, prop: str, group: Sequence[Candidate]) -> Statement:
+def _statement(desk: Desk, prop: str, group: Sequence[Candidate], names: int) -> Statement:
     source = desk.source(group[0])
     most = 3 if len(group) == 1 else EACH if len(group) < 4 else 1
     reports = unique(report for item in group for report in cited(desk.source(item).reports, most))
     many = len({str(item.value) for item in group}) > 1
     same = len({(item.character, item.version) for item in group}) == 1
-    slots = slots_of(desk, prop, group[0], many=many) | {"who": _who(group, prop, with_parts=not same)}
+    slots = slots_of(desk, prop, group[0], many=many) | {"who": _who(group, prop, with_parts=not same, most=names)}
     if not same:
         slots |= {"part": (), "role": ()}
     alone = prop == "cast" and not same
-    return Statement(_phrase(desk, prop, group[0]), slots, source, reports, many=many, alone=alone)
+    may = _may(desk, group[0])
+    return Statement(_phrase(desk, prop, group[0]), slots, source, reports, many=many, alone=alone, soft=may)
 
 
 def slots_of(desk: Desk, prop: str, item: Candidate, *, many: bool = False) -> dict[str, Rich]:
@@ -74,7 +75,15 @@ def _phrase(desk: Desk, prop: str, item: Candidate) -> str:
         if confirmed(item, source, desk.record) or (desk.made and prop == "cast"):
             return str(words["firm"])
         rung = "attached"
+    if _may(desk, item):
+        return str(words["may"])
     return str(own if rung == "attached" and own else words[rung])
+
+
+def _may(desk: Desk, item: Candidate) -> bool:
+    """Whether somebody on the record says at arm's length that a deal is done."""
+    firm = (item.rung or "attached") in FIRM
+    return firm and item.firmness == "hedged" and desk.source(item).grade == "record"
 
 
 def exits(desk: Desk, prop: str) -> list[Statement]:
@@ -186,7 +195,7 @@ def reports_of(desk: Desk, item: Candidate, prop: str) -> tuple[Report, ...]:
     return unique(r for c in same for r in cited(desk.source(c).reports, EACH))
 
 
-def _who(group: Sequence[Candidate], prop: str, *, with_parts: bool) -> Rich:
+def _who(group: Sequence[Candidate], prop: str, *, with_parts: bool, most: int = english.MOST) -> Rich:
     mark = "person" if properties()[prop].value == "person" else "company"
     names: dict[str, list[Candidate]] = {}
     for item in group:
@@ -197,7 +206,7 @@ def _who(group: Sequence[Candidate], prop: str, *, with_parts: bool) -> Rich:
         who = said(name, "person" if mark == "person" else "company")
         return (*who, *ours(" as "), *english.series(parts)) if parts else who
 
-    return english.series([one(name, items) for name, items in names.items()])
+    return english.series([one(name, items) for name, items in names.items()], most=most)
 
 
 def _merged(items: Sequence[Candidate]) -> list[Candidate]:

@@ -66,7 +66,7 @@ def plain(desk: Desk, name: str, *, how: str = "is") -> list[Statement]:
         source = desk.source(group[0])
         reports = unique(r for item in group for r in cited(desk.source(item).reports, 2 if len(group) < 4 else 1))
         words = wording()["plain"][name]
-        hedged = group[0].firmness == "hedged" and "hedged" in words
+        hedged = source.grade == "record" and group[0].firmness == "hedged" and "hedged" in words
         text = str(words["hedged"] if hedged else words.get(how, words["is"]))
         out.append(Statement(text, slots(desk, name, group), source, reports, many=len(group) > 1, soft=hedged))
     for item in desk.denials(name):

@@ -74,7 +74,11 @@ class Teller:
     def sentence(self, group: Sequence[Statement]) -> Sentence:
         """One sentence of statements that share their sourcing's key."""
         first = group[0]
+        if first.only:  # the other edition does not have it, and must not be told "the outlet said" after it
+            self.before = None
         spans = english.stop(english.capital(self._voiced(group)))
+        if first.only:
+            self.before = None
         return Sentence(spans, unique(r for item in group for r in item.reports), first.only)
 
     def _voiced(self, group: Sequence[Statement]) -> Rich:

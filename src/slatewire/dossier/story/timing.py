@@ -28,14 +28,15 @@ def date_statement(desk: Desk, prop: str, item: Candidate) -> Statement:
     tense = desk.over(str(item.value), desk.source(item).reports) if item.standing == "current" else "plan"
     if tense == "lapsed" and prop == "release_date" and item.firmness == "stated" and desk.out:
         tense = "past"
-    return statement_of(desk, prop, item, "hedged" if item.firmness == "hedged" and tense == "plan" else tense)
+    hedged = {"plan": "hedged", "lapsed": "lapsed_hedged"}
+    return statement_of(desk, prop, item, hedged.get(tense, tense) if item.firmness == "hedged" else tense)
 
 
 def statement_of(desk: Desk, prop: str, item: Candidate, name: str, *, most: int = 3) -> Statement:
     """A date in the phrase of that name; without one, in that of its firmness."""
     name = name or ("hedged" if item.firmness == "hedged" else "plan")
     slots = {"when": when(item), "territory": territory(item), "film": desk.film}
-    return statement(desk.phrase(prop, name), slots, desk.source(item), most=most, soft=name == "hedged")
+    return statement(desk.phrase(prop, name), slots, desk.source(item), most=most, soft=name.endswith("hedged"))
 
 
 def agreeing(items: Sequence[Candidate]) -> list[Candidate]:

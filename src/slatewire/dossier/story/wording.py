@@ -59,7 +59,7 @@ def checked(tables: Mapping[str, Any]) -> Mapping[str, Any]:
     """The tables as given, each phrase in one of its shapes."""
     rungs = list(ladder("deal"))
     for name in PEOPLE:
-        _has(tables, name, "firm", "never", "guess", *rungs)
+        _has(tables, name, "firm", "never", "may", "guess", *rungs)
         _has(tables[name], "had", *rungs[1:], under=name)
         for side in ("denied", "denies"):
             _has(tables[name], side, *rungs, under=name)
@@ -69,7 +69,7 @@ def checked(tables: Mapping[str, Any]) -> Mapping[str, Any]:
     for stage in tables["status"]:
         _has(tables["status"], stage, "is", "not", "guess", under="status")
     for name in DATES:
-        _has(tables, name, "plan", "hedged", "past", "lapsed", "not", "guess", "before", "point")
+        _has(tables, name, "plan", "hedged", "past", "lapsed", "lapsed_hedged", "not", "guess", "before", "point")
     _has(tables, "budget", "total", "asked", "offered", "spent", "tax_credit", "not", "guess", "before", "point")
     _has(tables, "filming_location", "plan", "hedged", "past", "now", "not", "guess", "before", "point")
     _has(tables, "release_plan", "theatrical", "streaming", "hybrid")
