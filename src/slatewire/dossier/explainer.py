@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from slatewire.dossier import addresses, explain, rendering
+from slatewire.dossier import addresses, cards, explain, rendering
 from slatewire.dossier.addresses import Here
-from slatewire.dossier.notes import Notes
+from slatewire.dossier.notes import runs
 from slatewire.dossier.story import Section, Sentence, Span, edition, explainer
+from slatewire.dossier.story.numbering import Numbers
 from slatewire.dossier.subjects import Subject
-from slatewire.model import Article
 
 Cites = list[tuple[int, int]]
 
@@ -39,12 +39,13 @@ def address(slug: str) -> str:
 
 
 def page(subject: Subject, here: Here) -> str:
-    """The page, to stand at ``here``."""
+    """The page, to stand at ``here``. Where ``here`` knows of no page of the work, it stands alone: it has no links to
+    other pages of a site."""
     of = edition(explainer(subject), "article")
-    notes = Notes()
+    numbers = Numbers()
 
     def told(item: Sentence) -> Told:
-        return Told(item.spans, notes.cite(item.reports))
+        return Told(item.spans, runs(numbers.of(item.reports)))
 
     parts, under = [], ""
     for section in of.sections:
@@ -53,14 +54,16 @@ def page(subject: Subject, here: Here) -> str:
         items = [told(item) for item in section.items]
         paragraphs = [[told(item) for item in paragraph] for paragraph in section.paragraphs]
         parts.append(Part(section, opens, 3 if section.under else 2, items, paragraphs))
-    cited: dict[str, Article] = {note.report.article.id: note.report.article for note in notes}
     return rendering.page(
         "explainer.html",
         here,
         state=subject.play,
         note=of.note,
         parts=parts,
-        notes=list(notes),
-        cited=len(cited),
+        notes=numbers.all(),
+        cited=len({note.report.article.id for note in numbers.all()}),
         of_them=explain.number(len(subject.play.articles), "article"),
+        latest=cards.reported(subject.play),
+        dated=cards.latest(subject.play) is not None,
+        sited=here.film(subject.play.work) is not None,
     )

@@ -9,8 +9,7 @@ from slatewire.printable import printable
 
 
 def written(subject: Subject, form: str) -> str:
-    """The explainer in a format: ``md``, ``html`` or ``wikitext``. The page of ``html`` stands alone: it has no
-    links to other pages of a site but those of its articles and its dossier."""
+    """The explainer in a format: ``md``, ``html`` or ``wikitext``. The page of ``html`` stands alone."""
     if form == "html":
         from slatewire.dossier import explainer as pages
         from slatewire.dossier.addresses import Here

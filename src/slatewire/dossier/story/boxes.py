@@ -42,11 +42,17 @@ def infobox(desk: Desk) -> tuple[Infobox, ...]:
         add(name, _names(crew, "person"))
     for name, prop in COMPANIES:
         add(name, _names(_firm(desk, prop), "company"))
-    dates = [c for c in desk.live("release_date") if desk.sure(c) and bounds(str(c.value))]
+    dates = [c for c in desk.live("release_date") if _said(desk, c) and bounds(str(c.value))]
     add("released", [(c, ours(_bare(c))) for c in dates[:1]])
-    sums = [c for c in desk.live("budget") if desk.sure(c) and money.basis(c) == "total"]
+    sums = [c for c in desk.live("budget") if _said(desk, c) and money.basis(c) == "total"]
     add("budget", [(c, money.sum_of(c)) for c in sums[:1]])
     return tuple(rows)
+
+
+def _said(desk: Desk, item: Candidate) -> bool:
+    """Whether somebody on the record says it, or a finished work bears it out."""
+    source = desk.source(item)
+    return item.firmness == "stated" and (desk.sure(item) or source.grade == "record") and not source.press_only
 
 
 def _bare(item: Candidate) -> str:

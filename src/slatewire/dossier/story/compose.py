@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from slatewire.dossier import explain
-from slatewire.dossier.story import changing, disputes, money, people, project, timing
+from slatewire.dossier.story import changing, disputes, money, people, project, quoting, timing
 from slatewire.dossier.story.boxes import infobox
 from slatewire.dossier.story.desk import Desk
 from slatewire.dossier.story.lead import lead
@@ -45,6 +45,11 @@ def explainer(subject: Subject) -> Explainer:
         found = [point for point in open_points if WHERE.get(point.name, "development") == section]
         return tuple(replace(point.sentence, only="wiki") for point in found)
 
+    quoted = {} if desk.finished else quoting.quotations(desk, subject.quotations, WHERE)
+
+    def quote(section: str) -> Paragraphs:
+        return ((quoted[section],),) if section in quoted else ()
+
     def told(*builders: Callable[[], Sequence[Statement]]) -> Paragraphs:
         found = [item for build in builders for item in build()]
         return (sentences,) if (sentences := teller.paragraph(found)) else ()
@@ -59,7 +64,7 @@ def explainer(subject: Subject) -> Explainer:
         Section(
             "premise",
             "Premise",
-            (*told(lambda: each(project.plain, "setting", "character")), *_one(disputed("premise"))),
+            (*told(lambda: each(project.plain, "setting", "character")), *quote("premise"), *_one(disputed("premise"))),
         ),
         Section(
             "cast",
@@ -71,6 +76,7 @@ def explainer(subject: Subject) -> Explainer:
                     lambda: each(people.overtaken, "cast"),
                     lambda: each(people.denials_apart, "cast"),
                 ),
+                *quote("cast"),
                 *_one(disputed("cast")),
             ),
             items,
@@ -79,6 +85,7 @@ def explainer(subject: Subject) -> Explainer:
             "development",
             "Development",
             (
+                *_one(project.earliest_report(desk)),
                 *told(lambda: project.kin(desk), lambda: _makers(desk, *people.MAKERS)),
                 *told(
                     lambda: project.stages_untold(desk),
@@ -89,6 +96,7 @@ def explainer(subject: Subject) -> Explainer:
                     lambda: each(people.denials_apart, "studio", *people.MAKERS),
                 ),
                 *told(lambda: project.titles(desk)),
+                *quote("development"),
                 *_one(disputed("development")),
             ),
             under="Production",
@@ -99,6 +107,7 @@ def explainer(subject: Subject) -> Explainer:
             (
                 *told(lambda: money.before(desk), lambda: money.budget(desk), lambda: money.others(desk)),
                 *told(lambda: project.plain(desk, "technique", how="past" if desk.finished else "is")),
+                *quote("preparing"),
                 *_one(disputed("preparing")),
             ),
             under="Production",
@@ -115,6 +124,7 @@ def explainer(subject: Subject) -> Explainer:
                     lambda: each(timing.denied, "filming_start", "filming_end"),
                     lambda: timing.places(desk),
                 ),
+                *quote("filming"),
                 *_one(disputed("filming")),
             ),
             under="Production",
@@ -134,6 +144,7 @@ def explainer(subject: Subject) -> Explainer:
                     lambda: each(people.denials_apart, "distributor"),
                     lambda: project.plain(desk, "availability", how="is" if desk.finished else "plan"),
                 ),
+                *quote("release"),
                 *_one(disputed("release")),
             ),
         ),

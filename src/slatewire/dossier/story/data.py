@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from slatewire.dossier.story.numbering import Numbers
+from slatewire.dossier.story.numbering import Numbered, Numbers
 from slatewire.dossier.story.shapes import Explainer, Sentence
-from slatewire.model import Report
 
 
 def as_dict(of: Explainer) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def as_dict(of: Explainer) -> dict[str, Any]:
         "as_of": of.as_of,
         "note": of.note or None,
         "sections": sections,
-        "sources": [_source(number, report) for number, report in numbers.all()],
+        "sources": [_source(item) for item in numbers.all()],
     }
 
 
@@ -37,20 +36,25 @@ def _sentence(item: Sentence, numbers: Numbers) -> dict[str, Any]:
     return {"text": item.text, "only": item.only, "sources": numbers.of(item.reports)}
 
 
-def _source(number: int, report: Report) -> dict[str, Any]:
-    article, claim = report.article, report.claim
+def _source(item: Numbered) -> dict[str, Any]:
+    article = item.report.article
     return {
-        "number": number,
-        "report": report.id,
+        "number": item.number,
         "article": article.id,
         "outlet": article.outlet,
         "title": article.title,
         "url": article.url,
         "published": article.published,
-        "property": claim.property,
-        "rung": claim.rung,
-        "firmness": claim.firmness,
-        "speaker": claim.speaker.as_dict() if claim.speaker else None,
-        "origin": claim.origin,
-        "quote": claim.evidence.quote,
+        "quote": item.report.claim.evidence.quote,
+        "reports": [
+            {
+                "id": report.id,
+                "property": report.claim.property,
+                "rung": report.claim.rung,
+                "firmness": report.claim.firmness,
+                "speaker": report.claim.speaker.as_dict() if report.claim.speaker else None,
+                "origin": report.claim.origin,
+            }
+            for report in item.reports
+        ],
     }

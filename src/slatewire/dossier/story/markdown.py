@@ -37,7 +37,7 @@ def markdown(of: Explainer) -> str:
         if section.items:
             parts.append("\n".join(f"- {_sentence(item, numbers)}" for item in section.items))
         parts += [" ".join(_sentence(item, numbers) for item in paragraph) for paragraph in section.paragraphs]
-    notes = [f"[^{number}]: {_note(report)}" for number, report in numbers.all()]
+    notes = [f"[^{item.number}]: {_note(item.report)}" for item in numbers.all()]
     return "\n\n".join([*parts, *notes]) + "\n"
 
 

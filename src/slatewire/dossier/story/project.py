@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from slatewire.dossier.story import english
 from slatewire.dossier.story.desk import Desk, work
-from slatewire.dossier.story.shapes import Rich, ours, said
+from slatewire.dossier.story.shapes import Rich, Sentence, ours, said
 from slatewire.dossier.story.shapes import plain as shown
 from slatewire.dossier.story.sourcing import FIRM, cited, unique
 from slatewire.dossier.story.telling import Statement, statement
@@ -18,7 +19,27 @@ from slatewire.model import Work
 from slatewire.state import Candidate
 
 KIN = ("based_on", "sequel_to", "prequel_to", "remake_of")
+SEVERAL_ARTICLES = 3
+LONG_AGO = timedelta(days=60)
+"""From when on it is worth telling how long a work has been reported on."""
 TROUBLE = ("stalled", "turnaround", "cancelled")
+
+
+def earliest_report(desk: Desk) -> tuple[Sentence, ...]:
+    """Which article was the first, where the reports go back some time."""
+    days = {a.id: day for a in desk.play.articles if (day := earliest(a.published))}
+    if len(days) < SEVERAL_ARTICLES or max(days.values()) - min(days.values()) < LONG_AGO or desk.finished:
+        return ()
+    first = min(days, key=lambda key: (days[key], key))
+    reports = [r for group in desk.play.properties.values() for item in group for r in item.reports]
+    theirs = unique(r for r in reports if r.article.id == first)[:1]
+    if not theirs:
+        return ()
+    article = theirs[0].article
+    by = (*ours(", by "), *said(article.outlet, "outlet"), *ours(",")) if article.outlet else ()
+    month = english.month(article.published).removeprefix("in ")
+    words = (*ours("The earliest report to hand"), *by, *ours(f" is of {month}."))
+    return (Sentence(words, theirs, only="article"),) if month else ()
 
 
 def stages(desk: Desk) -> list[Statement]:

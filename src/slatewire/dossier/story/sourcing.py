@@ -35,7 +35,8 @@ class Outlet:
 @dataclass(frozen=True, slots=True)
 class Sourcing:
     """On whose word something is told. ``speaker`` is the named person or company who says it, ``day`` when it was
-    reported (EDTF; None: nobody knows), ``reports`` those that say it, the weightiest first."""
+    reported (EDTF; None: nobody knows), ``reports`` those that say it, the weightiest first. ``press_only``: whether a
+    fact that has no ladder rests on several outlets and on nobody on the record."""
 
     grade: Grade
     outlets: tuple[Outlet, ...]
@@ -43,12 +44,13 @@ class Sourcing:
     day: str | None
     unnamed: bool
     reports: tuple[Report, ...]
+    press_only: bool = False
 
     @property
     def key(self) -> object:
         """What two things must share to be told in one sentence."""
         if self.grade == "fact":
-            return "fact"
+            return "fact", self.press_only and self.outlets
         if self.grade == "record":
             return "record", self.speaker, all(r.claim.firmness == "hedged" for r in self.reports)
         month = (self.day or "")[:7] if self.grade in ("unnamed", "hedged", "denied") else bool(self.day)
@@ -127,6 +129,7 @@ def of_reports(item: Candidate, reports: Sequence[Report], on_record: Record) ->
         day=(explain.said_on(first) if first and first.article.published else None),
         unnamed=bool(reports) and all(_unnamed(r) for r in reports),
         reports=tuple(ordered),
+        press_only=item.rung is None and not principal and not item.decided_by and not on_record.finished,
     )
 
 

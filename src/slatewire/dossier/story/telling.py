@@ -59,15 +59,23 @@ class Teller:
     def paragraph(self, statements: Iterable[Statement]) -> tuple[Sentence, ...]:
         """One paragraph; what the same people say is told in one sentence where that is not too long."""
         self.before = None
-        fresh = [self._once(item) for item in statements]
-        return tuple(self.sentence(group) for group in _together(fresh))
+        fresh = [told for item in statements if (told := self._once(item))]
+        return tuple(sentence for group in _together(fresh) for sentence in self._editions(group))
 
-    def _once(self, item: Statement) -> Statement:
+    def _editions(self, group: Sequence[Statement]) -> list[Sentence]:
+        """The sentence of a group. What several outlets say and nobody on the record does is no fact in the voice of
+        Wikipedia: there it is told on their word."""
+        if group[0].sourcing.grade != "fact" or not group[0].sourcing.press_only or group[0].only:
+            return [self.sentence(group)]
+        weaker = [replace(i, only="wiki", sourcing=replace(i.sourcing, grade="told")) for i in group]
+        return [self.sentence([replace(item, only="article") for item in group]), self.sentence(weaker)]
+
+    def _once(self, item: Statement) -> Statement | None:
         """What has been told before in these very words is told again in a Wikipedia article only, whose lead is an
         abstract of the rest."""
         key = plain(item.clause()), item.sourcing.key
         if key in self.heard:
-            return replace(item, only="wiki")
+            return None if item.only == "article" else replace(item, only="wiki")
         self.heard.add(key)
         return item
 
@@ -223,6 +231,21 @@ def _together(statements: Iterable[Statement]) -> list[list[Statement]]:
             last.append(item)
         else:
             out.append([item])
+    return [_alike(group) for group in out]
+
+
+def _alike(group: Sequence[Statement]) -> list[Statement]:
+    """Statements in the same words but for one slot as one of several: "A and B could play Mara"."""
+    out: list[Statement] = []
+    for item in group:
+        last = out[-1] if out else None
+        differing = [key for key in item.slots if last and item.slots[key] != last.slots.get(key)]
+        if last and item.text == last.text and len(differing) == 1 and item.slots[differing[0]] and not item.denies:
+            both = english.series([last.slots[differing[0]], item.slots[differing[0]]])
+            reports = unique((*last.reports, *item.reports))
+            out[-1] = replace(last, slots={**last.slots, differing[0]: both}, many=True, reports=reports)
+        else:
+            out.append(item)
     return out
 
 

@@ -101,7 +101,7 @@ def guesses(desk: Desk, prop: str) -> list[Statement]:
 def places(desk: Desk) -> list[Statement]:
     """Where it shoots, places on the same word in one statement."""
     groups: dict[object, list[Candidate]] = {}
-    for item in desk.live("filming_location"):
+    for item in sorted(desk.live("filming_location"), key=lambda item: item.firmness == "hedged"):
         groups.setdefault((item.firmness, desk.source(item).key), []).append(item)
     out = []
     for group in groups.values():
