@@ -91,7 +91,7 @@ def _value(desk: Desk, prop: Property, item: Candidate) -> Rich:
         how = rungs[item.rung].label.lower() if item.rung in rungs else "named"
         return (*said(item.value, "person" if prop.value == "person" else "company"), *ours(f" ({how})"))
     if prop.value == "stage":
-        return ours(f"“{explain.candidate(prop.name, item).lower()}”")
+        return (*ours("“"), *said(explain.candidate(prop.name, item).lower()), *ours("”"))
     words = explain.candidate(prop.name, item)
     words = words[:1].lower() + words[1:] if prop.value == "plan" else words
     denied = item.firmness == "denied"

@@ -31,7 +31,7 @@ MOST = 8
 """Names in one sentence before the rest is counted."""
 
 PIECE = re.compile(
-    r"<(?P<who>[=+-]?)(?P<verb>[a-z][a-z -]*)>|\{(?P<slot>[a-z_]+)\}|\[(?P<choice>[^\[\]]*)\]"
+    r"<(?P<who>-?[=+]?)(?P<verb>[a-z][a-z -]*)>|\{(?P<slot>[a-z_]+)\}|\[(?P<choice>[^\[\]]*)\]"
     r"|\((?P<one>[^()/]*)/(?P<more>[^()/]*)\)|(?P<text>[^<>{}\[\]()]+|[()])"
 )
 """A phrase: "{who} <be> set to [play {part}|star]". A verb agrees with {who}; <=be> is of one, <+be> of
@@ -59,8 +59,8 @@ def clause(phrase: str, slots: Mapping[str, Rich], *, many: bool = False, past: 
     out: list[Span] = []
     for piece in PIECE.finditer(phrase):
         if verb := piece["verb"]:
-            number_of = {"=": False, "+": True}.get(piece["who"], many)
-            then = piece["who"] == "-"
+            number_of = {"=": False, "+": True}.get(piece["who"].lstrip("-"), many)
+            then = piece["who"].startswith("-")
             finite = (_then if then else conjugate)(verb, many=number_of, past=past)
             if adverb:
                 finite, adverb = (f"{finite} {adverb}" if verb in AUXILIARY else f"{adverb} {finite}"), ""
@@ -143,7 +143,7 @@ def date(edtf: str, part: str | None = None, *, unresolved: bool = False) -> Ric
     """A date with its preposition: "on 3 July 2026", "in early 2026", "between May and June 2026"; words that name no
     date in quotation marks."""
     if unresolved or bounds(edtf) is None:
-        return (Span("“"), Span(" ".join(edtf.split())[:80], "value"), Span("”"))
+        return (Span("at a time given as “"), Span(" ".join(edtf.split())[:80], "value"), Span("”"))
     words = periods.in_words(edtf, part)
     if "/" in edtf:
         first, last, open_ended = *edtf.split("/", 1), ".." in edtf

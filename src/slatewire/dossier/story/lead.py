@@ -16,6 +16,8 @@ from slatewire.state import Candidate
 
 STARS = 4
 MAKERS = 3
+FEW = 2
+"""Stars whose parts the lead tells; of more the section on the cast does."""
 AFTER = ("sequel_to", "prequel_to", "remake_of")
 KIN = {"sequel_to": "a sequel to ", "prequel_to": "a prequel to ", "remake_of": "a remake of "}
 FACT = "fact"
@@ -68,14 +70,7 @@ def _identity(desk: Desk) -> Sentence:
     if not known:
         return _nothing(desk, as_of)
     reports = unique(r for item in known[:3] for r in cited(desk.source(item).reports, 1))
-    if noun_reports:
-        return Sentence(english.stop((*name, *is_was, *noun)), noun_reports)
-    if any(desk.sure(item) for item in known):
-        return Sentence(english.stop((*name, *ours(f" is {_a(desk.noun)}"))), reports)
-    outlets_named = {r.article.outlet or r.article.id for item in known for r in item.reports}
-    many = "one outlet has" if len(outlets_named) == 1 else f"{english.number(len(outlets_named))} outlets have"
-    words = (*name, *ours(f" is {_a(desk.noun)} of which {many} reported, and of which little is firm"))
-    return Sentence(english.stop(words), reports)
+    return Sentence(english.stop((*name, *is_was, *noun)), noun_reports or reports)
 
 
 def _nothing(desk: Desk, as_of: Rich) -> Sentence:
@@ -115,10 +110,10 @@ def _clauses(desk: Desk) -> dict[object, tuple[Sourcing, list[Clause]]]:
     grouped: dict[object, list[Clause]] = {}
     sources: dict[object, Sourcing] = {}
 
-    def add(by: str, items: Sequence[Candidate], more: Sequence[Candidate] = ()) -> None:
+    def add(by: str, named: Sequence[Candidate], more: Sequence[Candidate] = ()) -> None:
         by_key: dict[object, list[Candidate]] = {}
-        for item in items:
-            by_key.setdefault(_key(desk, item), []).append(item)
+        for one in named:
+            by_key.setdefault(_key(desk, one), []).append(one)
         for key, group in by_key.items():
             names = english.series([said(item.value, "person") for item in group], most=MAKERS)
             extra = [m for m in more if any(m.value == item.value for item in group)]
@@ -135,12 +130,24 @@ def _clauses(desk: Desk) -> dict[object, tuple[Sourcing, list[Clause]]]:
         add("written by ", writers)
     for name in ("based_on", *AFTER):
         for item in desk.live(name)[:1]:
-            if isinstance(item.value, Work) and item.firmness == "stated" and _key(desk, item):
-                key = _key(desk, item)
-                words = (*ours(KIN.get(name, "based on ")), *work(item.value))
-                cites = cited(desk.source(item).reports, 2)
-                grouped.setdefault(key, []).append((words, cites, (item,)))
-                sources.setdefault(key, desk.source(item))
+            if not isinstance(item.value, Work) or item.firmness != "stated" or not (key := _key(desk, item)):
+                continue
+            pair = project.both_ways(desk)
+            words = KIN.get(name, "based on ")
+            cites = cited(desk.source(item).reports, 2)
+            items: tuple[Candidate, ...] = (item,)
+            if name == "sequel_to" and pair and item is pair[0]:
+                words, items = "both a sequel and a prequel to ", pair
+                cites = unique((*cites, *cited(desk.source(pair[1]).reports, 1)))
+            elif (
+                name == "prequel_to"
+                and pair
+                and item is pair[1]
+                and id(pair[0]) in {id(c) for c in desk.live("sequel_to")[:1]}
+            ):
+                continue
+            grouped.setdefault(key, []).append(((*ours(words), *work(item.value)), cites, items))
+            sources.setdefault(key, desk.source(item))
     return {key: (sources[key], clauses) for key, clauses in grouped.items() if key}
 
 
@@ -177,7 +184,7 @@ def _a(words: str) -> str:
 
 
 def _stars(desk: Desk) -> list[Statement]:
-    """The first of the cast who have a part, without their parts: the list has those."""
+    """The first of the cast who have a part, the parts only where there are few."""
     firm = [c for c in desk.live("cast") if (c.rung or "attached") in FIRM and c.firmness == "stated"]
     sure = [c for c in firm if desk.sure(c)] or firm
     names = list(dict.fromkeys(str(c.value) for c in sure))
@@ -186,8 +193,9 @@ def _stars(desk: Desk) -> list[Statement]:
     items = [next(c for c in sure if str(c.value) == name) for name in names]
     from dataclasses import replace
 
-    bare = [replace(item, character=None, version=None) for item in items]
-    return people.statements(desk, "cast", bare, most=STARS)
+    if len(items) > FEW:
+        items = [replace(item, character=None, version=None) for item in items]
+    return people.statements(desk, "cast", items, most=STARS)
 
 
 def _home(desk: Desk) -> list[Statement]:
@@ -240,4 +248,5 @@ POINTS = {
 
 
 def _as_of(desk: Desk) -> Rich:
-    return ours(f"As of {explain.when(desk.play.as_of)}, ") if desk.play.as_of else ()
+    when = desk.play.as_of
+    return (*ours("As of "), *said(explain.when(when)), *ours(", ")) if when else ()

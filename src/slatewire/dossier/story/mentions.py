@@ -62,7 +62,7 @@ def surname_of(name: str) -> str:
     if not all(re.fullmatch(r"[\w.'’-]+", word) for word in words):
         return ""
     at = len(words) - 1
-    particles = {fold(item) for item in name_particles()}
+    particles = {fold(word) for item in name_particles() for word in item.split()}
     while at > 1 and fold(words[at - 1]) in particles:
         at -= 1
     return " ".join(words[at:])

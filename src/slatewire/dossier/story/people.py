@@ -70,9 +70,9 @@ def _phrase(desk: Desk, prop: str, item: Candidate) -> str:
     words = wording()[table(prop)]
     own = wording()["jobs"].get(prop, {}).get("attached")
     if desk.sure(item) and rung in FIRM:
-        if desk.finished and "made" in words:
+        if "made" in words and (desk.finished or (desk.made and prop == "cast")):
             return str(words["made"])
-        if confirmed(item, source, desk.record) or (desk.made and prop == "cast"):
+        if confirmed(item, source, desk.record):
             return str(words["firm"])
         rung = "attached"
     if _may(desk, item):

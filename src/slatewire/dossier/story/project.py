@@ -73,14 +73,30 @@ def _stage(desk: Desk, item: Candidate, *, past: bool = False) -> Statement:
 
 def kin(desk: Desk, names: Sequence[str] = KIN) -> list[Statement]:
     """What it is made from or follows."""
+    pair = both_ways(desk)
+    if pair and not any(id(item) in desk.told for item in pair):
+        slots_ = slots(desk, "sequel_to", pair[:1])
+        reports = unique(r for item in pair for r in cited(desk.source(item).reports, 2))
+        both = [Statement(phrase("plain", "both_ways", "is"), slots_, desk.source(pair[0]), reports)]
+        desk.told.update(id(item) for item in pair)
+        return [*plain(desk, "based_on"), *both, *(s for name in names[1:] for s in plain(desk, name))]
     return [found for name in names for found in plain(desk, name)]
+
+
+def both_ways(desk: Desk) -> tuple[Candidate, Candidate] | None:
+    """The work that this is both a sequel and a prequel to, on the same word, as the claim of each."""
+    for after in desk.live("sequel_to"):
+        for before in desk.live("prequel_to"):
+            if after.value == before.value and desk.source(after).key == desk.source(before).key:
+                return after, before
+    return None
 
 
 def plain(desk: Desk, name: str, *, how: str = "is") -> list[Statement]:
     """What one phrase tells of all values on the same word, and what is denied."""
     groups: dict[object, list[Candidate]] = {}
     for item in desk.live(name):
-        if id(item) not in desk.told:
+        if id(item) not in desk.told and not _told_title(desk, name, item):
             groups.setdefault((item.firmness, desk.source(item).key), []).append(item)
     out = []
     for group in groups.values():
@@ -93,6 +109,13 @@ def plain(desk: Desk, name: str, *, how: str = "is") -> list[Statement]:
     for item in desk.denials(name):
         out.append(statement(phrase("plain", name, "not"), slots(desk, name, [item]), desk.source(item)))
     return out
+
+
+def _told_title(desk: Desk, name: str, item: Candidate) -> bool:
+    """Whether the lead has named a work of that title for the same, of another kind or year."""
+    told = [other for other in desk.live(name) if id(other) in desk.told and isinstance(other.value, Work)]
+    titles = [fold_title(other.value.title) for other in told if isinstance(other.value, Work)]
+    return isinstance(item.value, Work) and fold_title(item.value.title) in titles
 
 
 def guesses(desk: Desk, name: str) -> list[Statement]:
@@ -149,7 +172,10 @@ def _value(name: str, item: Candidate) -> Rich:
         return said(item.value, "character")
     if name == "title":
         return said(item.value, "title")
-    return said(item.value, "company" if name == "availability" else "value")
+    words = str(item.value)
+    if name == "technique" and words[1:2].islower():  # "De-aging" stands inside a sentence
+        words = words[:1].lower() + words[1:]
+    return said(words, "company" if name == "availability" else "value")
 
 
 def _where(item: Candidate) -> Rich:

@@ -16,6 +16,8 @@ LONG = 210
 CLAUSES = 3
 NAMED = 2
 """Outlets that a sentence names; of more it names the first and says "and others"."""
+MERGED = ("who", "sum", "when")
+"""Slots of which two statements in the same words become one."""
 UNKNOWN = Outlet(None)
 
 
@@ -161,8 +163,7 @@ def _outlet(item: Outlet) -> Rich:
 def reported(source: Sourcing, what: Rich) -> Rich:
     """What somebody reported at the time: the clause stands in the past."""
     if source.grade == "record" and source.speaker:
-        slots = {"what": what, "speaker": english.speaker(source.speaker)}
-        return _voice("on_record", slots)
+        return _said_then(source, what)
     name = "unnamed" if source.unnamed and source.day else "history" if source.day else "history_undated"
     slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
     return _voice(name, slots)
@@ -193,11 +194,17 @@ def _denial(group: Sequence[Statement]) -> Rich:
             what = english.series([english.clause(item.denies, item.slots) for item in group])
             return _voice("denial", {"speaker": speaker, "what": what})
         what = english.together([item.clause(past=True) for item in group])
-        return _voice("denial_said", {"speaker": speaker, "what": what, "when": ours(english.month(source.day))})
+        return _said_then(source, what)
     what = english.together([item.clause(past=True) for item in group])
     slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
     name = "unnamed" if source.unnamed and source.day else "denial_reported" if source.day else "history_undated"
     return _voice(name, slots)
+
+
+def _said_then(source: Sourcing, what: Rich) -> Rich:
+    """What a named person said at the time, the clause in the past."""
+    slots = {"speaker": english.speaker(str(source.speaker)), "what": what, "when": ours(english.month(source.day))}
+    return _voice("said_then" if source.day else "said_undated", slots)
 
 
 def _same(one: str, other: str) -> bool:
@@ -240,10 +247,12 @@ def _alike(group: Sequence[Statement]) -> list[Statement]:
     for item in group:
         last = out[-1] if out else None
         differing = [key for key in item.slots if last and item.slots[key] != last.slots.get(key)]
-        if last and item.text == last.text and len(differing) == 1 and item.slots[differing[0]] and not item.denies:
-            both = english.series([last.slots[differing[0]], item.slots[differing[0]]])
+        if last and item.text == last.text and len(differing) == 1 and differing[0] in MERGED and not item.denies:
+            slot, dates = differing[0], differing[0] == "when"
+            values = [last.slots[slot], item.slots[slot]]
+            both = english.dates(values, "or") if dates else english.series(values)
             reports = unique((*last.reports, *item.reports))
-            out[-1] = replace(last, slots={**last.slots, differing[0]: both}, many=True, reports=reports)
+            out[-1] = replace(last, slots={**last.slots, slot: both}, many=last.many or not dates, reports=reports)
         else:
             out.append(item)
     return out
