@@ -317,5 +317,5 @@ def test_phrases_are_checked_when_they_are_loaded() -> None:
         checked(tables)
     tables = {name: dict(table) for name, table in wording().items()}
     tables["voices"]["tail"] = "{what}"
-    with pytest.raises(VocabularyError, match="must say {outlet}"):
+    with pytest.raises(VocabularyError, match=r"must say \{outlet\}"):
         checked(tables)

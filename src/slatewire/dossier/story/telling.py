@@ -67,10 +67,12 @@ class Teller:
     def _editions(self, group: Sequence[Statement]) -> list[Sentence]:
         """The sentence of a group. What several outlets say and nobody on the record does is no fact in the voice of
         Wikipedia: there it is told on their word."""
-        if group[0].sourcing.grade != "fact" or not group[0].sourcing.press_only or group[0].only:
+        only, source = group[0].only, group[0].sourcing
+        if source.grade != "fact" or not source.press_only:
             return [self.sentence(group)]
+        plainly = [replace(item, only="article") for item in group]
         weaker = [replace(i, only="wiki", sourcing=replace(i.sourcing, grade="told")) for i in group]
-        return [self.sentence([replace(item, only="article") for item in group]), self.sentence(weaker)]
+        return [self.sentence(told) for told in (plainly, weaker) if only in (None, told[0].only)]
 
     def _once(self, item: Statement) -> Statement | None:
         """What has been told before in these very words is told again in a Wikipedia article only, whose lead is an
