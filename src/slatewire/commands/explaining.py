@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands.common import AsOf, At, Film, From, Json, Kind, KnownBy, Year, echo_json, telling
+from slatewire.commands.common import AsOf, At, Film, From, Json, Kind, KnownBy, Year, telling
 
 
 class Format(StrEnum):
@@ -38,14 +38,12 @@ def explain(
     json: Json = False,
 ) -> None:
     """Write what is known of one film as prose, every sentence with its sources."""
-    from slatewire.terminal import finding, telling_of
+    from slatewire.printable import as_json
+    from slatewire.terminal import explained, finding
 
     with telling():
         subject = finding.subject(finding.Asked(source, ledger, as_of, known_by), film, kind, year)
-        if json:
-            echo_json(telling_of.data(subject))
-            return
-        text = telling_of.written(subject, format)
+        text = f"{as_json(explained.data(subject), indent=2)}\n" if json else explained.written(subject, format)
         if output:
             output.write_text(text, encoding="utf-8", newline="\n")
         else:

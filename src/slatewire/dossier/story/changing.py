@@ -38,7 +38,7 @@ def _step(change: Change) -> Rich:
     if prop.value in ("person", "company") and change.how in ("firmer", "weaker"):
         return _rungs(change, before, after)
     if prop.value in ("person", "company") and change.how == "out":
-        return (*_who(change), *ours(" was out, after "), *ours(_label(before)))
+        return (*_who(change), *ours(f" was out{_job(change)}, after “{_label(before)}”"))
     return ()
 
 
@@ -54,16 +54,19 @@ def _rungs(change: Change, before: Candidate, after: Candidate) -> Rich:
     how = "moved" if change.how == "firmer" else "slipped"
     return (
         *_who(change),
-        *ours(f" had{hedged} {how} from “{_label(before)}” to “{_label(after)}”"),
+        *ours(f" had{hedged} {how} from “{_label(before)}” to “{_label(after)}”{_job(change)}"),
     )
 
 
 def _who(change: Change) -> Rich:
     kind = properties()[change.property].value
-    name = said(change.after.value, "person" if kind == "person" else "company")
-    if change.property in ("cast", "studio", "distributor"):
-        return name
-    return (*name, *ours(f" as {properties()[change.property].label.lower()}"))
+    return said(change.after.value, "person" if kind == "person" else "company")
+
+
+def _job(change: Change) -> str:
+    """What the deal is for, where that is not plain: " as director"."""
+    plain = change.property in ("cast", "studio", "distributor", "crew")
+    return "" if plain else f" as {properties()[change.property].label.lower()}"
 
 
 def _label(item: Candidate) -> str:

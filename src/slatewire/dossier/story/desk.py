@@ -32,8 +32,9 @@ class Desk:
         self.film: Rich = ours(f"the {self.noun}")
         self.today = _today(play, newest)
         self.told: set[int] = set()
+        self._own = {id(item) for group in play.properties.values() for item in group}
+        self._sources: dict[int, Sourcing] = {}
         self.disputed = boards.disputed(play)
-        self._rivals = {id(item) for _, group in self.disputed for item in group if item.standing == "disputed"}
 
     @property
     def finished(self) -> bool:
@@ -85,7 +86,12 @@ class Desk:
         return sorted(found, key=lambda item: (earliest(item.first) or date.max, str(item.value)))
 
     def source(self, item: Candidate) -> Sourcing:
-        return sourcing(item, self.record)
+        """On whose word it stands; asked for again and again, so kept for the candidates of the state of play."""
+        if id(item) not in self._own:
+            return sourcing(item, self.record)
+        if id(item) not in self._sources:
+            self._sources[id(item)] = sourcing(item, self.record)
+        return self._sources[id(item)]
 
     def sure(self, item: Candidate) -> bool:
         """Whether it may be told as a fact."""

@@ -68,7 +68,7 @@ def clause(phrase: str, slots: Mapping[str, Rich], *, many: bool = False, past: 
         elif slot := piece["slot"]:
             out += slots.get(slot, ())
         elif piece["one"] is not None:
-            out.append(Span(piece["more"] if many else piece["one"]))
+            out += clause(piece["more"] if many else piece["one"], slots, many=many, past=past)
         elif piece["choice"] is not None:
             for option in piece["choice"].split("|"):
                 if all(slots.get(found["slot"]) for found in PIECE.finditer(option) if found["slot"]):
@@ -83,12 +83,13 @@ def together(clauses: Sequence[Rich]) -> Rich:
     """Clauses as one; a subject of our own that all share ("the film is ...") is named once."""
     heads = {plain(item[:1]) for item in clauses if item and item[0].mark == "plain"}
     shared = len(heads) == 1 and all(item and item[0].mark == "plain" for item in clauses)
+    last = ", and" if any(" and " in plain(item) for item in clauses[:-1]) else "and"
     if len(clauses) > 1 and shared and next(iter(heads)).startswith("the "):
-        return series([clauses[0], *(_without_lead(item[1:]) for item in clauses[1:])])
+        return series([clauses[0], *(_without_lead(item[1:]) for item in clauses[1:])], last)
     films = [span.text for span in clauses[0] if span.text in THE_WORK] if clauses else []
     if films:
         clauses = [clauses[0], *(tuple(_it(span, films[0]) for span in item) for item in clauses[1:])]
-    return series(clauses)
+    return series(clauses, last)
 
 
 def _it(span: Span, named: str) -> Span:
@@ -109,7 +110,7 @@ def series(items: Sequence[Rich], last: str = "and", *, most: int = MOST) -> Ric
     out: list[Span] = []
     for place, item in enumerate(named):
         if place:
-            before = f" {last} " if comma == ", " else f"; {last} "
+            before = f"{'' if last.startswith(',') else ' '}{last} " if comma == ", " else f"; {last.lstrip(', ')} "
             out.append(Span(before if place == len(named) - 1 else comma))
         out += item
     return tuple(out)
@@ -118,6 +119,19 @@ def series(items: Sequence[Rich], last: str = "and", *, most: int = MOST) -> Ric
 def number(count: int) -> str:
     """Numbers below ten in letters."""
     return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
+def plural(noun: str) -> str:
+    """ "composers", "directors of photography"."""
+    head, of, rest = noun.partition(" of ")
+    many = f"{head[:-1]}ies" if re.search("[^aeiou]y$", head) else f"{head}s"
+    return f"{many}{of}{rest}"
+
+
+def article(words: str) -> str:
+    """ "a planned film", "an 1847 novel"."""
+    an = words[:1].lower() in "aeiou" or re.match(r"8|11\d\d|18\d\d", words)
+    return f"{'an' if an else 'a'} {words}"
 
 
 def capital(spans: Rich) -> Rich:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from slatewire.dossier import explain
 from slatewire.dossier.story import english, people, project, timing
@@ -11,13 +12,18 @@ from slatewire.dossier.story.shapes import Rich, Sentence, ours, plain, said
 from slatewire.dossier.story.sourcing import FIRM, Sourcing, cited, unique
 from slatewire.dossier.story.telling import NAMED, Statement, Teller, outlets
 from slatewire.dossier.story.wording import wording
+from slatewire.edtf import earliest
 from slatewire.model import Report, Work
 from slatewire.state import Candidate
 
 STARS = 4
+LONG_AGO = timedelta(days=730)
+"""After how long without a report the lead says from when it is."""
 MAKERS = 3
 FEW = 2
 """Stars whose parts the lead tells; of more the section on the cast does."""
+MADE = ("directed", "written", "co-written", "based")
+"""How a clause begins that follows its noun without a comma."""
 AFTER = ("sequel_to", "prequel_to", "remake_of")
 KIN = {"sequel_to": "a sequel to ", "prequel_to": "a prequel to ", "remake_of": "a remake of "}
 FACT = "fact"
@@ -87,7 +93,8 @@ def _sentence(
     spans = head
     for place, (words, _, items) in enumerate(clauses):
         last = place == len(clauses) - 1 and not any(" and " in plain(other) for other, _, _ in clauses)
-        spans = (*spans, *ours(" " if place == 0 else " and " if last else ", "), *words)
+        first = " " if words[0].text.startswith(MADE) else ", "
+        spans = (*spans, *ours(first if place == 0 else " and " if last else ", "), *words)
         desk.told.update(id(item) for item in items)
     if source:
         spans = (*spans, *_by(source))
@@ -167,20 +174,19 @@ def _key(desk: Desk, item: Candidate) -> object:
 def _noun(desk: Desk, stage: Candidate | None) -> tuple[Rich, tuple[Report, ...]]:
     """What it is: "a planned film", "a 1995 film"; and the reports that say so."""
     year = f"{desk.play.work.year} " if desk.play.work.year else ""
-    if desk.finished or desk.play.shelf == "background":
-        return ours(_a(f"{year}{desk.noun}")), ()
+    if desk.finished or (desk.play.shelf == "background" and (year or not desk.play.work.on_screen)):
+        return ours(english.article(f"{year}{desk.noun}")), ()
+    dates = [c for c in desk.live("release_date") if c.firmness == "stated"]
+    if any(desk.over(str(c.value), desk.source(c).reports) == "past" for c in dates):
+        return ours(english.article(f"{year}{desk.noun}")), ()
     ahead = ("filming", "post_production", "completed")
     sure = stage is not None and (desk.sure(stage) or (stage.value in ahead and stage.firmness == "stated"))
     words = wording()["noun"].get(str(stage.value) if stage and sure else "unknown", "")
     if stage and sure:
-        return ours(_a(f"{words} {desk.noun}".strip())), cited(desk.source(stage).reports, 1)
+        return ours(english.article(f"{words} {desk.noun}".strip())), cited(desk.source(stage).reports, 1)
     if not any(desk.sure(item) for group in desk.play.properties.values() for item in group):
         words = wording()["noun"]["unsure"]
-    return ours(_a(f"{words} {desk.noun}".strip())), ()
-
-
-def _a(words: str) -> str:
-    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+    return ours(english.article(f"{words} {desk.noun}".strip())), ()
 
 
 def _stars(desk: Desk) -> list[Statement]:
@@ -248,5 +254,10 @@ POINTS = {
 
 
 def _as_of(desk: Desk) -> Rich:
-    when = desk.play.as_of
-    return (*ours("As of "), *said(explain.when(when)), *ours(", ")) if when else ()
+    """The day that it is told as of; of a work that nobody has written of for long, that of the newest report."""
+    if desk.play.as_of:
+        return (*ours("As of "), *said(explain.when(desk.play.as_of)), *ours(", "))
+    newest = max((day for article in desk.play.articles if (day := earliest(article.published))), default=None)
+    if desk.finished or not desk.play.work.on_screen or not newest or not desk.today or desk.today - newest < LONG_AGO:
+        return ()
+    return ours(f"As of the newest report to hand, of {english.month(newest.isoformat()).removeprefix('in ')}, ")

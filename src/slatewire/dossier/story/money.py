@@ -103,7 +103,7 @@ def basis(item: Candidate) -> str:
 
 def party(item: Candidate) -> Rich:
     found = {str(r.claim.qualifiers["party"]) for r in item.reports if r.claim.qualifiers.get("party")}
-    return said(next(iter(found)), "person") if len(found) == 1 else ()
+    return english.speaker(next(iter(found))) if len(found) == 1 else ()
 
 
 def _amount(item: Candidate) -> int:

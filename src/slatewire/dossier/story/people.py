@@ -54,19 +54,23 @@ def slots_of(desk: Desk, prop: str, item: Candidate, *, many: bool = False) -> d
     mark = "person" if properties()[prop].value == "person" else "company"
     job = _job(item) or "crew member"
     words = wording()["jobs"].get(prop, {"do": "", "job": ""})
+    jobs = {"job": said(job), "jobs": said(english.plural(job))}
     return {
         "who": said(item.value, "person" if mark == "person" else "company"),
         "part": part(item),
         "role": (*ours("the part of "), *part(item)) if item.character else (),
         "film": desk.film,
         "territory": english.territory(_territory(item)) if _territory(item) else (),
-        "do": english.clause(words["do"], {"job": said(job)}, many=many),
-        "job": english.clause(words["job"], {"job": said(job)}, many=many),
+        "do": english.clause(words["do"], jobs, many=many),
+        "post": english.clause(words["job"], jobs),
+        "job": english.clause(words["job"], jobs, many=many),
     }
 
 
 def _phrase(desk: Desk, prop: str, item: Candidate) -> str:
     source, rung = desk.source(item), item.rung or "attached"
+    if rung == "confirmed" and item.firmness == "hedged":  # nobody is reportedly confirmed
+        rung = "attached"
     words = wording()[table(prop)]
     own = wording()["jobs"].get(prop, {}).get("attached")
     if desk.sure(item) and rung in FIRM:

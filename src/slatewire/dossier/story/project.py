@@ -172,10 +172,7 @@ def _value(name: str, item: Candidate) -> Rich:
         return said(item.value, "character")
     if name == "title":
         return said(item.value, "title")
-    words = str(item.value)
-    if name == "technique" and words[1:2].islower():  # "De-aging" stands inside a sentence
-        words = words[:1].lower() + words[1:]
-    return said(words, "company" if name == "availability" else "value")
+    return said(item.value, "company" if name == "availability" else "value")
 
 
 def _where(item: Candidate) -> Rich:

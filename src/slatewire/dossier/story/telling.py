@@ -107,7 +107,7 @@ class Teller:
         if source.grade == "fact":
             return english.together([item.clause() for item in group])
         if source.grade == "record" or (source.speaker and not first.past):
-            adverb = "" if source.grade == "record" and not _hedged(source) else "possibly"
+            adverb = "possibly" if _hedged(source) else ""
             what = english.together([item.clause(adverb="" if item.soft else adverb) for item in group])
             return _voice("on_record", {"what": what, "speaker": english.speaker(str(source.speaker))})
         if source.grade == "unnamed" and not first.past:

@@ -139,8 +139,11 @@ def plans(desk: Desk, name: str = "release_plan") -> list[Statement]:
     """How it is to be shown."""
     out = []
     known = ("theatrical", "streaming", "hybrid")
+    both = any(item.value == "hybrid" for item in desk.live(name))
     for item in [c for c in desk.all(name) if c.value in known and c.standing == "current"]:
         if item.firmness == "speculative":
+            continue
+        if item.value != "hybrid" and both and not any(_plan_slots(desk, item)[slot] for slot in ("screens", "window")):
             continue
         which = "not" if item.firmness == "denied" else "past" if desk.finished else "plan"
         out.append(statement(desk.phrase(name, str(item.value), which), _plan_slots(desk, item), desk.source(item)))
