@@ -20,7 +20,7 @@ published: 2025-03-14
 ---
 Mara Holt will direct the film Ashfall 2, the sequel to Ashfall (1994), at Example Pictures.
 
-Ira Quill is in talks to play Captain Orlo in Ashfall 2.
+Ira Quill is in talks to play Orlo in Ashfall 2.
 """
 LANTERN = """---
 title: Ashfall 2 has its director
@@ -52,7 +52,7 @@ def explain(out: Path, *more: str, code: int = 0) -> str:
 def test_markdown_is_what_it_writes_unless_told_otherwise(out: Path) -> None:
     text = explain(out)
     assert text.startswith("# Ashfall 2\n\n*Ashfall 2* is a planned film directed by Mara Holt")
-    assert "Quill is in talks to play Captain Orlo, according to Example Wire.[^" in text
+    assert "Ira Quill is in talks to play Orlo, according to Example Wire.[^" in text
     assert re.search(r"^\[\^1\]: \*Example Wire\*, “Mara Holt to direct Ashfall 2 for Example Pictures”, ", text, re.M)
 
 

@@ -84,8 +84,8 @@ def test_unnamed_sources_are_told_as_such_with_the_month() -> None:
     unnamed = {"speaker": Source(unnamed="insiders")}
     s.fact("cast", "Ira Quill", said("wire", "Quill in talks.", **unnamed), rung="talks", character="Captain Orlo")
     assert (
-        "No casting is firm; Ira Quill has been named in reports. Example Wire, citing unnamed sources, reported in "
-        "October 2025 that Quill was in talks to play Captain Orlo." in text(s.state())
+        "Example Wire, citing unnamed sources, reported in October 2025 that Ira Quill was in talks to play Captain "
+        "Orlo." in text(s.state())
     )
 
 
@@ -96,7 +96,9 @@ def test_an_undated_report_is_told_as_undated() -> None:
     s.fact("cast", "Ira Quill", said("tribune", "Quill in talks.", **unnamed), rung="talks")
     words = text(s.state())
     assert "according to an undated report by The Morning Tribune" in words
-    assert "In an undated report, The Morning Tribune cited unnamed sources as saying that Quill was in talks" in words
+    assert (
+        "In an undated report, The Morning Tribune cited unnamed sources as saying that Ira Quill was in talks" in words
+    )
 
 
 def test_what_is_hedged_is_reported_and_not_so() -> None:
@@ -125,6 +127,7 @@ def test_each_rung_is_told_in_its_own_words() -> None:
     ):
         s.fact("cast", name, said("wire", f"{name}."), said("lantern", f"{name} too."), rung=rung, character="Pim")
     words = text(s.state())
+    assert "No casting is firm; Di Roth, Cy Vale, Bo Lind and Ann Marsh have been named in reports." in words
     assert re.search(r"Marsh has been mentioned for the part of Pim", words)
     assert re.search(r"Lind is circling the part of Pim", words)
     assert re.search(r"Vale is being sought for the part of Pim", words)
@@ -225,6 +228,15 @@ def test_money_is_told_with_who_asked_and_when_it_was_said() -> None:
     asked = said("wire", "Holt asked for $90 million.", qualifiers={"basis": "asked", "party": "Mara Holt"})
     s.fact("budget", Money(90_000_000, "USD"), asked)
     assert "Mara Holt asked for $90 million, Example Wire reported in October 2025." in text(s.state())
+
+
+def test_sums_on_the_same_word_are_told_together() -> None:
+    s = slate()
+    for million in (50, 70, 80):
+        offered = said("wire", f"It was offered ${million} million.", qualifiers={"basis": "offered"})
+        s.fact("budget", Money(million * 10**6, "USD"), offered)
+    words = text(s.state())
+    assert "$50 million, $70 million and $80 million were offered, Example Wire reported in October 2025." in words
 
 
 def test_a_state_as_of_a_day_says_so() -> None:

@@ -38,7 +38,7 @@ def _step(change: Change) -> Rich:
     if prop.value in ("person", "company") and change.how in ("firmer", "weaker"):
         return _rungs(change, before, after)
     if prop.value in ("person", "company") and change.how == "out":
-        return (*_who(change), *ours(f" was out{_job(change)}, after “{_label(before)}”"))
+        return (*_who(change), *ours(f" had moved from “{_label(before)}” to “out”{_job(change)}"))
     return ()
 
 

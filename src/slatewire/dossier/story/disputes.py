@@ -62,7 +62,7 @@ def _single(desk: Desk, prop: Property, item: Candidate) -> Sentence:
 def _differ(desk: Desk, prop: Property, rivals: Sequence[Candidate]) -> Sentence:
     """The values side by side; those that one source gives together stand together."""
     by_source: dict[object, list[Candidate]] = {}
-    for item in rivals:
+    for item in sorted(rivals, key=lambda item: (item.first is None, item.first or "")):
         by_source.setdefault(_said_by(desk, item), []).append(item)
     sides = []
     for group in by_source.values():

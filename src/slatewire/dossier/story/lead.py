@@ -37,19 +37,21 @@ def lead(desk: Desk, teller: Teller) -> tuple[Sentence, ...]:
     rest = [*_home(desk), *timing.dates(desk, "release_date")[:1]]
     return (
         first,
-        *(teller.paragraph(stars) if stars else _named(desk)),
+        *(teller.paragraph(stars) if stars else _named(desk, teller)),
         *teller.paragraph(rest),
         *_open(desk),
     )
 
 
-def _named(desk: Desk) -> list[Sentence]:
+def _named(desk: Desk, teller: Teller) -> Sequence[Sentence]:
     """Where nobody is reported to have a part, who is named for one."""
     live = [c for c in desk.live("cast") if c.firmness == "stated"]
     names = {str(c.value): c for c in reversed(live)}
     if not names:
         return []
     items = list(reversed(names.values()))
+    if len(live) <= FEW:
+        return teller.paragraph(people.statements(desk, "cast", live))
     listed = english.series([said(item.value, "person") for item in items], most=STARS)
     words = (
         *ours("No casting is firm; "),

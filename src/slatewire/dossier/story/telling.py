@@ -245,19 +245,31 @@ def _together(statements: Iterable[Statement]) -> list[list[Statement]]:
 
 def _alike(group: Sequence[Statement]) -> list[Statement]:
     """Statements in the same words but for one slot as one of several: "A and B could play Mara"."""
-    out: list[Statement] = []
+    runs: list[tuple[str, list[Statement]]] = []
     for item in group:
-        last = out[-1] if out else None
-        differing = [key for key in item.slots if last and item.slots[key] != last.slots.get(key)]
-        if last and item.text == last.text and len(differing) == 1 and differing[0] in MERGED and not item.denies:
-            slot, dates = differing[0], differing[0] == "when"
-            values = [last.slots[slot], item.slots[slot]]
-            both = english.dates(values, "or") if dates else english.series(values)
-            reports = unique((*last.reports, *item.reports))
-            out[-1] = replace(last, slots={**last.slots, slot: both}, many=last.many or not dates, reports=reports)
+        slot = _differing(runs[-1][1][-1], item) if runs else ""
+        if slot and runs[-1][0] in ("", slot):
+            runs[-1] = (slot, [*runs[-1][1], item])
         else:
-            out.append(item)
-    return out
+            runs.append(("", [item]))
+    return [_as_one(slot, items) for slot, items in runs]
+
+
+def _differing(one: Statement, other: Statement) -> str:
+    """The slot by which alone two statements differ, where it is one that takes several values; else empty."""
+    slots = [key for key in other.slots if other.slots[key] != one.slots.get(key)]
+    same = one.text == other.text and not other.denies
+    return slots[0] if same and len(slots) == 1 and slots[0] in MERGED else ""
+
+
+def _as_one(slot: str, items: Sequence[Statement]) -> Statement:
+    if not slot:
+        return items[0]
+    values = [item.slots[slot] for item in items]
+    listed = english.dates(values, "or") if slot == "when" else english.series(values)
+    reports = unique(report for item in items for report in item.reports)
+    many = items[0].many or slot != "when"
+    return replace(items[0], slots={**items[0].slots, slot: listed}, many=many, reports=reports)
 
 
 def _manner(item: Statement) -> tuple[object, ...]:
