@@ -239,6 +239,30 @@ def test_sums_on_the_same_word_are_told_together() -> None:
     assert "$50 million, $70 million and $80 million were offered, Example Wire reported in October 2025." in words
 
 
+def test_outlets_that_reported_in_different_months_are_given_none() -> None:
+    s = slate()
+    hedged = {"firmness": "hedged"}
+    s.fact(
+        "cast",
+        "Ira Quill",
+        said("wire", "Maybe.", **hedged),
+        said("lantern", "Maybe.", **hedged),
+        rung="attached",
+        firmness="hedged",
+    )
+    assert "Ira Quill is reportedly set to star, Example Wire and The Daily Lantern said." in text(s.state())
+
+
+def test_a_list_of_the_cast_cites_only_who_gives_the_part() -> None:
+    s = slate()
+    s.fact("cast", "Ira Quill", said("wire", "Quill is cast."), said("lantern", "Quill is cast."), rung="attached")
+    s.fact("cast", "Ira Quill", said("tribune", "Quill in talks for Pim."), rung="talks", character="Pim")
+    (items,) = [section.items for section in told(s.state()).sections if section.items]
+    assert [(item.text, {r.article.outlet for r in item.reports}) for item in items] == [
+        ("Ira Quill", {"Example Wire", "The Daily Lantern"})
+    ]
+
+
 def test_a_state_as_of_a_day_says_so() -> None:
     s = slate(as_of="2025-12-31", undated=2)
     s.fact("director", "Mara Holt", said("wire", "Mara Holt will direct."), rung="attached")

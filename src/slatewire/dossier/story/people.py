@@ -195,7 +195,8 @@ def listed(desk: Desk, items: Iterable[Candidate]) -> list[tuple[Candidate, Rich
 
 def reports_of(desk: Desk, item: Candidate, prop: str) -> tuple[Report, ...]:
     """The reports cited for a member of the cast, for every part."""
-    same = [c for c in desk.live(prop) if person_key(str(c.value)) == person_key(str(item.value))]
+    firm = [c for c in desk.live(prop) if c.firmness == "stated" and (c.rung or "attached") in FIRM]
+    same = [c for c in firm if person_key(str(c.value)) == person_key(str(item.value))]
     return unique(r for c in same for r in cited(desk.source(c).reports, EACH))
 
 

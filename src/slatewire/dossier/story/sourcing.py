@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from slatewire.dossier import explain
+from slatewire.dossier.story import english
 from slatewire.edtf import earliest
 from slatewire.ledger.identity import company_key, outlet_key, person_key
 from slatewire.model import Report
@@ -45,6 +46,16 @@ class Sourcing:
     unnamed: bool
     reports: tuple[Report, ...]
     press_only: bool = False
+
+    @property
+    def month(self) -> str:
+        """When it was reported, to the month: "in October 2025"; empty where nobody knows, or the outlets differ."""
+        first: dict[str | None, str] = {}
+        for report in self.reports:
+            outlet = (report.article.outlet or "").strip() or None
+            if any(outlet == named.name for named in self.outlets):
+                first.setdefault(outlet, english.month(explain.said_on(report)))
+        return next(iter(first.values())) if self.day and len(set(first.values())) == 1 else ""
 
     @property
     def key(self) -> object:

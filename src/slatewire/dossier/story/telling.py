@@ -112,7 +112,7 @@ class Teller:
             return _voice("on_record", {"what": what, "speaker": english.speaker(str(source.speaker))})
         if source.grade == "unnamed" and not first.past:
             what = english.together([item.clause(past=True) for item in group])
-            slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
+            slots = {"outlet": outlets(source), "when": ours(source.month), "what": what}
             return _voice("unnamed" if source.day else "undated", slots)
         if source.grade == "hedged" and not first.past:
             return self._hedged(group)
@@ -123,14 +123,14 @@ class Teller:
         what = english.together([item.clause(adverb="" if item.soft else "reportedly") for item in group])
         if len(source.outlets) > NAMED and not group[0].soft:
             return what
-        slots = {"what": what, "outlet": outlets(source), "when": ours(english.month(source.day))}
+        slots = {"what": what, "outlet": outlets(source), "when": ours(source.month)}
         return _voice("hedged_tail" if source.day else "hedged_undated", slots)
 
     def _told(self, group: Sequence[Statement]) -> Rich:
         source = group[0].sourcing
         what = english.together([item.clause() for item in group])
         if group[0].dated and source.day:
-            slots = {"what": what, "outlet": outlets(source), "when": ours(english.month(source.day))}
+            slots = {"what": what, "outlet": outlets(source), "when": ours(source.month)}
             self.before = None
             return _voice("dated", slots)
         key = (source.outlets, bool(source.day))
@@ -167,7 +167,7 @@ def reported(source: Sourcing, what: Rich) -> Rich:
     if source.grade == "record" and source.speaker:
         return _said_then(source, what)
     name = "unnamed" if source.unnamed and source.day else "history" if source.day else "history_undated"
-    slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
+    slots = {"outlet": outlets(source), "when": ours(source.month), "what": what}
     return _voice(name, slots)
 
 
@@ -198,14 +198,14 @@ def _denial(group: Sequence[Statement]) -> Rich:
         what = english.together([item.clause(past=True) for item in group])
         return _said_then(source, what)
     what = english.together([item.clause(past=True) for item in group])
-    slots = {"outlet": outlets(source), "when": ours(english.month(source.day)), "what": what}
+    slots = {"outlet": outlets(source), "when": ours(source.month), "what": what}
     name = "unnamed" if source.unnamed and source.day else "denial_reported" if source.day else "history_undated"
     return _voice(name, slots)
 
 
 def _said_then(source: Sourcing, what: Rich) -> Rich:
     """What a named person said at the time, the clause in the past."""
-    slots = {"speaker": english.speaker(str(source.speaker)), "what": what, "when": ours(english.month(source.day))}
+    slots = {"speaker": english.speaker(str(source.speaker)), "what": what, "when": ours(source.month)}
     return _voice("said_then" if source.day else "said_undated", slots)
 
 
