@@ -241,15 +241,8 @@ def test_sums_on_the_same_word_are_told_together() -> None:
 
 def test_outlets_that_reported_in_different_months_are_given_none() -> None:
     s = slate()
-    hedged = {"firmness": "hedged"}
-    s.fact(
-        "cast",
-        "Ira Quill",
-        said("wire", "Maybe.", **hedged),
-        said("lantern", "Maybe.", **hedged),
-        rung="attached",
-        firmness="hedged",
-    )
+    both = (said("wire", "Maybe.", firmness="hedged"), said("lantern", "Maybe.", firmness="hedged"))
+    s.fact("cast", "Ira Quill", *both, rung="attached", firmness="hedged")
     assert "Ira Quill is reportedly set to star, Example Wire and The Daily Lantern said." in text(s.state())
 
 

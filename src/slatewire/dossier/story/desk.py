@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from slatewire.dossier import boards, explain
+from slatewire.dossier import boards
 from slatewire.dossier.story.shapes import Rich, Span, ours, said
 from slatewire.dossier.story.sourcing import Record, Sourcing, beyond_doubt, record_of, sourcing
 from slatewire.dossier.story.wording import phrase
@@ -135,15 +135,7 @@ def part(item: Candidate) -> Rich:
     return (*name, *ours(" ("), *said(item.version), *ours(")")) if item.version else name
 
 
-def first_said(items: Sequence[Candidate]) -> date:
-    return min((earliest(item.first) or date.max for item in items), default=date.max)
-
-
 def _today(play: StateOfPlay, newest: date | None) -> date | None:
     if play.as_of and (day := latest(play.as_of)):
         return day
     return newest or max((day for article in play.articles if (day := earliest(article.published))), default=None)
-
-
-def when_said(report: Report) -> str | None:
-    return explain.said_on(report)
