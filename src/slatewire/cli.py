@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, exporting, judging, ledger, looking, news, searching, tracing
+from slatewire.commands import building, explaining, exporting, judging, ledger, looking, news, searching, tracing
 
 app = typer.Typer(
     name="slatewire",
@@ -26,6 +26,7 @@ for command in (
     looking.films,
     looking.show,
     looking.why,
+    explaining.explain,
     news.changes,
     tracing.origins,
     looking.quotes,

@@ -84,7 +84,7 @@ class Notes:
             if anchor:
                 note.backs.setdefault(anchor, label)
             numbers.add(note.number)
-        return _runs(sorted(numbers))
+        return runs(sorted(numbers))
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._by_id.values())
@@ -114,17 +114,17 @@ def _chosen(reports: Sequence[Report], most: int) -> list[Report]:
     return [report for report in reports if report.id in kept]
 
 
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+def runs(numbers: list[int]) -> list[tuple[int, int]]:
     """Runs of three and more stay together, so that a page shows "1–24" and not 24 raised figures."""
     if not numbers:
         return []
-    runs = [[numbers[0]]]
+    found = [[numbers[0]]]
     for before, here in pairwise(numbers):
         if here == before + 1:
-            runs[-1].append(here)
+            found[-1].append(here)
         else:
-            runs.append([here])
+            found.append([here])
     out: list[tuple[int, int]] = []
-    for run in runs:
+    for run in found:
         out += [(run[0], run[-1])] if len(run) > 2 else [(n, n) for n in run]
     return out

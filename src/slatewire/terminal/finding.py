@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from slatewire.dossier.explain import number
+from slatewire.dossier.subjects import Subject, subjects
 from slatewire.edtf import first_day, last_day
 from slatewire.ledger import Coverage, Ledger
 from slatewire.ledger.errors import AskedWronglyError
@@ -97,6 +98,15 @@ def covered(
             raise _not_yet(one(later, title, kind, year)[0], asked.as_of)
         whole = opened.coverage(known_by=asked.known_by)
         return *one(slate(whole, asked.as_of), title, kind, year, asked.as_of), whole
+
+
+def subject(asked: Asked, title: str, kind: str | None = None, year: int | None = None) -> Subject:
+    """The work that is meant (see ``one``) with all that the ledger knows around it."""
+    play, _, _ = covered(asked, title, kind, year)
+    titles = {play.work.title, *(folding.name for folding in play.foldings if folding.kind == "work")}
+    with ledger(asked) as opened:
+        found = subjects(opened, titles, as_of=asked.as_of, known_by=asked.known_by)
+    return next((item for item in found if item.play.work == play.work), Subject.of(play))
 
 
 def _not_yet(play: StateOfPlay, as_of: str) -> NoSuchError:
