@@ -16,12 +16,25 @@ from slatewire.dossier.pages import GENERATOR
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+LEAN = {"article.html": ("style.css", "style/pages.css")}
+"""Pages that do without the rest of the style sheets."""
 NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 
 
 def page(template: str, here: Here, **values: Any) -> str:
     """A page: ``here`` is where it stands, ``values`` what its template asks for."""
-    return environment().get_template(template).render(here=here, **values)
+    return environment().get_template(template).render(here=here, **_lean(template), **values)
+
+
+@cache
+def _lean(template: str) -> dict[str, Any]:
+    """Of pages of which there are very many, the only style sheets that they need, and no script."""
+    from markupsafe import Markup
+
+    if template not in LEAN:
+        return {}
+    style = "\n".join(_read(*LEAN[template]))
+    return {"style": Markup(style), "seal": seal(style), "script": "", "script_seal": seal("")}
 
 
 @cache
