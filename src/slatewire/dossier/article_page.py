@@ -14,6 +14,7 @@ from typing import Any
 from slatewire.dossier import boards, explain, rendering
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.boards import Steps
+from slatewire.dossier.notes import runs
 from slatewire.model import Article, Claim, Report, Work
 from slatewire.state import Bounds
 from slatewire.vocabulary import properties
@@ -60,7 +61,6 @@ class Note:
     steps: Steps | None
     rejected: bool
     work: Work
-    alone: bool
 
     @property
     def claim(self) -> Claim:
@@ -114,11 +114,13 @@ def page(
 def context(article: Article, reports: Sequence[Report], placed: Placed, dated: str = "") -> dict[str, Any]:
     """What the template needs."""
     text = article.text
-    order = sorted(reports, key=lambda report: (report.claim.evidence.start, report.claim.evidence.end))
+    met: dict[Work, int] = {}
+    for report in sorted(reports, key=_place):
+        met.setdefault(_work(report, placed), len(met))
+    order = sorted(reports, key=lambda report: (*_place(report), met[_work(report, placed)]))
     there = [report for report in order if _stands(text, report)]
     lost = [report for report in order if not _stands(text, report)]
-    works = list(dict.fromkeys(_work(report, placed) for report in order))
-    notes = [_note(n, report, placed, alone=len(works) == 1) for n, report in enumerate([*there, *lost], 1)]
+    notes = [_note(n, report, placed) for n, report in enumerate([*there, *lost], 1)]
     spans = [(report.claim.evidence.start, report.claim.evidence.end) for report in there]
     parts = paragraphs(text, spans)
     headed = bool(parts) and _same(parts[0], article.title)
@@ -128,15 +130,28 @@ def context(article: Article, reports: Sequence[Report], placed: Placed, dated: 
         "parts": parts[1:] if headed else parts,
         "notes": {note.number: note for note in notes},
         "lost": notes[len(there) :],
-        "works": works,
+        "works": list(met),
         "dated": dated or explain.published(article),
         "rejected": sum(note.rejected for note in notes),
+        "runs": runs,
+        "tone": lambda segment: _tone([notes[number - 1] for number in segment.claims]),
     }
 
 
 def known_of_day(article: Article, bounds: Bounds | None) -> str:
     """What is known of the day of an article that has none; empty where it has one."""
     return "" if article.published else explain.undated(bounds)
+
+
+def _place(report: Report) -> tuple[int, int]:
+    return report.claim.evidence.start, report.claim.evidence.end
+
+
+def _tone(notes: Sequence[Note]) -> str:
+    """How marked words are drawn: as firm as all claims on them are, or plainly where these differ."""
+    standing = [note for note in notes if not note.rejected]
+    tones = {note.claim.firmness for note in standing} or {"rejected"}
+    return tones.pop() if len(tones) == 1 else "mixed"
 
 
 def _stands(text: str, report: Report) -> bool:
@@ -154,7 +169,7 @@ def _work(report: Report, placed: Placed) -> Work:
     return placed(report.article.id, report.claim.work) or report.claim.work
 
 
-def _note(number: int, report: Report, placed: Placed, *, alone: bool) -> Note:
+def _note(number: int, report: Report, placed: Placed) -> Note:
     claim, known = report.claim, properties().get(report.claim.property)
     words = [explain.value(claim.property, claim.value, claim.qualifiers), *explain.details(claim.qualifiers)]
     return Note(
@@ -166,5 +181,4 @@ def _note(number: int, report: Report, placed: Placed, *, alone: bool) -> Note:
         steps=boards.steps_of(claim.property, claim.value, claim.rung, claim.firmness),
         rejected=bool(report.decision and report.decision.verdict == "rejected"),
         work=_work(report, placed),
-        alone=alone,
     )

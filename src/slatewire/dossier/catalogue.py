@@ -166,7 +166,7 @@ class Catalogue:
         if path in self._indexes(kind):
             return self._index(kind, path, here, shared)
         groups = self._register.groups(kind, path)
-        entries = [entry for group in groups for entry in self._groups[group]]
+        entries = sorted((one for group in groups for one in self._groups[group]), key=lambda one: one.place)
         if not entries:
             return None
         name = self._register.name(kind, path)

@@ -42,7 +42,7 @@ class Notes:
             if anchor:
                 note.backs.setdefault(anchor, label)
             numbers.add(note.number)
-        return _runs(sorted(numbers))
+        return runs(sorted(numbers))
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._by_id.values())
@@ -51,7 +51,7 @@ class Notes:
         return len(self._by_id)
 
 
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+def runs(numbers: list[int]) -> list[tuple[int, int]]:
     """Runs of three and more stay together, so that a page shows "1–24" and not 24 raised figures."""
     if not numbers:
         return []

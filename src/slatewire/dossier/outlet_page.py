@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from slatewire.dossier import fared
@@ -46,7 +47,7 @@ def context(path: str, name: str, entries: Iterable[Entry]) -> dict[str, Any]:
         for fact, told in had_first(entry)
         if page_of("outlets", told.outlet) == path
     ]
-    firsts.sort(key=lambda first: _day(first.told.day), reverse=True)
+    firsts.sort(key=lambda first: (_day(first.told.day), first.told.article or ""), reverse=True)
     repeats = [
         Repeat(entry, fact, origin)
         for entry in held
@@ -66,7 +67,8 @@ def context(path: str, name: str, entries: Iterable[Entry]) -> dict[str, Any]:
         "name": name,
         "articles": len(articles),
         "films": [(entry, len(mine)) for entry in _by_articles(held, path) if (mine := _articles(entry, path))],
-        "firsts": firsts[:MOST],
+        "firsts": [list(group) for _, group in groupby(firsts[:MOST], key=_story)],
+        "shown_firsts": min(MOST, len(firsts)),
         "all_firsts": len(firsts),
         "repeats": repeats[:MOST],
         "all_repeats": len(repeats),
@@ -84,6 +86,11 @@ def _articles(entry: Entry, path: str) -> frozenset[str]:
 
 def _by_articles(entries: Sequence[Entry], path: str) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-len(_articles(entry, path)), entry.place))
+
+
+def _story(first: First) -> tuple[object, ...]:
+    """What is told together: of one film, of one day, in one article."""
+    return first.entry.work, first.told.day, first.told.article
 
 
 def _day(edtf: str | None) -> str:
