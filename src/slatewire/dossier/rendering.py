@@ -51,7 +51,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_printable,
+        finalize=finalized,
     )
     # Style and script are ours and sealed by their hashes in the page's policy: any others are refused.
     env.globals |= {
@@ -82,7 +82,12 @@ def _sheets() -> list[str]:
     return sorted(f"style/{sheet.name}" for sheet in folder.iterdir() if sheet.name.endswith(".css"))
 
 
-def _printable(item: object) -> object:
+def finalized(item: object) -> object:
+    """What a template prints, made printable where it is text of others."""
+    return printable(item) if type(item) is str else item
+
+
+def printable(text: str) -> str:
     """Control characters and lone surrogates, which no page may hold, and overrides of the direction of
     writing, which make words look like others, shown as U+FFFD."""
-    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n")) if type(item) is str else item
+    return NOT_FOR_PRINT.sub("\ufffd", text.replace("\r", "\n"))
