@@ -28,9 +28,7 @@ def page(
     return rendering.page("article.html", here, **context(article, reports, here, placed, dated), as_of=as_of)
 
 
-def context(
-    article: Article, reports: Sequence[Report], here: Here, placed: Placed, dated: str = ""
-) -> dict[str, Any]:
+def context(article: Article, reports: Sequence[Report], here: Here, placed: Placed, dated: str = "") -> dict[str, Any]:
     """What the template needs."""
     text = article.text
     met: dict[Work, int] = {}

@@ -43,14 +43,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One fact of one film. ``name`` is the person or company that it is about, empty where it is about none.
+    """One fact of one film, on the property ``prop``. ``name`` is the person or company that it is about, empty where it is about none.
 
     ``firsts`` are the outlets that had it first, of one day if several; ``repeats`` are pairs of outlets: who passed it
     on, and from whom. ``origins`` counts the independent outlets that report it so, ``on_record`` tells whether
     somebody concerned has said so, ``by_hand`` whether somebody has confirmed it in the ledger.
     """
 
-    property: str
+    prop: str
     kind: str
     name: str
     words: str
@@ -70,8 +70,8 @@ class Brief:
 
     @property
     def label(self) -> str:
-        known = properties().get(self.property)
-        return known.label if known else self.property
+        known = properties().get(self.prop)
+        return known.label if known else self.prop
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _brief(prop: str, item: Candidate, news: _News) -> Brief:
     for report, origin in sources:
         by_key.setdefault(news.key(origin.outlet), []).append((report, origin))
     return Brief(
-        property=sys.intern(prop),
+        prop=sys.intern(prop),
         kind=sys.intern(kind),
         name=str(item.value).strip() if kind in NAMED else "",
         words=explain.candidate(prop, item),
@@ -184,7 +184,7 @@ def _of(origin: Origin) -> str | None:
 
 
 def _repeats(sources: Iterable[tuple[Report, Origin]], news: _News) -> tuple[tuple[str, str], ...]:
-    found = {}
+    found: dict[tuple[str, str], None] = {}
     for report, origin in sources:
         mine, theirs = news.outlet(report.article.outlet), news.outlet(origin.outlet)
         if mine and theirs and news.key(mine) != news.key(theirs):

@@ -215,5 +215,3 @@ class Catalogue:
 def index(kind: NamedPage, letter: str = "") -> str:
     """The page that lists all names of a kind, or those of a letter; no name has a page of that name."""
     return f"{kind}/index{f'--{letter}' if letter else ''}.html"
-
-

@@ -20,8 +20,8 @@ from slatewire.state import rank
 @dataclass(frozen=True)
 class Entry:
     """One film. ``place`` is what films are ordered by, ``told_in`` the ids of its articles by their outlet (those
-    without one under ""), ``credited`` the outlets that they credit, ``names`` what they call it, ``dated`` what is known of the days of its undated
-    articles, ``changes`` what changed lately, the newest first."""
+    without one under ""), ``credited`` the outlets that they credit, ``names`` what they call it, ``dated`` what is
+    known of the days of its undated articles, ``changes`` what changed lately, the newest first."""
 
     work: Work
     shelf: str

@@ -32,7 +32,7 @@ AT_ONCE = 100
 Titles = frozenset[str]
 Count = Callable[[int], None]
 Stage = Callable[[str], AbstractContextManager[tuple[Count, Count]]]
-"""For what takes its time, by its name: callbacks that are told how many things there are, and how many more are done."""
+"""For what takes its time, by its name: what is told how many things there are, and what how many more are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Published:
 
     def as_dict(self) -> dict[str, Any]:
         """The result for ``--json``."""
-        counts = {name: getattr(self, name) for name in ("films", "articles", "people", "companies", "outlets", "files")}
+        counts = {
+            name: getattr(self, name) for name in ("films", "articles", "people", "companies", "outlets", "files")
+        }
         return {"out": self.out.as_posix(), **counts, "changed": len(self.changed), "removed": len(self.removed)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from slatewire.dossier.boards import Steps
 from slatewire.model import Claim, Report, Work
@@ -75,7 +76,7 @@ def _segments(text: str, start: int, end: int, spans: Sequence[tuple[int, int]])
     here = [(n, first, last) for n, (first, last) in enumerate(spans, 1) if first < end and last > start]
     cuts = sorted({start, end, *(at for _, *both in here for at in both if start < at < end)})
     out = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [(n, first, last) for n, first, last in here if first < right and last > left]
         out.append(
             Segment(

@@ -87,5 +87,3 @@ def write_site(subjects: Sequence[Subject], out: Path, *, problems: Sequence[Pro
     site.overviews(catalogue)
     site.clear()
     return [out / path for path in sorted(site.current)]
-
-
