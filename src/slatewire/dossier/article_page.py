@@ -40,7 +40,6 @@ def context(article: Article, reports: Sequence[Report], here: Here, placed: Pla
     notes = [_note(n, report, placed) for n, report in enumerate([*there, *lost], 1)]
     spans = [(report.claim.evidence.start, report.claim.evidence.end) for report in there]
     parts = paragraphs(text, spans)
-    headed = bool(parts) and _same(parts[0], article.title)
     text_of = MarkedText(article, {note.number: note for note in notes}, here, many=len(met) > 1)
     if parts and _same(parts[0], article.title):
         headline, *parts = parts

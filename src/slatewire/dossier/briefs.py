@@ -1,4 +1,4 @@
-"""What is kept of each fact when its film has been told: what it says, how it stands, who had it first, who repeated it.
+"""What is kept of each fact of a film: what it says, how it stands, who had it first, who repeated it.
 
 Small on purpose: a slate of thousands of films is held as these records, without an article's text.
 """
@@ -43,7 +43,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One fact of one film, on the property ``prop``. ``name`` is the person or company that it is about, empty where it is about none.
+    """One fact of one film, on the property ``prop``. ``name`` is the person or company that it is about, empty where
+    it is about none.
 
     ``firsts`` are the outlets that had it first, of one day if several; ``repeats`` are pairs of outlets: who passed it
     on, and from whom. ``origins`` counts the independent outlets that report it so, ``on_record`` tells whether
@@ -147,9 +148,14 @@ def _brief(prop: str, item: Candidate, news: _News) -> Brief:
         firsts=_firsts(by_key, news),
         repeats=_repeats(sources, news),
         origins=len(by_key),
-        on_record=item.counts.principals > 0 or any(_on_record(report) for report in told),
+        on_record=_says_so(item) or any(_on_record(report) for report in told),
         by_hand=bool(item.decided_by),
     )
+
+
+def _says_so(item: Candidate) -> bool:
+    """Whether somebody concerned says so, and not the contrary: the counts are of the side that stands."""
+    return item.counts.principals > 0 and item.firmness != "denied" and item.rung != "out"
 
 
 def _on_record(report: Report) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import groupby
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -157,9 +157,10 @@ class Catalogue:
 
     def _changes(self) -> dict[str, Any]:
         found = self.changes()
-        days: dict[date, list[FilmChange]] = {}
-        for one in found:
-            days.setdefault(one.change.day, []).append(one)
+        days = [
+            (day, [list(of_film) for _, of_film in groupby(of_day, key=lambda one: one.work)])
+            for day, of_day in groupby(found, key=lambda one: one.change.day)
+        ]
         return {"days": days, "shown": len(found), "of": len(self.changes(ALL_CHANGES))}
 
     def _named(self, kind: NamedPage, path: str, here: Here, shared: Mapping[str, Any]) -> str | None:

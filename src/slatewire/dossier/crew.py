@@ -1,4 +1,4 @@
-"""Work on a ledger shared among processes, or done in this one: each opens the ledger once and takes task after task."""
+"""Work on a ledger, shared among processes or done in this one: each opens it once and takes task after task."""
 
 from __future__ import annotations
 

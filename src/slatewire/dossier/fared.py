@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from math import sqrt
 
 from slatewire.dossier.briefs import Brief, Told
+from slatewire.dossier.entries import Entry
 from slatewire.vocabulary import ladder
 
 FIRM = ("attached", "confirmed")
+DONE = ("person", "company", "stage")
+"""Facts that are so once they are said on the record; all others speak of what is planned."""
 NORMAL = 1.959964
 """Standard deviations of a normal distribution within which 95% of it lie."""
 
@@ -91,29 +94,44 @@ def outcome(fact: Brief) -> str:
 def true_when_reported(fact: Brief) -> bool | None:
     """Whether it was so when it was reported: somebody concerned, another outlet from its own sources, or a person who
     keeps this ledger has said so; not, where it stands denied. None where nobody else has spoken to it."""
-    if fact.on_record or fact.by_hand or fact.origins > 1:
-        return True
-    return False if outcome(fact) == "denied" else None
+    if outcome(fact) == "denied":
+        return fact.on_record
+    return True if fact.on_record or fact.by_hand or fact.origins > 1 else None
 
 
-def came_true(fact: Brief) -> bool | None:
-    """Whether it came to be: confirmed by somebody concerned, even if it has ended since. None while it is open."""
+def came_true(fact: Brief, film: Entry) -> bool | None:
+    """Whether it came to be: a deal that somebody concerned has confirmed, even if it has ended since; what is planned
+    only once the film has got that far. None while it is open."""
     found = outcome(fact)
     if found in ("open", "disputed"):
         return None
-    return found == "confirmed" or (found in ("superseded", "out") and fact.on_record)
+    if fact.kind in DONE:
+        return found == "confirmed" or (found in ("superseded", "out") and fact.on_record)
+    if found == "confirmed":
+        return True if _reached(fact, film) else None
+    return False
 
 
-def record(facts: Sequence[tuple[Brief, Told]]) -> Record:
-    """How facts fared that an outlet had first, each with its report."""
+def _reached(fact: Brief, film: Entry) -> bool:
+    """Whether a film has got as far as a plan of its speaks of."""
+    if film.shelf == "released":
+        return True
+    stages = ladder("project")
+    needed = stages["filming" if fact.prop.startswith("filming") else "released"]
+    found = stages.get(film.stage)
+    return bool(found and not found.off_ladder and found.level >= needed.level)
+
+
+def record(facts: Sequence[tuple[Brief, Told, Entry]]) -> Record:
+    """How facts fared that an outlet had first, each with its report and its film."""
     by_sort: dict[str, list[Brief]] = {label: [] for label in _labels()}
-    for fact, told in facts:
+    for fact, told, _ in facts:
         by_sort[_sort(fact, told)].append(fact)
-    then = [true_when_reported(fact) for fact, _ in facts]
-    came = [came_true(fact) for fact, _ in facts]
+    then = [true_when_reported(fact) for fact, _, _ in facts]
+    came = [came_true(fact, film) for fact, _, film in facts]
     return Record(
         rows=[_row(label, found) for label, found in by_sort.items() if found],
-        total=_row("All", [fact for fact, _ in facts]),
+        total=_row("All", [fact for fact, _, _ in facts]),
         true_then=_share(then),
         unspoken=then.count(None),
         came_true=_share(came),

@@ -74,7 +74,7 @@ def context(path: str, name: str, entries: Iterable[Entry]) -> dict[str, Any]:
         "all_repeats": len(repeats),
         "sources": Counter(repeat.origin for repeat in repeats).most_common(12),
         "followers": followers.most_common(12),
-        "record": fared.record([(first.fact, first.told) for first in firsts]),
+        "record": fared.record([(first.fact, first.told, first.entry) for first in firsts]),
         "outcomes": fared.OUTCOMES,
     }
 
