@@ -64,7 +64,7 @@ class MarkedText:
         if not segment.claims:
             return words
         notes = [self._notes[number] for number in segment.claims]
-        shades = " ".join(f"k{number % SHADES}" for number in segment.claims)
+        shades = " ".join(f"k{number % SHADES}" for number in segment.claims) + (" many" if len(notes) > 1 else "")
         anchors = [f' id="claim-{self._notes[number].report.id}"' for number in segment.starts]
         for anchor in anchors[1:]:
             words = f"<span{_anchor(anchor)}>{words}</span>"

@@ -16,7 +16,7 @@ from slatewire.dossier.pages import GENERATOR
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LEAN = {"article.html": ("style.css", "style/pages.css")}
+LEAN = {"article.html": ("style.css", "style/article.css")}
 """Pages that do without the rest of the style sheets."""
 NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 
