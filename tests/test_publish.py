@@ -128,9 +128,7 @@ def test_a_rejected_claim_is_gone_from_the_film_and_told_of_on_the_article(ledge
 # ---- what is removed, and what stays
 
 
-def test_pages_that_no_longer_belong_go_and_all_other_files_stay(
-    ledger: Ledger, site: Path, tmp_path: Path
-) -> None:
+def test_pages_that_no_longer_belong_go_and_all_other_files_stay(ledger: Ledger, site: Path, tmp_path: Path) -> None:
     kept = ("people/mine.html", "articles/a1.txt", "films/notes.txt", "films/mine/index.html", "robots.txt")
     for name in kept:
         (site / name).parent.mkdir(parents=True, exist_ok=True)

@@ -86,7 +86,9 @@ def test_marks_stand_on_the_very_words_however_many_bytes_come_before_them() -> 
 
 
 def test_claims_on_the_same_words_have_an_anchor_each() -> None:
-    article, reports = of("Ines Roth and Ben Ford join.", "Ines Roth and Ben Ford join.", "Ines Roth and Ben Ford join.")
+    article, reports = of(
+        "Ines Roth and Ben Ford join.", "Ines Roth and Ben Ford join.", "Ines Roth and Ben Ford join."
+    )
     html = page(article, reports)
     assert stretch(html, "claim-c0") == stretch(html, "claim-c1") == "Ines Roth and Ben Ford join."
     assert html.count('id="claim-') == 2
@@ -108,8 +110,8 @@ def test_beside_the_words_stands_what_they_claim_who_says_it_and_what_read_it() 
     note = re.search(r'<li id="about-1".*?</li>', page(article, reports), re.S)
     assert note
     words = " ".join(re.sub(r"<[^>]+>", "", note[0]).split())
-    for told in ("Cast", "Actor 0, as Mara Voss", "In talks · hedged", "“insiders”, not named", "credited to Sample Post",
-                 "said 1 March 2025", "Read by deal: does from “in talks”"):  # fmt: skip
+    for told in ("Cast", "Actor 0, as Mara Voss", "In talks · hedged", "“insiders”, not named",
+                 "credited to Sample Post", "said 1 March 2025", "Read by deal: does from “in talks”"):  # fmt: skip
         assert told in words
     assert 'href="../outlets/samplepost.html"' in note[0]
 

@@ -41,9 +41,7 @@ def test_axe_finds_nothing_serious_on_a_page_of_any_kind(chromium: Any, site: Pa
     from axe_playwright_python.sync_playwright import Axe
 
     # What axe adds to the page is refused by the page's own policy unless the browser is told to let it in.
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-    )
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     for path in kinds(site):
         page.goto(path.as_uri())

@@ -77,9 +77,7 @@ def test_the_index_lists_people_by_their_last_names(ledger: Ledger, tmp_path: Pa
     assert people == ["../people/ben-ford.html", "../people/ines-roth.html", "../people/dario-vance.html"]
 
 
-def test_a_long_index_is_divided_by_letters(
-    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_index_is_divided_by_letters(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("slatewire.dossier.catalogue.ON_ONE_PAGE", 2)
     made = catalogue(ledger)
     assert {index("people", letter) for letter in "frv"} <= set(made.paths())

@@ -1,4 +1,4 @@
-"""The slate: all films, found and sorted by stage, studio and latest change, with a script and without; what changed."""
+"""The slate: all films, found and sorted by stage, studio and latest change, with a script and without."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from slatewire.dossier import explain
@@ -140,10 +141,15 @@ def steps_of(prop: str, value: Value, rung: str | None, firmness: str) -> Steps 
     """The same for a value, a rung and a firmness."""
     which = LADDERS.get(properties()[prop].value) if prop in properties() else None
     name = rung if which == "deal" else value
-    if which is None or not isinstance(name, str) or name not in (rungs := ladder(which)):
+    return _steps(which, name, firmness) if which and isinstance(name, str) else None
+
+
+@lru_cache(maxsize=1_000)
+def _steps(which: str, name: str, firmness: str) -> Steps | None:
+    rungs = ladder(which)
+    if name not in rungs:
         return None
-    step = rungs[name]
-    height = sum(not r.off_ladder for r in rungs.values())
+    step, height = rungs[name], sum(not r.off_ladder for r in rungs.values())
     return Steps(which, height, step.level, step.label, firmness, step.off_ladder or name == "out")
 
 

@@ -151,6 +151,7 @@ class Catalogue:
             "sorts": slate_table.SORTS,
             "studio_keys": slate_table.studio_keys,
             "level": slate_table.level,
+            "people": slate_table.people,
             "kept": parse_qsl(here.query.removeprefix("?")),
             "counts": {kind: len(self._register.paths(kind)) for kind in KINDS},
         }

@@ -73,6 +73,18 @@ def studio_keys(entry: Entry) -> list[str]:
     return list(dict.fromkeys(slugs.of_name(company_key(studio.words)) for studio in entry.studios))
 
 
+def people(entry: Entry) -> list[tuple[str, str]]:
+    """Makers, with what they do, and leading actors, each once."""
+    found: dict[str, str] = {}
+    for label, names in entry.card.makers:
+        for name in names[:2]:
+            if label != "Studio":
+                found.setdefault(name.words, label.lower())
+    for name in entry.card.cast[:3]:
+        found.setdefault(name.words, "")
+    return list(found.items())
+
+
 def _is_meant(entry: Entry, chosen: Selection) -> bool:
     if chosen.stage and chosen.stage != (entry.stage or UNKNOWN):
         return False
