@@ -12,7 +12,6 @@ from slatewire.model import Article, Problem, Reading
 from slatewire.printable import as_json
 
 if TYPE_CHECKING:
-    from slatewire.dossier.subjects import Subject
     from slatewire.ledger import Coverage, Ledger
     from slatewire.reading import Reader
 
@@ -82,12 +81,11 @@ def build(
     problem, and the rest goes on. Raises ``OutError`` where ``out`` cannot be written and ``LedgerError`` where
     its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
     """
-    from slatewire.dossier.subjects import every_subject
+    from slatewire.dossier.publishing import publish_site
     from slatewire.intake import find_files
     from slatewire.ledger import Ledger
-    from slatewire.state import rank
 
-    folder = _folder(Path(out))
+    folder = folder_for(Path(out))
     given = [Path(path) for path in paths]
     files, unread = find_files(given)
     # What an earlier build wrote is no clipping, though the folder be among them.
@@ -102,22 +100,23 @@ def build(
         after = held.counts()
         coverage, stored = held.coverage(), held.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in held.attributions()]
-        problems = _standing(held.problems(), met, given)
-        found = sorted((subject for group in every_subject(held) for subject in group), key=lambda one: rank(one.play))
+        problems, claims = _standing(held.problems(), met, given), len(coverage.reports)
+        try:
+            written = _write_all(folder, coverage, stored, quotes, problems)
+            del coverage, stored
+            site = publish_site(held, folder, problems=problems)
+        except OSError as error:
+            raise unwritable(Path(error.filename or folder), error) from error
     new = after["articles"] - before["articles"]
-    try:
-        written = _write_all(folder, coverage, found, stored, quotes, problems)
-    except OSError as error:
-        raise _unwritable(Path(error.filename or folder), error) from error
     return BuildResult(
         out=folder,
         articles=len(articles),
         new=new,
         reread=after["runs"] - before["runs"] - (new - broken),
-        claims=len(coverage.reports),
+        claims=claims,
         attributions=len(quotes),
         problems=problems,
-        written=written,
+        written=(*written, *site.changed),
     )
 
 
@@ -195,16 +194,14 @@ def _standing(held: Sequence[Problem], met: Sequence[Problem], given: Sequence[P
 def _write_all(
     folder: Path,
     coverage: Coverage,
-    subjects: Sequence[Subject],
     articles: Sequence[Article],
     quotes: Sequence[dict[str, Any]],
     problems: Sequence[Problem],
 ) -> tuple[Path, ...]:
-    """Every file that is new or has changed."""
-    from slatewire.dossier import write_site
+    """The texts and tables: every file that is new or has changed."""
     from slatewire.dossier.pages import remove_drafts, replace
 
-    for place in (folder, folder / "articles", *folder.glob("films/*")):
+    for place in (folder, folder / "articles"):
         remove_drafts(place)
 
     texts = {folder / "articles" / f"{article.id}.txt": article.text for article in articles}
@@ -213,16 +210,7 @@ def _write_all(
         folder / "attributions.jsonl": _lines(quotes),
         folder / "problems.jsonl": _lines(problem.as_dict() for problem in problems),
     }
-    written = [path for path, text in (texts | tables).items() if replace(path, text)]
-    before = _stamps(folder)
-    pages = write_site(subjects, folder, problems=problems)
-    after = _stamps(folder)
-    return (*written, *(page for page in pages if after.get(page) != before.get(page)))
-
-
-def _stamps(folder: Path) -> dict[Path, int]:
-    """When each page of the site was last written, in nanoseconds."""
-    return {page: page.stat().st_mtime_ns for page in (*folder.glob("*.html"), *folder.glob("films/*/index.html"))}
+    return tuple(path for path, text in (texts | tables).items() if replace(path, text))
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> str:
@@ -234,20 +222,21 @@ def _named(article: Article) -> dict[str, Any]:
     return {name: getattr(article, name) for name in ("id", "file", "outlet", "url", "published")}
 
 
-def _folder(out: Path) -> Path:
+def folder_for(out: Path) -> Path:
     """The folder to write to, made where it is missing."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise OutError(f"{out} is a file, not a folder", "Give the name of a folder to write to.") from None
     except (OSError, ValueError) as error:
-        raise _unwritable(out, error) from error
+        raise unwritable(out, error) from error
     if not os.access(out, os.W_OK | os.X_OK):
         raise OutError(f"{out} cannot be written", "Give yourself permission to write there, or name another folder.")
     return out
 
 
-def _unwritable(path: Path, error: Exception) -> OutError:
+def unwritable(path: Path, error: Exception) -> OutError:
+    """What to tell of a place that cannot be written, with the reason."""
     said = getattr(error, "strerror", None) or error
     return OutError(f"{path} cannot be written: {said}", "Check the path, its permissions and the space on the disk.")
 

@@ -11,7 +11,18 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, explaining, exporting, judging, ledger, looking, news, searching, tracing
+from slatewire.commands import (
+    building,
+    explaining,
+    exporting,
+    judging,
+    ledger,
+    looking,
+    news,
+    publishing,
+    searching,
+    tracing,
+)
 
 app = typer.Typer(
     name="slatewire",
@@ -23,6 +34,7 @@ app = typer.Typer(
 
 for command in (
     building.build,
+    publishing.publish,
     looking.films,
     looking.show,
     looking.why,

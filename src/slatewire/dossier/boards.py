@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from slatewire.dossier import explain
 from slatewire.dossier.notes import Cites, Notes
 from slatewire.edtf import earliest
-from slatewire.model import Money, Report, Work
+from slatewire.model import Money, Report, Value, Work
 from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import Property, ladder, properties
 
@@ -132,13 +133,23 @@ def standing_firm(prop: str, state: StateOfPlay) -> list[Candidate]:
 
 def steps(prop: str, item: Candidate) -> Steps | None:
     """Where a person, a company or the project stands on its ladder; None for what has no ladder."""
-    which = LADDERS.get(properties()[prop].value)
-    name = item.rung if which == "deal" else item.value
-    if which is None or not isinstance(name, str) or name not in (rungs := ladder(which)):
+    return steps_of(prop, item.value, item.rung, item.firmness)
+
+
+def steps_of(prop: str, value: Value, rung: str | None, firmness: str) -> Steps | None:
+    """The same for a value, a rung and a firmness."""
+    which = LADDERS.get(properties()[prop].value) if prop in properties() else None
+    name = rung if which == "deal" else value
+    return _steps(which, name, firmness) if which and isinstance(name, str) else None
+
+
+@lru_cache(maxsize=1_000)
+def _steps(which: str, name: str, firmness: str) -> Steps | None:
+    rungs = ladder(which)
+    if name not in rungs:
         return None
-    rung = rungs[name]
-    height = sum(not r.off_ladder for r in rungs.values())
-    return Steps(which, height, rung.level, rung.label, item.firmness, rung.off_ladder or name == "out")
+    step, height = rungs[name], sum(not r.off_ladder for r in rungs.values())
+    return Steps(which, height, step.level, step.label, firmness, step.off_ladder or name == "out")
 
 
 def disputed(state: StateOfPlay) -> list[tuple[Property, list[Candidate]]]:

@@ -48,8 +48,8 @@ def card(state: StateOfPlay) -> Card:
     stage = boards.standing_firm("status", state)[:1]
     cast = [c for c in state.properties.get("cast", ()) if c.standing in ("current", "disputed")]
     cast = boards.ranked("cast", [c for c in cast if c.firmness != "denied" and c.rung != "out"])
-    named = _names("cast", cast)
-    makers = [(properties()[prop].label, _names(prop, boards.standing_firm(prop, state))) for prop in MAKERS]
+    named = names("cast", cast)
+    makers = [(properties()[prop].label, names(prop, boards.standing_firm(prop, state))) for prop in MAKERS]
     return Card(
         work=state.work,
         standfirst=standfirst.text(state),
@@ -83,7 +83,7 @@ def outlets(slate: Iterable[StateOfPlay]) -> int:
     return len({a.outlet or a.id for state in slate for a in state.articles})
 
 
-def _names(prop: str, items: Iterable[Candidate]) -> list[Name]:
+def names(prop: str, items: Iterable[Candidate]) -> list[Name]:
     """Each name once, where it stands highest: ``items`` come best first."""
     out: dict[str, Name] = {}
     for item in items:

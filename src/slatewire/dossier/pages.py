@@ -10,6 +10,10 @@ from pathlib import Path
 GENERATOR = "Slatewire"
 """What a page of ours names in its head as its generator."""
 
+FILMS = "films"
+FOLDERS = ("articles", "people", "companies", "outlets")
+"""The folders of a site's pages; ``FILMS`` has one more for each film."""
+
 _OURS = re.compile(rf'<meta name="generator" content="{GENERATOR}">'.encode())
 _HEAD = 4096
 """Bytes in which a page of ours has said so: the element stands before title and style."""
@@ -50,14 +54,27 @@ def _runs(program: int) -> bool:
     return True
 
 
-def remove_stale(films: Path, current: Collection[Path]) -> None:
-    """Remove from ``films`` the pages that an earlier build wrote and that are not among ``current``, and folders
-    left empty by that. Pages that do not name Slatewire as their generator, and all other files, stay."""
-    for page in films.glob("*/index.html"):
-        if page not in current and not page.is_symlink() and not page.parent.is_symlink() and _is_ours(page):
-            page.unlink()
-            if not any(page.parent.iterdir()):
-                page.parent.rmdir()
+def remove_stale(site: Path, current: Collection[str], beside: Collection[str] = ()) -> list[Path]:
+    """Remove from ``site`` the pages that an earlier time wrote and whose addresses are not among ``current``, the
+    files called as in ``beside`` in the folder of a film that is gone, and folders left empty by that. They are
+    returned. Pages that do not name Slatewire as their generator, and all other files, stay."""
+    gone = []
+    for folder in (*(site / name for name in FOLDERS), *(site / FILMS).glob("*/")):
+        if folder.is_symlink():
+            continue
+        for page in sorted(folder.glob("*.html")):
+            address = page.relative_to(site).as_posix()
+            if address not in current and not page.is_symlink() and _is_ours(page):
+                gone.append(page)
+                if page.name == "index.html" and folder.parent.name == FILMS:
+                    others = (folder / name for name in beside if not name.endswith(".html"))
+                    gone += [other for other in others if other.is_file() and not other.is_symlink()]
+    for file in gone:
+        file.unlink()
+    for folder in {file.parent for file in gone}:
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return gone
 
 
 def _is_ours(page: Path) -> bool:

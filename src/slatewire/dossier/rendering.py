@@ -16,12 +16,25 @@ from slatewire.dossier.pages import GENERATOR
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+LEAN = {"article.html": ("style.css", "style/article.css")}
+"""Pages that do without the rest of the style sheets."""
 NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 
 
 def page(template: str, here: Here, **values: Any) -> str:
     """A page: ``here`` is where it stands, ``values`` what its template asks for."""
-    return environment().get_template(template).render(here=here, **values)
+    return environment().get_template(template).render(here=here, **_lean(template), **values)
+
+
+@cache
+def _lean(template: str) -> dict[str, Any]:
+    """Of pages of which there are very many, the only style sheets that they need."""
+    from markupsafe import Markup
+
+    if template not in LEAN:
+        return {}
+    style = "\n".join(_read(*LEAN[template]))
+    return {"style": Markup(style), "seal": seal(style)}
 
 
 @cache
@@ -38,7 +51,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_printable,
+        finalize=finalized,
     )
     # Style and script are ours and sealed by their hashes in the page's policy: any others are refused.
     env.globals |= {
@@ -70,9 +83,14 @@ def _sheets() -> list[str]:
     return sorted(f"style/{sheet.name}" for sheet in folder.iterdir() if sheet.name.endswith(".css"))
 
 
-def _printable(item: object) -> object:
+def finalized(item: object) -> object:
+    """What a template prints, made printable where it is text of others."""
+    return printable(item) if type(item) is str else item
+
+
+def printable(text: str) -> str:
     """Control characters and lone surrogates, which no page may hold, and overrides of the direction of
     writing, which make words look like others, shown as U+FFFD."""
-    if type(item) is not str or item.isprintable():
-        return item
-    return NOT_FOR_PRINT.sub("\ufffd", item.replace("\r", "\n"))
+    if text.isprintable():
+        return text
+    return NOT_FOR_PRINT.sub("\ufffd", text.replace("\r", "\n"))

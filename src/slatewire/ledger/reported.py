@@ -59,6 +59,22 @@ def reports(
     return [Report(row[key], claim(row), articles[row[of_article]], row[run]) for row in there]
 
 
+def of_articles(
+    connection: Connection, ids: Sequence[str], known_by: str | None = None
+) -> list[tuple[Article, list[Report]]]:
+    """The articles of these ids that are there, in this order, each with the claims of its newest run as they were
+    read, in the order in which their words stand."""
+    kept = rows_of(connection, sa.select(t.articles), t.articles.c.id, ids)
+    articles = {row["id"]: rows.article_of(row) for row in kept}
+    said: dict[str, list[Report]] = {key: [] for key in articles}
+    place = (t.claims.c.evidence_start, t.claims.c.position)
+    asked = of_newest_runs(t.claims, known_by).order_by(*place)
+    for row in rows_of(connection, asked, t.runs.c.article_id, list(articles)):
+        key = row["article_id"]
+        said[key].append(Report(row["id"], rows.claim_of(row), articles[key], row["run_id"]))
+    return [(articles[key], said[key]) for key in ids if key in articles]
+
+
 @lru_cache(maxsize=64)  # putting a question together takes longer than asking it
 def of_newest_runs(table: sa.Table, known_by: str | None = None) -> sa.Select[Any]:
     """The table's rows that belong to the newest run of their article, among the runs recorded by then."""

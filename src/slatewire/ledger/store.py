@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -63,6 +63,12 @@ class Ledger:
         except LedgerError:
             self.close()
             raise
+
+    @property
+    def address(self) -> str:
+        """What opens the same ledger again, in another process; with the password, if it has one."""
+        url = self._engine.url
+        return (url.database or "") if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=False)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -187,6 +193,22 @@ class Ledger:
         with self._snapshot() as connection:
             yield from each_report(connection, judged.standing(connection, by), known_by=by, last=last)
 
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, in order."""
+        with self._reading() as connection:
+            return list(connection.scalars(sa.select(t.articles.c.id).order_by(t.articles.c.id)))
+
+    def told(self, articles: Sequence[str], known_by: str | None = None) -> list[tuple[Article, list[Report]]]:
+        """The articles of these ids, in their order, each with the claims of its newest run (of those recorded by
+        ``known_by``) as people have decided them: here those that they rejected stand among the others. Ids that the
+        ledger does not hold are passed over."""
+        by = moment(known_by) if known_by else None
+        with self._reading() as connection:
+            standing = judged.standing(connection, by)
+            found = reported.of_articles(connection, articles, by)
+        decisions = Decisions(standing)
+        return [(article, [decisions.decided(report) for report in said]) for article, said in found]
+
     def ids(self, beginning: str) -> list[str]:
         """The ids of claims, of whatever run, that begin so."""
         with self._reading() as connection:
@@ -218,6 +240,11 @@ class Ledger:
         with self._reading() as connection:
             standing = judged.standing(connection, moment(known_by) if known_by else None)
             return hanging_together(connection, standing, judged.moved(connection, Decisions(standing)))
+
+    def spellings(self) -> set[str]:
+        """The titles of all works, in all spellings."""
+        with self._reading() as connection:
+            return set(connection.scalars(sa.select(t.claims.c.work_title).distinct()))
 
     def edition(self) -> Edition:
         """How far the ledger has come: what is computed from it stays true while this is the same."""
