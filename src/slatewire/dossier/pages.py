@@ -22,15 +22,18 @@ _HEAD = 4096
 def replace(path: Path, text: str) -> bool:
     """Put ``text`` at ``path``, whole or not at all; False where it stands there already. Raises ``OSError``."""
     data = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file():
+        if path.read_bytes() == data:
+            return False
+    elif not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(data)
         os.replace(draft, path)
-    finally:
+    except BaseException:
         draft.unlink(missing_ok=True)
+        raise
     return True
 
 
