@@ -62,7 +62,7 @@ def test_nothing_from_an_article_runs_and_nothing_is_fetched(chromium: Any, site
         assert watch.requests == [path.as_uri()]
         assert (
             watch.page.evaluate(
-                "document.querySelectorAll('script:not(body > script:last-child),img,iframe,link').length"
+                "document.querySelectorAll('body > main script,img,iframe,link:not([rel=alternate])').length"
             )
             == 0
         )

@@ -70,6 +70,10 @@ class Here:
         """The link to a work's page; None where it has none."""
         return self.to(f"{folder(self.films[work])}index.html", fragment) if work in self.films else None
 
+    def beside(self, name: str) -> str:
+        """The link to another file of the same folder."""
+        return f"{name}{self.query}"
+
     def article(self, item: Article | str, claim: str = "") -> str:
         """The link to an article's page, or to the words of a claim (its id) there."""
         return self.to(article(item), f"claim-{claim}" if claim else "")

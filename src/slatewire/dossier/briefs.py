@@ -99,8 +99,12 @@ def briefs(subject: Subject) -> tuple[Brief, ...]:
 
 def changes(subject: Subject) -> tuple[ChangeInBrief, ...]:
     """What changed lately on a film, the newest first."""
-    newest = sorted(subject.lately, key=lambda change: change.day, reverse=True)
-    return tuple(map(_change, newest[:MOST_CHANGES]))
+    return tuple(map(_change, newest(subject)))
+
+
+def newest(subject: Subject) -> list[Change]:
+    """The changes that are kept of a film."""
+    return sorted(subject.lately, key=lambda change: change.day, reverse=True)[:MOST_CHANGES]
 
 
 class _News:

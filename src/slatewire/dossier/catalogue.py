@@ -13,6 +13,7 @@ from slatewire.dossier.addresses import Here, NamedPage
 from slatewire.dossier.briefs import ChangeInBrief
 from slatewire.dossier.cards import Card
 from slatewire.dossier.entries import Entry, entry
+from slatewire.dossier.feed import Item
 from slatewire.dossier.film import address
 from slatewire.dossier.placing import Placing
 from slatewire.dossier.register import KINDS, Listed, Register
@@ -94,6 +95,10 @@ class Catalogue:
         """What changed lately on all films, the newest first."""
         found = [FilmChange(entry.work, change) for entry in self.entries for change in entry.changes]
         return sorted(found, key=lambda one: one.change.day, reverse=True)[:most]
+
+    def news(self) -> list[Item]:
+        """What changed lately, for a feed of all films: of each film, of each day, in the films' order."""
+        return [item for entry in self.entries for item in entry.news]
 
     @property
     def placing(self) -> Placing:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from slatewire.dossier import article_page, boards, briefs, cards
+from slatewire.dossier import article_page, boards, briefs, cards, feed
 from slatewire.dossier.briefs import Brief, ChangeInBrief
 from slatewire.dossier.cards import Card, Name
 from slatewire.dossier.subjects import Subject
@@ -21,7 +21,8 @@ from slatewire.state import rank
 class Entry:
     """One film. ``place`` is what films are ordered by, ``told_in`` the ids of its articles by their outlet (those
     without one under ""), ``credited`` the outlets that they credit, ``names`` what they call it, ``dated`` what is
-    known of the days of its undated articles, ``changes`` what changed lately, the newest first."""
+    known of the days of its undated articles, ``changes`` what changed lately, the newest first, ``news`` the same
+    for feeds."""
 
     work: Work
     shelf: str
@@ -35,6 +36,7 @@ class Entry:
     dated: Mapping[str, str]
     facts: tuple[Brief, ...]
     changes: tuple[ChangeInBrief, ...]
+    news: tuple[feed.Item, ...]
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -74,4 +76,5 @@ def entry(subject: Subject) -> Entry:
         dated={key: words for key, words in dated if words},
         facts=briefs.briefs(subject),
         changes=briefs.changes(subject),
+        news=tuple(map(feed.item, briefs.newest(subject))),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from xml.etree import ElementTree as ET
 
@@ -23,8 +25,29 @@ _NEVER = "1970-01-01T00:00:00Z"
 """When a feed was last updated that has nothing yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A change as a feed tells it: ``body`` is HTML, ``source`` the address of the article that did it."""
+
+    id: str
+    work: Work
+    day: date
+    title: str
+    property: str
+    how: str
+    body: str
+    source: str | None
+
+
+def item(change: Change) -> Item:
+    """A change made ready for a feed; what it came from need not be kept."""
+    source = web_address(change.by.article)
+    title, body = change_words.headline(change), _body(change, source)
+    return Item(_id(change), change.work, change.day, title, one_line(change.property), change.how, body, source)
+
+
 def atom(
-    changes: Sequence[Change],
+    changes: Sequence[Change | Item],
     *,
     title: str,
     address: str = "",
@@ -38,10 +61,11 @@ def atom(
     changes give the same feed, byte for byte. ValueError where ``address`` is no address of the web.
     """
     newest = sorted(changes, key=lambda change: change.day, reverse=True)[:MOST]  # of one day in the order given
+    items = [change if isinstance(change, Item) else item(change) for change in newest]
     feed = ET.Element("feed", {"xmlns": ATOM})
     _add(feed, "id", uuid.uuid5(_OURS, f"feed\0{path}\0{title}").urn)
     _add(feed, "title", one_line(title) or GENERATOR)
-    _add(feed, "updated", _moment(newest[0]) if newest else _NEVER)
+    _add(feed, "updated", _moment(items[0]) if items else _NEVER)
     _add(_add(feed, "author"), "name", GENERATOR)
     _add(feed, "generator", GENERATOR)
     if address:
@@ -49,27 +73,34 @@ def atom(
     if path:
         _add(feed, "link", rel="self", type="application/atom+xml", href=str(link(address, path)))
     taken: set[str] = set()
-    for change in newest:
-        _entry(feed, change, link(address, page_of(change.work)), taken)
+    for one in items:
+        _entry(feed, one, link(address, page_of(one.work)), taken)
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(feed: ET.Element, change: Change, page: str | None, taken: set[str]) -> None:
+def _entry(feed: ET.Element, one: Item, page: str | None, taken: set[str]) -> None:
+    key = one.id
+    while key in taken:
+        key = uuid.uuid5(_OURS, key).urn
+    taken.add(key)
     entry = ET.SubElement(feed, "entry")
-    _add(entry, "id", _id(change, taken))
-    _add(entry, "title", change_words.headline(change))
-    _add(entry, "updated", _moment(change))
+    _add(entry, "id", key)
+    _add(entry, "title", one.title)
+    _add(entry, "updated", _moment(one))
     if page:
         _add(entry, "link", rel="alternate", type="text/html", href=page)
-    if source := web_address(change.by.article):
-        _add(entry, "link", rel="via", href=source)
-    _add(entry, "category", term=one_line(change.property))
-    _add(entry, "category", term=change.how)
-    _add(entry, "content", _content(change, page, source), type="html")
+    if one.source:
+        _add(entry, "link", rel="via", href=one.source)
+    _add(entry, "category", term=one.property)
+    _add(entry, "category", term=one.how)
+    leads = (
+        f'<p><a href="{escape(page)}">All that is known of {escape(one_line(one.work.title))}</a></p>' if page else ""
+    )
+    _add(entry, "content", one.body + leads, type="html")
 
 
-def _content(change: Change, page: str | None, source: str | None) -> str:
+def _body(change: Change, source: str | None) -> str:
     """What is known now and why, the exact words, and who said them where: HTML."""
     report = change.by
     told = [f"{explain.fact(report.claim)}. {explain.standing(report.claim.rung, report.claim.firmness)}."]
@@ -79,29 +110,23 @@ def _content(change: Change, page: str | None, source: str | None) -> str:
     about = f"{explain.voice(report)}, {explain.published(report.article)}: "
     headline = one_line(explain.headline(report.article), 200)
     named = f'<a href="{escape(source)}">{escape(headline)}</a>' if source else escape(headline)
-    parts = [
-        f"<p>{escape(one_line(' '.join(told)))}</p>",
-        f"<blockquote><p>{escape(one_line(report.claim.evidence.quote, QUOTE))}</p></blockquote>",
-        f"<p>{escape(one_line(about))} {named}</p>",
-    ]
-    if page:
-        parts.append(f'<p><a href="{escape(page)}">All that is known of {escape(one_line(change.work.title))}</a></p>')
-    return "".join(parts)
+    return (
+        f"<p>{escape(one_line(' '.join(told)))}</p>"
+        f"<blockquote><p>{escape(one_line(report.claim.evidence.quote, QUOTE))}</p></blockquote>"
+        f"<p>{escape(one_line(about))} {named}</p>"
+    )
 
 
-def _id(change: Change, taken: set[str]) -> str:
+def _id(change: Change) -> str:
     """An id that is the same in every feed: of the claim that did it, and what became of what."""
-    item, work = change.after, change.work
+    after, work = change.after, change.work
     about = (change.by.id, change.day, work.title, work.kind, work.year, change.property, change.how)
-    seed = "\0".join(map(repr, (*about, item.value, item.character, item.version, explain.candidate_details(item))))
-    while (found := uuid.uuid5(_OURS, seed.encode("utf-8", "backslashreplace").decode()).urn) in taken:
-        seed += "+"
-    taken.add(found)
-    return found
+    seed = "\0".join(map(repr, (*about, after.value, after.character, after.version, explain.candidate_details(after))))
+    return uuid.uuid5(_OURS, seed.encode("utf-8", "backslashreplace").decode()).urn
 
 
-def _moment(change: Change) -> str:
-    return f"{change.day.isoformat()}T00:00:00Z"
+def _moment(one: Item) -> str:
+    return f"{one.day.isoformat()}T00:00:00Z"
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:

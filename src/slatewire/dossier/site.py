@@ -32,9 +32,9 @@ class Site:
     def film(self, subject: Subject, films: dict[Work, str]) -> None:
         """Write the files of one film."""
         folder = addresses.folder(films[subject.play.work])
-        for name, text_of in further.OF_A_FILM:
+        for name, file in further.OF_A_FILM.items():
             path = f"{folder}{name}"
-            self.write(path, text_of(subject, Here(path, films)))
+            self.write(path, file.text_of(subject, Here(path, films)))
 
     def article(
         self,
@@ -52,7 +52,7 @@ class Site:
     def overviews(self, catalogue: Catalogue, on_more: Callable[[int], None] | None = None) -> None:
         """Write what is made of the slate as a whole, its front page last: until then it leads to what was there.
         ``on_more`` is told of each page that is done."""
-        for path, text_of in further.OF_THE_SLATE:
+        for path, (_, text_of) in further.OF_THE_SLATE.items():
             self.write(path, text_of(catalogue))
         for path in reversed(catalogue.paths()):
             self.write(path, catalogue.page(path) or "")
@@ -61,8 +61,7 @@ class Site:
 
     def clear(self) -> list[Path]:
         """Remove the pages that an earlier time wrote and that no longer belong; they are returned."""
-        names = [name for name, _ in further.OF_A_FILM]
-        return remove_stale(self.out, self.current, names)
+        return remove_stale(self.out, self.current, list(further.OF_A_FILM))
 
 
 def write_site(subjects: Sequence[Subject], out: Path, *, problems: Sequence[Problem] = ()) -> list[Path]:
