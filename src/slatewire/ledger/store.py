@@ -179,6 +179,21 @@ class Ledger:
             found = reported.reports(connection, standing, known_by=by, last=last, about=about)
         return Decisions(standing).sorted_out(found, rejected=rejected)
 
+    def article(self, article_id: str) -> Article | None:
+        """One article by its id; None where there is none."""
+        with self._reading() as connection:
+            row = connection.execute(sa.select(t.articles).where(t.articles.c.id == article_id)).mappings().first()
+        return rows.article_of(row) if row else None
+
+    def said_in(self, article: Article) -> list[Report]:
+        """The claims of an article's newest run in the order of their places, as people have judged them; those that
+        they rejected are among them and say so."""
+        asked = reported.of_newest_runs(t.claims).where(t.runs.c.article_id == article.id)
+        with self._reading() as connection:
+            found = connection.execute(asked.order_by(t.claims.c.evidence_start, t.claims.c.position)).mappings().all()
+            decisions = Decisions(judged.standing(connection))
+        return [decisions.decided(Report(row["id"], rows.claim_of(row), article, row["run_id"])) for row in found]
+
     def ids(self, beginning: str) -> list[str]:
         """The ids of claims, of whatever run, that begin so."""
         with self._reading() as connection:

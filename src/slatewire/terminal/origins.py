@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
 from slatewire.dossier import explain
-from slatewire.ledger import Coverage
-from slatewire.ledger.lineage import Branch, independent, lineage, walk
-from slatewire.ledger.origins import Drift, Origins
-from slatewire.model import Report, Work
+from slatewire.dossier.data import roots
+from slatewire.ledger.lineage import Branch, independent, walk
+from slatewire.ledger.origins import Drift
+from slatewire.model import Report
 from slatewire.state import StateOfPlay
 from slatewire.terminal import finding
 from slatewire.terminal.console import Signs, joined, signs, words
@@ -30,12 +28,6 @@ def traced(
     """The work that is meant, and where its news comes from. Raises what ``finding.film`` does."""
     play, _, held = finding.covered(asked, title, kind, year)
     return play, roots(play, held)
-
-
-def roots(play: StateOfPlay, held: Coverage) -> list[Branch]:
-    """The origins of all that is said of one work; ``held`` knows which articles are copies."""
-    said = {report.id: report for group in play.properties.values() for item in group for report in item.reports}
-    return lineage(Origins(replace(held, reports=[said[name] for name in sorted(said)])))
 
 
 def tree(console: Console, play: StateOfPlay, found: Sequence[Branch]) -> None:
@@ -111,34 +103,3 @@ def drifted(drift: Drift) -> str:
     about = drift.report.claim.qualifiers
     what = ", ".join(str(about[name]) for name in ("basis", "party") if about.get(name))
     return f"says {explain.money(drift.says)}{f' ({what})' if what else ''}, {drift.outlet} {theirs}"
-
-
-def as_dict(work: Work, found: Sequence[Branch]) -> dict[str, Any]:
-    """The tree for ``--json``."""
-    outlets = independent(found)
-    return {"work": work.as_dict(), "independent": outlets, "origins": [_branch(branch) for branch in found]}
-
-
-def _branch(branch: Branch) -> dict[str, Any]:
-    article = branch.article
-    named = ("id", "file", "outlet", "url", "title", "published")
-    return {
-        "outlet": branch.outlet if article is None else article.outlet,
-        "article": {name: getattr(article, name) for name in named} if article else None,
-        "way": branch.way,
-        "likeness": branch.likeness,
-        "only": list(branch.only),
-        "provable": branch.provable,
-        "adds": [report.as_dict() for report in branch.adds],
-        "drifts": [
-            {
-                "property": drift.report.claim.property,
-                "qualifiers": dict(drift.report.claim.qualifiers),
-                "says": drift.says.as_dict(),
-                "origin": drift.outlet,
-                "origin_says": [money.as_dict() for money in drift.origin_says],
-            }
-            for drift in branch.drifts
-        ],
-        "followers": [_branch(follower) for follower in branch.followers],
-    }
