@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from slatewire.commands import building, judging, ledger, looking, news, searching, tracing
+from slatewire.commands import building, judging, ledger, looking, news, searching, serving, tracing
 
 app = typer.Typer(
     name="slatewire",
@@ -30,6 +30,7 @@ for command in (
     tracing.origins,
     looking.quotes,
     looking.export,
+    serving.serve,
     judging.reject,
     judging.correct,
     judging.confirm,

@@ -13,14 +13,15 @@ REVALIDATE = "no-cache"
 
 
 def reply(
-    page: Page, headers: Mapping[str, str], more: Mapping[str, str] | None = None, *, open: bool = True
+    page: Page, headers: Mapping[str, str], more: Mapping[str, str] | None = None, *, public: bool = True
 ) -> Response:
-    """The answer to a request with these headers (names in small letters). Where not everybody may read (``open``), only
-    the reader's own browser keeps it."""
+    """The answer to a request with these headers (names in small letters). What is not ``public``, only the reader's
+    own browser may keep."""
     sent = {"Vary": "Accept-Encoding", **(more or {})}
     if page.etag:
         sent["ETag"] = page.etag
-    sent.setdefault("Cache-Control", (REVALIDATE if open else f"private, {REVALIDATE}") if page.etag else "no-store")
+    kept = REVALIDATE if public else f"private, {REVALIDATE}"
+    sent.setdefault("Cache-Control", kept if page.etag else "no-store")
     if page.etag and page.status == 200 and held(headers.get("if-none-match", ""), page.etag):
         return Response(status_code=304, headers=sent)
     sent["Content-Type"] = page.media

@@ -68,8 +68,8 @@ class Guard:
         except Exception:  # its address is told without what was asked for, which may hold a secret
             log.exception("%s %s failed", scope["method"], ascii(scope["path"]))
             if not started:
-                error = WebError(500, "Slatewire failed at this", "That is a fault of ours: please report it.")
-                await say(error, scope, sealed)
+                fault = WebError(500, "Slatewire failed at this", "That is a fault of ours: please report it.")
+                await say(fault, scope, sealed)
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         method, path = scope["method"], scope["path"]

@@ -17,7 +17,7 @@ LOOK_S = 2.0
 """How often it looks whether the ledger has moved on, when nobody asks for anything."""
 REST = 0.5
 """How long it rests after each group, in times of what that took: whoever waits for a page goes first."""
-REGROUP_S = 30.0
+REGROUP_S = 10.0
 """Titles are put into groups anew at most so often; a title that is new is known at once."""
 AGAIN_S = 5.0
 """How long it waits where the ledger cannot be read."""

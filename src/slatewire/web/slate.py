@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from slatewire.dossier.catalogue import Catalogue
 from slatewire.dossier.subjects import Subject, subjects
@@ -35,10 +36,12 @@ class Progress:
     read: int
     of: int
     first: bool
+    settled: bool = True
 
     @property
     def done(self) -> bool:
-        return not self.first and self.read >= self.of
+        """Whether the whole is as the ledger is now."""
+        return self.settled and not self.first and self.read >= self.of
 
 
 @dataclass(slots=True)
@@ -77,7 +80,8 @@ class Slate:
         self.lock = threading.RLock()
         """Held while catalogue and groups are changed or read."""
         self._edition: Edition | None = None
-        self._newest: object = None
+        self.newest: date | None = None
+        """The day of the newest article."""
         self._turn = threading.Lock()
         self._making = [threading.Lock() for _ in range(STRIPES)]
 
@@ -100,7 +104,7 @@ class Slate:
             self.catalogue.problems = self.ledger.problems()
         with self.lock, self.wanted:
             keys = None if touched is None else frozenset(map(fold_title, touched))
-            if keys is None or newest != self._newest:  # a later today may put any work on another shelf
+            if keys is None or newest != self.newest:  # a later today may put any work on another shelf
                 again = list(self.groups)
             else:
                 again = [group for group in self.groups if group.keys & keys]
@@ -113,7 +117,7 @@ class Slate:
             first = [group for group in again if keys and group.keys & keys]
             self.due = {group.name: group for group in (*first, *self.due.values(), *again)}
             self.days.clear()
-            self._newest = newest
+            self.newest = newest
             self.pages.drop(keys)
             self.ready.clear()
             self.wanted.notify_all()
@@ -222,7 +226,7 @@ class Slate:
     def progress(self) -> Progress:
         with self.wanted:
             of = len(self.groups)
-            return Progress(of - len(self.due), of, self.first)
+            return Progress(of - len(self.due), of, self.first, settled=not self.regroup)
 
     def whole(self, as_of: str | None, patience_s: float) -> tuple[Catalogue, Progress]:
         """The slate, today's or as of a day, as far as it has been read; waits so long for the rest."""

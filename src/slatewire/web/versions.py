@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,9 +19,7 @@ def etag(edition: Edition) -> str:
 @cache
 def program() -> str:
     """The version of the program, and of the files that pages are made with: they may be changed in place."""
-    from slatewire import __version__
-
-    made_with = hashlib.sha256(__version__.encode())
+    made_with = hashlib.sha256(version("slatewire").encode())
     for file in _below(files("slatewire.dossier")):
         made_with.update(file.read_bytes())
     return made_with.hexdigest()[:12]

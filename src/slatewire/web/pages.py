@@ -1,0 +1,210 @@
+"""The pages: those of the static site at the same addresses, and the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from slatewire.dossier import addresses, explain, rendering
+from slatewire.dossier.addresses import Here
+from slatewire.dossier.film import address
+from slatewire.dossier.subjects import Subject
+from slatewire.ledger.errors import AskedWronglyError
+from slatewire.ledger.searching import Hit
+from slatewire.web import articles, asked, film_files
+from slatewire.web.answers import held, reply
+from slatewire.web.errors import HTML, WebError
+from slatewire.web.groups import Group
+from slatewire.web.house import House
+from slatewire.web.kept import Address, Page
+from slatewire.web.slate import Progress
+from slatewire.web.versions import etag
+from slatewire.web.works import Held
+
+PATIENCE_S = 1.5
+"""How long somebody who wants to see the whole slate waits for the rest of it."""
+NOTICE = "<!--notice-->"
+"""Where app/bar.html leaves room for what is said above a page; no words of others stand before it."""
+SHOWN, MOST_SHOWN = 20, 200
+"""Articles that a search shows at first, and at most."""
+
+
+class Pages:
+    """What is answered to whoever reads."""
+
+    def __init__(self, house: House) -> None:
+        self.house, self.slate = house, house.slate
+
+    # ---- addresses of the static site
+
+    def anything(self, request: Request) -> Response:
+        """The page at an address that the static site has, too."""
+        path = request.url.path.lstrip("/")
+        as_of = asked.day(request.query_params.get("as_of"))
+        if not path or path.endswith("/"):
+            path += "index.html"
+        folder, _, rest = path.partition("/")
+        if folder == "films" and rest and "/" not in rest:
+            return moved(request)
+        if folder == "films" and rest.count("/") == 1:
+            return self._reply(request, Address(path, as_of), self.film)
+        if folder == "articles" and rest.endswith(".html") and "/" not in rest:
+            return self._reply(request, Address(path, as_of), self.article)
+        return self._overview(request, Address(path, as_of))
+
+    def film(self, where: Address, tag: str) -> tuple[Page, frozenset[str] | None]:
+        """A file of a film's folder."""
+        _, slug, name = where.path.split("/")
+        if name not in film_files.FILES:
+            raise missing()
+        group, held, subject = self.found(slug, where.as_of)
+        return self._made(where, tag, subject, held), group.keys
+
+    def article(self, where: Address, tag: str) -> tuple[Page, frozenset[str] | None]:
+        """An article with its claims."""
+        key = where.path.removeprefix("articles/").removesuffix(".html")
+        html = articles.page(self.slate.ledger, key, self._here(where))
+        if html is None:
+            raise missing()
+        return Page.of(html, HTML, tag), None
+
+    def found(self, slug: str, as_of: str | None) -> tuple[Group, Held, Subject]:
+        """The work at an address; WebError where there is none, or nothing to say of it."""
+        found = self.slate.film(slug, as_of)
+        if found is None:
+            progress = self.slate.progress
+            if progress.done:
+                raise missing()
+            raise WebError(503, f"No film of this address has been read so far ({told(progress)})", AGAIN)
+        group, held, subject = found
+        if subject is None:
+            error = WebError(404, *_too_early(held, as_of))
+            error.link = ("What is known today", f"/{addresses.folder(held.slug)}")
+            raise error
+        return group, held, subject
+
+    def warm(self, group: Group, held: Held, subject: Subject) -> None:
+        """Make a film's page before anybody asks for it."""
+        where = Address(address(held.slug))
+        self.slate.kept(where, lambda tag: (self._made(where, tag, subject, held), group.keys))
+
+    def _made(self, where: Address, tag: str, subject: Subject, held: Held) -> Page:
+        media, make = film_files.FILES[where.path.rpartition("/")[2]]
+        return Page.of(make(subject, self._here(where)), media, tag)
+
+    def _overview(self, request: Request, where: Address) -> Response:
+        """A page on the whole slate."""
+        if page := self.slate.pages.get(where):
+            self.slate.edition()
+            page = self.slate.pages.get(where)
+        if page is None:
+            catalogue, progress = self.slate.whole(where.as_of, PATIENCE_S)
+
+            def make(tag: str) -> tuple[Page, None]:
+                with self.slate.lock:
+                    html = catalogue.page(where.path, app=True, query=asked.query(where.as_of))
+                if html is None:
+                    if progress.done:
+                        raise missing()
+                    raise WebError(503, f"This has not been read so far ({told(progress)})", AGAIN)
+                return Page.of(noticed(html, progress), HTML, tag if progress.done else ""), None
+
+            page = self.slate.kept(where, make) if progress.done else make("")[0]
+        return self.reply(request, page)
+
+    def _reply(self, request: Request, where: Address, make: Any) -> Response:
+        """The page at an address, made where it is not kept and the reader does not have it."""
+        tag = etag(self.slate.edition())
+        page = self.slate.pages.get(where)
+        if page is None and held(request.headers.get("if-none-match", ""), tag):
+            return self.reply(request, Page(b"", 0, HTML, tag))
+        return self.reply(request, page or self.slate.kept(where, lambda tag: make(where, tag)))
+
+    # ---- searching
+
+    def search(self, request: Request) -> Response:
+        """Articles, claims and quotations that hold the words."""
+        said, as_of = asked.words(request.query_params.get("q")), asked.day(request.query_params.get("as_of"))
+        limit = asked.number(request.query_params.get("limit"), SHOWN, MOST_SHOWN)
+        wrong: AskedWronglyError | None = None
+        hits: list[Hit] = []
+        if said:
+            try:
+                hits = self.slate.ledger.search(said, limit=limit + 1, as_of=as_of)
+            except AskedWronglyError as error:
+                wrong = error
+        here = Here("search", self.slate.works.slugs, True, asked.query(as_of))
+        more = limit + SHOWN if len(hits) > limit and limit < MOST_SHOWN else None
+        values = {
+            "asked": said,
+            "hits": [Found.of(hit) for hit in hits[:limit]],
+            "wrong": wrong,
+            "more": asked.query(as_of, {"q": said, "limit": str(more)}) if more else "",
+        }
+        html = rendering.page("app/search.html", here, **values)
+        return self.reply(request, Page.of(html, HTML, status=400 if wrong else 200))
+
+    # ---- how all of them are answered
+
+    def reply(self, request: Request, page: Page | None) -> Response:
+        if page is None:
+            raise missing()
+        return reply(page, request.headers, public=self.house.open)
+
+    def _here(self, where: Address) -> Here:
+        return Here(where.path, self.slate.works.slugs, True, asked.query(where.as_of))
+
+
+AGAIN = "Ask again in a moment."
+
+
+class Found:
+    """A hit as the page shows it: its snippet in pieces, each marked or not."""
+
+    def __init__(self, hit: Hit, pieces: list[tuple[str, bool]], place: str) -> None:
+        self.article, self.claims, self.quotes = hit.article, hit.claims, hit.quotes
+        self.pieces, self.place = pieces, place
+        self.before = hit.snippet.start > 0
+        self.after = hit.snippet.end < len(hit.article.text)
+
+    @staticmethod
+    def of(hit: Hit) -> Found:
+        snippet, text = hit.snippet, hit.article.text
+        pieces, at = [], snippet.start
+        for start, end in snippet.marks:
+            pieces += [(text[at:start], False), (text[start:end], True)]
+            at = end
+        pieces.append((text[at : snippet.end], False))
+        first = snippet.marks[0][0] if snippet.marks else snippet.start
+        return Found(hit, [piece for piece in pieces if piece[0]], " ".join(text[first : first + 60].split()[:5]))
+
+
+def moved(request: Request) -> Response:
+    """To the same address with the slash that it lacks; to one of ours, whatever the path begins with."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{request.url.path.strip('/')}/{query}", status_code=308)
+
+
+def missing() -> WebError:
+    return WebError(404, "There is nothing at this address", "Search for what you look for, or begin at the slate.")
+
+
+def told(progress: Progress) -> str:
+    """How far the reading is: "read 700 of 2,000 groups of titles"."""
+    return f"read {progress.read:,} of {explain.number(progress.of, 'group')} of titles"
+
+
+def noticed(html: str, progress: Progress) -> str:
+    """The page with a line above it, while the slate is still being read."""
+    if progress.read >= progress.of and not progress.first:
+        return html
+    said = "The slate is being read" if progress.first else "The slate is being brought up to date"
+    line = f'<p class="notice" role="status">{said}: {told(progress)}. Ask again for the rest.</p>'
+    return html.replace(NOTICE, line, 1)
+
+
+def _too_early(held: Held, as_of: str | None) -> tuple[str, str]:
+    title = held.work.title.strip() or "Untitled"
+    return f"Nothing that is surely of {as_of} or before speaks of “{title}”", "Ask for a later day, or for today."
