@@ -64,6 +64,7 @@ def create(house: House, *, background: bool = True) -> App:
             AskedWronglyError: _told,
             HTTPException: _told,
             RequestValidationError: _told,
+            Exception: _told,
         },
     )
     api.add(app, house, pages)
@@ -83,7 +84,8 @@ def create(house: House, *, background: bool = True) -> App:
         raise missing()
 
     def token(request: Request) -> Response:
-        raise WebError(401, "Whoever decides here gives the token", "`slatewire serve` printed it.", sign_in=True)
+        said = WebError(200, "Whoever decides here gives the token", "`slatewire serve` printed it.", sign_in=True)
+        return pages.reply(request, answer(said, request.url.path, "/"))
 
     app.router.routes += [
         Route("/api", described),

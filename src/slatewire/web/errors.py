@@ -39,7 +39,7 @@ def is_api(path: str) -> bool:
 
 def _title(error: WebError) -> str:
     match error.status:
-        case 401:
+        case 200 | 401:
             return "Who are you?"
         case 404:
             return "No such page"

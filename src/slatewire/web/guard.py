@@ -118,6 +118,8 @@ class Guard:
         await moved(send, where, self.house.keys.set_cookie(self.house.keys.new_session()))
 
     def _sealing(self, message: Message) -> list[tuple[bytes, bytes]]:
+        if message["status"] == 304:  # what the reader has came with the policy that it needs
+            return self._other[1:]
         kinds = [value for name, value in message.get("headers", []) if name.lower() == b"content-type"]
         return self._html if kinds and kinds[0].startswith(b"text/html") else self._other
 
