@@ -60,9 +60,10 @@ def publish(
 def newsroom(path: Path, *, hostile: bool = False) -> Ledger:
     """A film of which two outlets tell different starts of filming, its kin, and another film."""
     ledger = Ledger(path)
+    mara = {"character": "Mara Voss"}
     publish(
         ledger, "Example Wire", "2025-03-04",
-        ("Ines Roth is in talks to play Mara Voss.", claim("cast", "Ines Roth", "talks", qualifiers={"character": "Mara Voss"})),
+        ("Ines Roth is in talks to play Mara Voss.", claim("cast", "Ines Roth", "talks", qualifiers=mara)),
         ("Dario Vance will direct.", claim("director", "Dario Vance", "attached")),
         ("Northlight makes it.", claim("studio", "Northlight", "attached")),
         ("Cameras roll in June 2026.", claim("filming_start", "2026-06")),
@@ -72,15 +73,23 @@ def newsroom(path: Path, *, hostile: bool = False) -> Ledger:
         quotes=(("Dario Vance", "We start when the ash settles"),),
         url="https://wire.example/ashfall",
     )  # fmt: skip
+    insiders = Source(unnamed="insiders")
     publish(
         ledger, "Sample Post", "2025-03-05",
-        ("Insiders say that it starts in October 2026.", claim("filming_start", "2026-10", speaker=Source(unnamed="insiders"))),
+        ("Insiders say that it starts in October 2026.", claim("filming_start", "2026-10", speaker=insiders)),
         ("It is in pre-production.", claim("status", "pre_production")),
     )  # fmt: skip
-    publish(ledger, "Daily Example", "2025-02-01", ("Ferry is set up at Lumen.", claim("studio", "Lumen", "attached", OTHER)))
+    publish(
+        ledger,
+        "Daily Example",
+        "2025-02-01",
+        ("Ferry is set up at Lumen.", claim("studio", "Lumen", "attached", OTHER)),
+    )
     if hostile:
         titles = [(f"{words} is filming.", claim("status", "filming", work=Work(words))) for words in HOSTILE]
-        values = [(f"{words} will star.", claim("cast", words, "talks", qualifiers={"character": words})) for words in HOSTILE]
+        values = [
+            (f"{words} will star.", claim("cast", words, "talks", qualifiers={"character": words})) for words in HOSTILE
+        ]
         publish(ledger, HOSTILE[0], "2025-03-06", *titles, *values, url="javascript:window.hit=1")
     ledger.find_copies()
     return ledger

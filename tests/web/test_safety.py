@@ -1,4 +1,4 @@
-"""Who may come in, and what cannot be done: no writing without the token, nothing from other sites, nothing too long."""
+"""Who may come in, and what cannot be done: no writing without the token, nothing of other sites."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import claim_id, mark
 from newsroom import HOME, PORT, TOKEN, app_of
 from starlette.testclient import TestClient
 
+from conftest import claim_id, mark
 from slatewire.ledger import Ledger
 from slatewire.ledger.errors import AskedWronglyError
 from slatewire.web.server import Place, listen
@@ -95,7 +95,9 @@ def test_the_token_can_be_typed_in(reader: TestClient, ledger: Ledger) -> None:
     assert "Max-Age=0" in out.headers["set-cookie"]
 
 
-@pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "to", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""]
+)
 def test_signing_in_leads_to_no_other_site(reader: TestClient, to: str) -> None:
     assert reader.post("/sign-in", data={"token": TOKEN, "to": to}).headers["location"] == "/"
 
@@ -265,9 +267,8 @@ def test_a_token_that_can_be_guessed_or_not_be_sent_is_refused(token: str) -> No
 
 
 def test_a_port_in_use_is_told(tmp_path: Path) -> None:
-    with listen(Place(port=0)) as taken:
-        with pytest.raises(AskedWronglyError) as told:
-            listen(Place(port=taken.getsockname()[1]))
+    with listen(Place(port=0)) as taken, pytest.raises(AskedWronglyError) as told:
+        listen(Place(port=taken.getsockname()[1]))
     assert "is in use" in told.value.message
     assert "--port" in told.value.remedy
 

@@ -243,7 +243,9 @@ def make_judgement(house: House, decided: Decided) -> int:
     """Make the judgement; its number. WebError and JudgementError say what is missing or wrong."""
     ledger, by, because = house.slate.ledger, decided.by, decided.because
     if surrogates(decided.model_dump()):
-        raise WebError(422, "There is half a character in it", "Send whole characters of Unicode, and no NUL.")
+        raise WebError(
+            422, "There is a character in it that no ledger holds", "Send whole characters of Unicode, and no NUL."
+        )
     match decided.decide:
         case "undo":
             if decided.number is None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -28,6 +29,8 @@ from slatewire.web.pages import Pages, missing
 from slatewire.web.reader import Reader
 
 OPENAPI = "/api/openapi.json"
+SILENT: Any = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False, "operation_spans": False}
+"""Later versions of FastAPI can send what they measure to a collector that the environment names: ours sends nothing."""
 
 log = logging.getLogger("slatewire.web")
 
@@ -58,6 +61,7 @@ def create(house: House, *, background: bool = True) -> App:
         openapi_url=OPENAPI,
         lifespan=life,
         redirect_slashes=False,
+        telemetry=SILENT,
         exception_handlers={
             WebError: _told,
             LedgerError: _told,
