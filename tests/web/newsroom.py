@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,12 +48,10 @@ def publish(
     spoken = []
     for who, words in quotes:
         start = text.index(f"“{words}”")
-        name = Span(text.index(f"{who} said"), text.index(f"{who} said") + len(who), who, who)
-        spoken.append(Attribution((Span(start, start + len(words) + 2, f"“{words}”"),), name, None, True))
-    article = Article(
-        f"{outlet}-{day}".replace(" ", "-").lower(), text, f"{outlet}.txt", outlet, url, f"{outlet} reports",
-        published=day,
-    )  # fmt: skip
+        source = Span(text.index(f"{who} said"), text.index(f"{who} said") + len(who), who, who)
+        spoken.append(Attribution((Span(start, start + len(words) + 2, f"“{words}”"),), source, None, True))
+    name = re.sub("[^a-z0-9]+", "-", f"{outlet}-{day}".lower())
+    article = Article(name, text, f"{outlet}.txt", outlet, url, f"{outlet} reports", published=day)
     ledger.take(article, Reading(tuple(claims), tuple(spoken)), reader="test", vocabulary="test")
     return article
 

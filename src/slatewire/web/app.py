@@ -30,7 +30,7 @@ from slatewire.web.reader import Reader
 
 OPENAPI = "/api/openapi.json"
 SILENT: Any = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False, "operation_spans": False}
-"""Later versions of FastAPI can send what they measure to a collector that the environment names: ours sends nothing."""
+"""Later versions of FastAPI can send what they measure to where the environment names: ours sends nothing."""
 
 log = logging.getLogger("slatewire.web")
 
