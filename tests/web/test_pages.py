@@ -168,7 +168,7 @@ def test_films_of_one_name_keep_apart(tmp_path: Path) -> None:
         judging.split(held, one, two, by="Ira Quill")
         for title in titles:
             said = f"{title} has a director.", claim("director", f"Maker of {title}", work=Work(title))
-            publish(held, f"Wire of {title}", "2025-01-01", said)
+            publish(held, f"Wire {len(title)}", "2025-01-01", said)
         with TestClient(app_of(held, background=True), base_url=HOME) as client:
             client.get("/")
             films = client.get("/api/films").json()["films"]

@@ -22,7 +22,7 @@ from slatewire.web.errors import JSON, WebError
 from slatewire.web.guard import visitor_of
 from slatewire.web.house import House
 from slatewire.web.kept import Address, Page
-from slatewire.web.pages import PATIENCE_S, Pages, missing
+from slatewire.web.pages import Pages, missing
 from slatewire.web.slate import Progress
 
 AsOf = Annotated[
@@ -82,7 +82,7 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
     router = APIRouter(prefix="/api")
     slate = house.slate
 
-    def of_film(
+    async def of_film(
         request: Request, slug: str, as_of: str | None, more: str, make: Callable[..., dict[str, Any]]
     ) -> Response:
         """What is told of a film, kept like its page."""
@@ -93,17 +93,20 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
             about = {"slug": held.slug, "page": f"/{addresses.folder(held.slug)}"}
             return Page.of(as_json({**about, **make(subject)}), JSON, tag), group.keys
 
-        return pages.reply(request, slate.kept(where, made))
+        def answered() -> Response:
+            return pages.reply(request, slate.kept(where, made))
+
+        return await pages.in_turn(answered)
 
     @router.get("/ledger", responses=documented(schemas.LEDGER), summary="How far the ledger has come")
     def ledger(request: Request) -> Response:
-        edition, progress = slate.edition(), slate.progress
+        edition = slate.edition()
         newest = slate.newest.isoformat() if slate.newest else None
         told = {"edition": str(edition), "works": len(slate.works.slugs), "newest": newest}
-        return answer(request, {**told, "progress": progress_of(progress)})
+        return answer(request, {**told, "progress": progress_of(slate.progress)})
 
     @router.get("/films", responses=documented(schemas.FILMS), summary="All works, the most covered first")
-    def films(
+    async def films(
         request: Request,
         shelf: Annotated[
             Literal["development", "released", "background"] | None, Query(description="Only these")
@@ -111,20 +114,20 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
         limit: Limit = 100,
         offset: Offset = 0,
     ) -> Response:
-        _, progress = slate.whole(None, PATIENCE_S)
+        await pages.read_whole(None)
         found = [held.row for held in slate.works.all() if shelf in (None, held.row["shelf"])]
         told = {"total": len(found), "offset": offset, "films": found[offset : offset + limit]}
-        return answer(request, {**told, "progress": progress_of(progress)})
+        return answer(request, {**told, "progress": progress_of(slate.progress)})
 
     @router.get("/films/{slug}", responses=documented(schemas.FILM, 404), summary="The state of play of a film")
-    def film(request: Request, slug: Slug, as_of: AsOf = None) -> Response:
+    async def film(request: Request, slug: Slug, as_of: AsOf = None) -> Response:
         def told(subject: Any) -> dict[str, Any]:
             return data.play(subject.play, [other.work for other in subject.kin])
 
-        return of_film(request, slug, asked.day(as_of), "", told)
+        return await of_film(request, slug, asked.day(as_of), "", told)
 
     @router.get("/films/{slug}/claims", responses=documented(schemas.CLAIMS, 404), summary="The claims on a film")
-    def claims(
+    async def claims(
         request: Request,
         slug: Slug,
         property: Annotated[str | None, Query(description="Only on this property", max_length=60)] = None,
@@ -146,37 +149,37 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
             some = [report.as_dict() for report in list(said.values())[offset : offset + limit]]
             return {"work": subject.play.work.as_dict(), "total": len(said), "offset": offset, "claims": some}
 
-        return of_film(request, slug, asked.day(as_of), f"{property} {limit} {offset}", told)
+        return await of_film(request, slug, asked.day(as_of), f"{property} {limit} {offset}", told)
 
     @router.get(
         "/films/{slug}/changes", responses=documented(schemas.CHANGES_OF_ONE, 404), summary="What changed, day by day"
     )
-    def changes_on(request: Request, slug: Slug, since: Since = None) -> Response:
+    async def changes_on(request: Request, slug: Slug, since: Since = None) -> Response:
         first = asked.day(since)
 
         def told(subject: Any) -> dict[str, Any]:
             found = changes_of(subject.coverage, subject.play.work, since=first)
             return {"work": subject.play.work.as_dict(), "changes": [data.change(item) for item in found]}
 
-        return of_film(request, slug, None, f"{first}", told)
+        return await of_film(request, slug, None, f"{first}", told)
 
     @router.get(
         "/films/{slug}/origins", responses=documented(schemas.ORIGINS, 404), summary="Where the news comes from"
     )
-    def origins(request: Request, slug: Slug, as_of: AsOf = None) -> Response:
+    async def origins(request: Request, slug: Slug, as_of: AsOf = None) -> Response:
         def told(subject: Any) -> dict[str, Any]:
             return data.origins(subject.play.work, data.roots(subject.play, subject.coverage))
 
-        return of_film(request, slug, asked.day(as_of), "", told)
+        return await of_film(request, slug, asked.day(as_of), "", told)
 
     @router.get("/changes", responses=documented(schemas.CHANGES), summary="What changed lately, on all films")
-    def changes(request: Request, since: Since = None, limit: Limit = 100) -> Response:
+    async def changes(request: Request, since: Since = None, limit: Limit = 100) -> Response:
         """Of each film what changed in the month before its newest article; the newest of all films, oldest first."""
         first = asked.since(since)
-        _, progress = slate.whole(None, PATIENCE_S)
+        await pages.read_whole(None)
         found = [change for held in slate.works.all() for change in held.changes if change["day"] >= first]
         newest = sorted(found, key=lambda change: str(change["day"]))[-limit:]
-        return answer(request, {"changes": newest, "progress": progress_of(progress)})
+        return answer(request, {"changes": newest, "progress": progress_of(slate.progress)})
 
     @router.get("/articles/{article}", responses=documented(schemas.WHOLE_ARTICLE, 404), summary="An article")
     def article(request: Request, article: Annotated[str, Path(max_length=200)]) -> Response:

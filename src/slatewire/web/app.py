@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -29,6 +30,8 @@ from slatewire.web.pages import Pages, missing
 from slatewire.web.reader import Reader
 
 OPENAPI = "/api/openapi.json"
+THREADS = 8
+"""Requests that are worked on at one time, beside pages that are at hand: each may hold a connection to the ledger."""
 SILENT: Any = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False, "operation_spans": False}
 """Later versions of FastAPI can send what they measure to where the environment names: ours sends nothing."""
 
@@ -43,6 +46,7 @@ def create(house: House, *, background: bool = True) -> App:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         reader = Reader(house.slate, pages.warm)
         if background:
             reader.start()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Callable
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -11,6 +15,7 @@ from slatewire.dossier import addresses, explain, rendering
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.film import address
 from slatewire.dossier.subjects import Subject
+from slatewire.ledger.editions import Edition
 from slatewire.ledger.errors import AskedWronglyError
 from slatewire.ledger.searching import Hit
 from slatewire.web import articles, asked, film_files
@@ -27,6 +32,8 @@ PATIENCE_S = 1.5
 """How long somebody who wants to see the whole slate waits for the rest of it."""
 NOTICE = "<!--notice-->"
 """Where app/bar.html leaves room for what is said above a page; no words of others stand before it."""
+MAKERS = 2
+"""Pages that are made at one time."""
 SHOWN, MOST_SHOWN = 20, 200
 """Articles that a search shows at first, and at most."""
 
@@ -36,23 +43,52 @@ class Pages:
 
     def __init__(self, house: House) -> None:
         self.house, self.slate = house, house.slate
+        self._makers = CapacityLimiter(MAKERS)
 
     # ---- addresses of the static site
 
-    def anything(self, request: Request) -> Response:
-        """The page at an address that the static site has, too."""
+    async def anything(self, request: Request) -> Response:
+        """The page at an address that the static site has, too. What is at hand is given at once; what has to be made
+        waits its turn, and keeps nobody else waiting."""
         path = request.url.path.lstrip("/")
-        as_of = asked.day(request.query_params.get("as_of"))
         if not path or path.endswith("/"):
             path += "index.html"
         folder, _, rest = path.partition("/")
         if folder == "films" and rest and "/" not in rest:
             return moved(request)
+        where = Address(path, asked.day(request.query_params.get("as_of")))
+        if page := self._at_hand(request, where):
+            return self.reply(request, page)
         if folder == "films" and rest.count("/") == 1:
-            return self._reply(request, Address(path, as_of), self.film)
+            return await self.in_turn(self._reply, request, where, self.film)
         if folder == "articles" and rest.endswith(".html") and "/" not in rest:
-            return self._reply(request, Address(path, as_of), self.article)
-        return self._overview(request, Address(path, as_of))
+            return await self.in_turn(self._reply, request, where, self.article)
+        await self.read_whole(where.as_of)
+        return await self.in_turn(self._overview, request, where)
+
+    def _at_hand(self, request: Request, where: Address) -> Page | None:
+        """The page where it need not be made, because it is kept or because the reader has it."""
+        edition = self.slate.unmoved()
+        if edition is None:
+            return None
+        if page := self.slate.pages.get(where):
+            return page
+        tag = etag(edition)
+        return Page(b"", 0, HTML, tag) if held(request.headers.get("if-none-match", ""), tag) else None
+
+    async def in_turn(self, make: Callable[..., Response], *given: Any) -> Response:
+        """Make an answer that takes long. Few are made at one time, first come, first served: more would only take
+        turns on one core."""
+        with self.slate.somebody_waits():
+            return await to_thread.run_sync(make, *given, limiter=self._makers)
+
+    async def read_whole(self, as_of: str | None) -> None:
+        """Wait a little, if need be, until the whole slate has been read."""
+        _, progress = await to_thread.run_sync(self.slate.whole, as_of)
+        until = time.monotonic() + PATIENCE_S
+        while not progress.done and time.monotonic() < until:
+            await asyncio.sleep(0.02)
+            _, progress = self.slate.whole(as_of, look=False)
 
     def film(self, where: Address, tag: str) -> tuple[Page, frozenset[str] | None]:
         """A file of a film's folder."""
@@ -85,10 +121,10 @@ class Pages:
             raise error
         return group, held, subject
 
-    def warm(self, group: Group, held: Held, subject: Subject) -> None:
-        """Make a film's page before anybody asks for it."""
+    def warm(self, group: Group, held: Held, subject: Subject, edition: Edition) -> None:
+        """Make a film's page, as read in that edition, before anybody asks for it."""
         where = Address(address(held.slug))
-        self.slate.kept(where, lambda tag: (self._made(where, tag, subject, held), group.keys))
+        self.slate.kept(where, lambda tag: (self._made(where, tag, subject, held), group.keys), edition)
 
     def _made(self, where: Address, tag: str, subject: Subject, held: Held) -> Page:
         media, make = film_files.FILES[where.path.rpartition("/")[2]]
@@ -96,31 +132,22 @@ class Pages:
 
     def _overview(self, request: Request, where: Address) -> Response:
         """A page on the whole slate."""
-        if page := self.slate.pages.get(where):
-            self.slate.edition()
-            page = self.slate.pages.get(where)
-        if page is None:
-            catalogue, progress = self.slate.whole(where.as_of, PATIENCE_S)
+        catalogue, progress = self.slate.whole(where.as_of)
 
-            def make(tag: str) -> tuple[Page, None]:
-                with self.slate.lock:
-                    html = catalogue.page(where.path, app=True, query=asked.query(where.as_of))
-                if html is None:
-                    if progress.done:
-                        raise missing()
-                    raise WebError(503, f"This has not been read so far ({told(progress)})", AGAIN)
-                return Page.of(noticed(html, progress), HTML, tag if progress.done else ""), None
+        def make(tag: str) -> tuple[Page, None]:
+            with self.slate.lock:
+                html = catalogue.page(where.path, app=True, query=asked.query(where.as_of))
+            if html is None:
+                if progress.done:
+                    raise missing()
+                raise WebError(503, f"This has not been read so far ({told(progress)})", AGAIN)
+            return Page.of(noticed(html, progress), HTML, tag if progress.done else ""), None
 
-            page = self.slate.kept(where, make) if progress.done else make("")[0]
-        return self.reply(request, page)
+        return self.reply(request, self.slate.kept(where, make) if progress.done else make("")[0])
 
     def _reply(self, request: Request, where: Address, make: Any) -> Response:
-        """The page at an address, made where it is not kept and the reader does not have it."""
-        tag = etag(self.slate.edition())
-        page = self.slate.pages.get(where)
-        if page is None and held(request.headers.get("if-none-match", ""), tag):
-            return self.reply(request, Page(b"", 0, HTML, tag))
-        return self.reply(request, page or self.slate.kept(where, lambda tag: make(where, tag)))
+        """The page at an address, made where it is not kept."""
+        return self.reply(request, self.slate.kept(where, lambda tag: make(where, tag)))
 
     # ---- searching
 

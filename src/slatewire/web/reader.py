@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from slatewire.dossier.subjects import Subject, subjects
+from slatewire.ledger.editions import Edition
 from slatewire.ledger.errors import LedgerError
 from slatewire.web.groups import Group
 from slatewire.web.slate import Slate
@@ -15,8 +16,10 @@ from slatewire.web.works import Held
 
 LOOK_S = 2.0
 """How often it looks whether the ledger has moved on, when nobody asks for anything."""
-REST = 0.5
-"""How long it rests after each group, in times of what that took: whoever waits for a page goes first."""
+REST = 0.2
+"""How long it rests after each group, in times of what that took."""
+YIELD_S = 2.0
+"""How long it lets others go first before it reads another group."""
 REGROUP_S = 10.0
 """Titles are put into groups anew at most so often; a title that is new is known at once."""
 AGAIN_S = 5.0
@@ -28,7 +31,7 @@ log = logging.getLogger("slatewire.web")
 class Reader:
     """A thread that fills a slate. ``warm`` makes and keeps the page of a work that was just read."""
 
-    def __init__(self, slate: Slate, warm: Callable[[Group, Held, Subject], None]) -> None:
+    def __init__(self, slate: Slate, warm: Callable[[Group, Held, Subject, Edition], None]) -> None:
         self.slate, self.warm = slate, warm
         self._stop = threading.Event()
         self._regrouped = 0.0
@@ -57,14 +60,14 @@ class Reader:
     def _step(self) -> None:
         """Do the next thing that is due, or wait for one."""
         slate = self.slate
-        slate.edition()
+        edition = slate.edition()
         if slate.regroup and (slate.first or time.monotonic() - self._regrouped > REGROUP_S):
             self._regrouped = time.monotonic()
             slate.put_in_groups()
         began = time.monotonic()
         if group := self._next():
             for held, subject in self._read(group):
-                self.warm(group, held, subject)
+                self.warm(group, held, subject, edition)
         else:
             slate.settle()
             if not self._read_day():
@@ -72,7 +75,14 @@ class Reader:
                     if not slate.due:
                         slate.wanted.wait(LOOK_S)
                 return
-        self._stop.wait((time.monotonic() - began) * REST)
+        self._rest(time.monotonic() - began)
+
+    def _rest(self, took: float) -> None:
+        """Let others have their turn: as long as somebody waits for a page, within reason."""
+        self._stop.wait(took * REST)
+        until = time.monotonic() + YIELD_S
+        while self.slate.waiting and time.monotonic() < until and not self._stop.wait(0.01):
+            pass
 
     def _next(self) -> Group | None:
         with self.slate.wanted:

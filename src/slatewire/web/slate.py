@@ -8,7 +8,8 @@ group, most of a minute for a thousand films; until it has been, a film's page i
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -83,6 +84,8 @@ class Slate:
         self.newest: date | None = None
         """The day of the newest article."""
         self._turn = threading.Lock()
+        self.waiting = 0
+        self._count = threading.Lock()
         self._making = [threading.Lock() for _ in range(STRIPES)]
 
     # ---- the edition
@@ -96,6 +99,11 @@ class Slate:
                     self._turned(self._edition, now)
                     self._edition = now
         return now
+
+    def unmoved(self) -> Edition | None:
+        """The edition, where nothing has to be thrown out first."""
+        now = self.ledger.edition()
+        return now if now == self._edition else None
 
     def _turned(self, before: Edition | None, now: Edition) -> None:
         touched = self.ledger.touched(before) if before else None
@@ -202,12 +210,20 @@ class Slate:
 
     # ---- pages
 
-    def kept(self, address: Address, make: Callable[[str], tuple[Page, frozenset[str] | None] | None]) -> Page | None:
+    def kept(
+        self,
+        address: Address,
+        make: Callable[[str], tuple[Page, frozenset[str] | None] | None],
+        read_in: Edition | None = None,
+    ) -> Page | None:
         """The page at an address, made where it is not kept. ``make`` is told the ETag, and gives the page and the keys
-        of the titles that it speaks of (None: of any); a page without an ETag is not kept."""
+        of the titles that it speaks of (None: of any); a page without an ETag is not kept. What was ``read_in`` an
+        edition that is past is of no use."""
         edition = self.edition()
         if page := self.pages.get(address):
             return page
+        if read_in not in (None, edition):
+            return None
         with self._making[hash(address) % STRIPES]:
             if page := self.pages.get(address):
                 return page
@@ -220,6 +236,17 @@ class Slate:
                     self.pages.put(address, page, keys)
             return page
 
+    @contextmanager
+    def somebody_waits(self) -> Iterator[None]:
+        """While somebody waits for a page, nobody reads ahead."""
+        with self._count:
+            self.waiting += 1
+        try:
+            yield
+        finally:
+            with self._count:
+                self.waiting -= 1
+
     # ---- the whole
 
     @property
@@ -228,14 +255,14 @@ class Slate:
             of = len(self.groups)
             return Progress(of - len(self.due), of, self.first, settled=not self.regroup)
 
-    def whole(self, as_of: str | None, patience_s: float) -> tuple[Catalogue, Progress]:
-        """The slate, today's or as of a day, as far as it has been read; waits so long for the rest."""
-        self.edition()
+    def whole(self, as_of: str | None, *, look: bool = True) -> tuple[Catalogue, Progress]:
+        """The slate, today's or as of a day, as far as it has been read; that of a day begins to be read when it is
+        first asked for. ``look`` whether the ledger has moved on first."""
+        if look:
+            self.edition()
         if as_of is None:
-            self.ready.wait(patience_s)
             return self.catalogue, self.progress
         day = self._day(as_of)
-        day.ready.wait(patience_s)
         return day.catalogue, day.progress
 
     def _day(self, as_of: str) -> Day:
