@@ -88,15 +88,12 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
         """What is told of a film, kept like its page."""
         where = Address(request.url.path, as_of, more)
 
-        def made(tag: str) -> tuple[Page, frozenset[str]]:
+        def made(where: Address, tag: str) -> tuple[Page, frozenset[str]]:
             group, held, subject = pages.found(slug, as_of)
             about = {"slug": held.slug, "page": f"/{addresses.folder(held.slug)}"}
             return Page.of(as_json({**about, **make(subject)}), JSON, tag), group.keys
 
-        def answered() -> Response:
-            return pages.reply(request, slate.kept(where, made))
-
-        return await pages.in_turn(answered)
+        return await pages.in_turn(request, where, made)
 
     @router.get("/ledger", responses=documented(schemas.LEDGER), summary="How far the ledger has come")
     def ledger(request: Request) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -38,12 +37,17 @@ SHOWN, MOST_SHOWN = 20, 200
 """Articles that a search shows at first, and at most."""
 
 
+Maker = Callable[[Address, str], tuple[Page, frozenset[str] | None]]
+"""Makes the page of an address, with an ETag; beside it the keys of the titles that it speaks of (None: of any)."""
+
+
 class Pages:
     """What is answered to whoever reads."""
 
     def __init__(self, house: House) -> None:
         self.house, self.slate = house, house.slate
         self._makers = CapacityLimiter(MAKERS)
+        self._making: dict[tuple[Address, Edition], asyncio.Future[Page | None]] = {}
 
     # ---- addresses of the static site
 
@@ -60,11 +64,12 @@ class Pages:
         if page := self._at_hand(request, where):
             return self.reply(request, page)
         if folder == "films" and rest.count("/") == 1:
-            return await self.in_turn(self._reply, request, where, self.film)
+            return await self.in_turn(request, where, self.film)
         if folder == "articles" and rest.endswith(".html") and "/" not in rest:
-            return await self.in_turn(self._reply, request, where, self.article)
+            return await self.in_turn(request, where, self.article)
         await self.read_whole(where.as_of)
-        return await self.in_turn(self._overview, request, where)
+        with self.slate.somebody_waits():
+            return await to_thread.run_sync(self._overview, request, where)
 
     def _at_hand(self, request: Request, where: Address) -> Page | None:
         """The page where it need not be made, because it is kept or because the reader has it."""
@@ -76,11 +81,26 @@ class Pages:
         tag = etag(edition)
         return Page(b"", 0, HTML, tag) if held(request.headers.get("if-none-match", ""), tag) else None
 
-    async def in_turn(self, make: Callable[..., Response], *given: Any) -> Response:
-        """Make an answer that takes long. Few are made at one time, first come, first served: more would only take
-        turns on one core."""
+    async def in_turn(self, request: Request, where: Address, make: Maker) -> Response:
+        """A page that takes long to make. Few are made at one time, first come, first served: more would only take
+        turns on one core. Whoever asks for one that is being made waits for the same."""
+        edition = self.slate.ledger.edition()
+        making = self._making.get((where, edition))
+        if making is None:
+            making = self._making[where, edition] = asyncio.ensure_future(self._in_turn(where, make))
+            making.add_done_callback(lambda made: self._made_or_failed((where, edition), made))
+        return self.reply(request, await asyncio.shield(making))
+
+    def _made_or_failed(self, what: tuple[Address, Edition], made: asyncio.Future[Page | None]) -> None:
+        self._making.pop(what, None)
+        if not made.cancelled():
+            made.exception()  # heard by whoever waits, and by nobody where all have gone
+
+    async def _in_turn(self, where: Address, make: Maker) -> Page | None:
         with self.slate.somebody_waits():
-            return await to_thread.run_sync(make, *given, limiter=self._makers)
+            return await to_thread.run_sync(
+                lambda: self.slate.kept(where, lambda tag: make(where, tag)), limiter=self._makers
+            )
 
     async def read_whole(self, as_of: str | None) -> None:
         """Wait a little, if need be, until the whole slate has been read."""
@@ -144,10 +164,6 @@ class Pages:
             return Page.of(noticed(html, progress), HTML, tag if progress.done else ""), None
 
         return self.reply(request, self.slate.kept(where, make) if progress.done else make("")[0])
-
-    def _reply(self, request: Request, where: Address, make: Any) -> Response:
-        """The page at an address, made where it is not kept."""
-        return self.reply(request, self.slate.kept(where, lambda tag: make(where, tag)))
 
     # ---- searching
 
