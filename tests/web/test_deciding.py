@@ -190,4 +190,4 @@ def test_a_merge_of_names_shows_on_every_page(editor: TestClient, ledger: Ledger
     one, two = (judging.name_in_words("person", name) for name in ("Joanna Marsh", "Jo Marsh"))
     judging.merge(ledger, one, two, by="Ira Quill")
     assert "Joanna Marsh" in editor.get("/films/ashfall-2-novel/").text
-    assert "person Jo Marsh is Joanna Marsh" in editor.get("/judgements").text
+    assert "Person Jo Marsh is Joanna Marsh" in editor.get("/judgements").text

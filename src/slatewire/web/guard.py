@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, urlencode
 from slatewire.dossier import rendering
 from slatewire.web.errors import WebError, answer, is_api
 from slatewire.web.house import House
-from slatewire.web.kept import Page
 from slatewire.web.keys import Visitor
 
 Scope = MutableMapping[str, Any]
@@ -233,6 +232,3 @@ def _headers(policy: str) -> list[tuple[bytes, bytes]]:
 def visitor_of(scope: MutableMapping[str, Any]) -> Visitor:
     found = scope.get(VISITOR)
     return found if isinstance(found, Visitor) else Visitor()
-
-
-__all__ = ["Guard", "Page", "moved", "visitor_of"]
