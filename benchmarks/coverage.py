@@ -52,11 +52,16 @@ def film(number: int) -> Work:
 
 def readings(articles: int, films: int = FILMS, seed: str = "coverage") -> Iterator[tuple[Article, Reading]]:
     """So many articles with what a reader found in them, one after the other."""
-    weights = list(accumulate((rank + 1) ** -0.5 for rank in range(films)))
+    sums = weights(films)
     for number in range(articles):
         chance = random.Random(f"{seed} {number}")
-        (about,) = chance.choices(range(films), cum_weights=weights)
+        (about,) = chance.choices(range(films), cum_weights=sums)
         yield _article(number, about, chance)
+
+
+def weights(films: int) -> list[float]:
+    """How much is written of each film, added up: for ``random.choices``."""
+    return list(accumulate((rank + 1) ** -0.5 for rank in range(films)))
 
 
 def _article(number: int, about: int, chance: random.Random) -> tuple[Article, Reading]:

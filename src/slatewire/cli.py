@@ -21,6 +21,7 @@ from slatewire.commands import (
     news,
     publishing,
     searching,
+    serving,
     tracing,
 )
 
@@ -43,6 +44,7 @@ for command in (
     tracing.origins,
     looking.quotes,
     exporting.export,
+    serving.serve,
     judging.reject,
     judging.correct,
     judging.confirm,

@@ -26,7 +26,7 @@ def show(
     with telling():
         play, others = finding.film(finding.Asked(source, ledger, as_of, known_by), film, kind, year)
     if json:
-        from slatewire.terminal import data
+        from slatewire.dossier import data
 
         echo_json(data.play(play, [other.work for other in others]))
     else:
@@ -64,7 +64,7 @@ def why(
         known = ", ".join(play.properties)
         end(f"Nothing is said of the {asked} of {play.work.title}", f"There are claims on: {known}.", NOTHING)
     if json:
-        from slatewire.terminal import data
+        from slatewire.dossier import data
 
         told = {"rejected": [report.as_dict() for report in left_out]} if rejected else {}
         echo_json(data.why(play, names) | told)
@@ -96,7 +96,7 @@ def quotes(
     if not found:
         end(f"Nobody is quoted{f' by the name of {speaker}' if speaker else ''}", "", NOTHING)
     if json:
-        from slatewire.terminal import data
+        from slatewire.dossier import data
 
         echo_json([data.quote(*pair) for pair in found])
     else:
@@ -125,6 +125,8 @@ def films(
     if not plays:
         end("No films in development are in this ledger", "--all lists released works and novels too.", NOTHING)
     if json:
-        echo_json([slate.as_dict(play) for play in plays])
+        from slatewire.dossier import data
+
+        echo_json([data.row(play) for play in plays])
     else:
         slate.films(console(), plays)

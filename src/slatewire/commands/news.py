@@ -35,7 +35,9 @@ def changes(
     with telling():
         found, first = finding.changes(finding.Asked(source, ledger, known_by=known_by), film, since, kind, year)
     if json:
-        echo_json([screen.as_dict(change) for change in found])
+        from slatewire.dossier import data
+
+        echo_json([data.change(change) for change in found])
     elif not found:
         end(f"Nothing changed since {first}" if first else "Nothing is known of any day", "", NOTHING)
     else:

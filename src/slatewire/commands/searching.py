@@ -51,6 +51,8 @@ def search(
         hint = "All words must be there: try fewer, or the beginning of one, as in direct*."
         end(f"{where} these words{by_then}: {' '.join(words)}", hint, NOTHING)
     if json:
-        echo_json([searching.as_dict(hit, within) for hit in found])
+        from slatewire.dossier import data
+
+        echo_json([data.hit(hit, within) for hit in found])
     else:
         searching.hits(console(), found, within)

@@ -23,6 +23,8 @@ def origins(
     with telling():
         play, found = screen.traced(finding.Asked(source, ledger, as_of, known_by), film, kind, year)
     if json:
-        echo_json(screen.as_dict(play.work, found))
+        from slatewire.dossier import data
+
+        echo_json(data.origins(play.work, found))
     else:
         screen.tree(console(), play, found)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
+from urllib.parse import parse_qsl
 
 from slatewire.dossier import slugs
 from slatewire.ledger.identity import company_key, outlet_key, person_key
@@ -61,6 +62,11 @@ class Here:
     def root(self) -> str:
         """The way up to the site's root: "../../" on the page of a film."""
         return "../" * self.path.count("/")
+
+    @property
+    def as_of(self) -> str:
+        """The day that the query asks for; empty where it asks for none."""
+        return dict(parse_qsl(self.query.removeprefix("?"))).get("as_of", "")
 
     def to(self, path: str, fragment: str = "") -> str:
         """The link from this page to another, by its address, or to a place on it."""

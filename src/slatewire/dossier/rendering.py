@@ -23,18 +23,23 @@ NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udff
 
 def page(template: str, here: Here, **values: Any) -> str:
     """A page: ``here`` is where it stands, ``values`` what its template asks for."""
-    return environment().get_template(template).render(here=here, **_lean(template), **values)
+    return environment().get_template(template).render(here=here, **_lean(template, here.app), **values)
 
 
 @cache
-def _lean(template: str) -> dict[str, Any]:
+def _lean(template: str, app: bool) -> dict[str, Any]:
     """Of pages of which there are very many, the only style sheets that they need."""
     from markupsafe import Markup
 
     if template not in LEAN:
         return {}
-    style = "\n".join(_read(*LEAN[template]))
+    style = "\n".join(_read(*LEAN[template], *(["style/app.css"] if app else [])))
     return {"style": Markup(style), "seal": seal(style)}
+
+
+def style_seals(app: bool) -> list[str]:
+    """The hashes of every style sheet that a page may have, for a policy that holds for all of them."""
+    return [str(environment().globals["seal"]), *(_lean(template, app)["seal"] for template in LEAN)]
 
 
 @cache

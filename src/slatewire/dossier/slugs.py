@@ -43,13 +43,18 @@ def assign(works: Sequence[Work]) -> list[str]:
     for i in order:
         name = slug(works[i])
         if name in taken:
-            name = f"{name}-{_mark(works[i])}"
+            name = marked(works[i])
         again = 2
         while name in taken:
-            name, again = f"{slug(works[i])}-{_mark(works[i])}-{again}", again + 1
+            name, again = f"{marked(works[i])}-{again}", again + 1
         taken.add(name)
         out[i] = name
     return [out[i] for i in range(len(works))]
+
+
+def marked(work: Work) -> str:
+    """The slug of a work that shares its own with one that comes before it."""
+    return f"{slug(work)}-{_mark(work)}"
 
 
 def _mark(work: Work) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,8 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from slatewire.dossier import explain, lately
-from slatewire.model import Money, Work
-from slatewire.state import Candidate, Change
+from slatewire.state import Change
 from slatewire.terminal import rows
 from slatewire.terminal.console import Signs, joined, signs, words
 from slatewire.vocabulary import properties
@@ -66,22 +64,3 @@ def _told(change: Change, sign: Signs) -> Text:
     if change.how not in ("known", "firmer", "weaker"):
         lines.insert(1, words(item.reason, "italic"))
     return Text("\n").join(lines)
-
-
-def as_dict(change: Change) -> dict[str, Any]:
-    """One change for programs."""
-    return {
-        "day": change.day.isoformat(),
-        "work": change.work.as_dict(),
-        "property": change.property,
-        "how": change.how,
-        "before": _state(change.before) if change.before else None,
-        "after": _state(change.after),
-        "by": change.by.as_dict(),
-    }
-
-
-def _state(item: Candidate) -> dict[str, Any]:
-    value = item.value.as_dict() if isinstance(item.value, Money | Work) else item.value
-    about = {"value": value, "character": item.character, "rung": item.rung, "firmness": item.firmness}
-    return {**about, "standing": item.standing, "reason": item.reason}

@@ -1,16 +1,13 @@
-"""The same answers for programs: JSON, and claims as a table for spreadsheets."""
+"""Claims for programs: one a line, and as a table for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from slatewire.dossier import explain, standfirst
-from slatewire.model import Article, Attribution, Money, Report, Work
+from slatewire.model import Money, Report, Work
 from slatewire.printable import as_json, printable
-from slatewire.state import Candidate, StateOfPlay, role_board, studio_history
 from slatewire.vocabulary import properties
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,48 +20,6 @@ SAID = (
     *("speaker", "speaker_unnamed", "origin", "asserted_on", "outlet", "published", "title", "url", "file"),
     *("article", "start", "end", "quote", "rule", "phrase", "run", "decision", "decided_by"),
 )
-
-
-def play(state: StateOfPlay, others: Sequence[Work] = ()) -> dict[str, Any]:
-    """A state of play: every candidate with its standing, counts and claims."""
-    return {
-        "work": state.work.as_dict(),
-        "shelf": state.shelf,
-        "as_of": state.as_of,
-        "standfirst": standfirst.text(state),
-        "properties": {name: [_candidate(name, item) for item in items] for name, items in state.properties.items()},
-        "roles": {part: [_briefly(item) for item in items] for part, items in role_board(state).items()},
-        "studios": [_briefly(item) for item in studio_history(state)],
-        "articles": [article(item) for item in state.articles],
-        "undated": state.undated,
-        "undated_later": state.undated_later,
-        "left_out": [item.id for item in state.left_out],
-        "dating": {article_id: known.as_dict() for article_id, known in state.dating.items()},
-        "foldings": [folding.as_dict() for folding in state.foldings],
-        "also": [work.as_dict() for work in others],
-    }
-
-
-def _briefly(item: Candidate) -> dict[str, Any]:
-    """A candidate by name, and where it stands."""
-    return {"value": str(item.value), "rung": item.rung, "standing": item.standing, "first": item.first}
-
-
-def why(state: StateOfPlay, names: Sequence[str]) -> dict[str, Any]:
-    """The candidates of the properties named, each claim with what stands around its words."""
-    found = {name: [_candidate(name, item) for item in state.properties.get(name, ())] for name in names}
-    for name, items in found.items():
-        for item, candidate in zip(items, state.properties.get(name, ()), strict=True):
-            for row, report in zip(item["reports"], candidate.reports, strict=True):
-                context = explain.context(report.article, report.claim.evidence)
-                row["context"] = {"before": context.before, "after": context.after}
-    dating = {article_id: known.as_dict() for article_id, known in state.dating.items()}
-    return {"work": state.work.as_dict(), "properties": found, "dating": dating}
-
-
-def quote(said_in: Article, attribution: Attribution) -> dict[str, Any]:
-    """An attribution as in docs/outputs.md, with the article's title."""
-    return {"article": article(said_in), **attribution.as_dict()}
 
 
 def jsonl(reports: Iterable[Report]) -> Iterator[str]:
@@ -144,34 +99,3 @@ def _cell(item: object) -> object:
         return item
     text = printable(item)
     return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _candidate(name: str, item: Candidate) -> dict[str, Any]:
-    value = item.value
-    return {
-        "value": value.as_dict() if isinstance(value, Money | Work) else value,
-        "words": explain.candidate(name, item),
-        "character": item.character,
-        "version": item.version,
-        "rung": item.rung,
-        "firmness": item.firmness,
-        "standing": item.standing,
-        "reason": item.reason,
-        "first": item.first,
-        "latest": item.latest,
-        "undated": item.undated.as_dict() if item.undated else None,
-        "counts": {
-            "articles": item.counts.articles,
-            "outlets": item.counts.outlets,
-            "origins": item.counts.origins,
-            "principals": item.counts.principals,
-        },
-        "decided_by": list(item.decided_by),
-        "foldings": [folding.as_dict() for folding in item.foldings],
-        "reports": [report.as_dict() for report in item.reports],
-    }
-
-
-def article(item: Article) -> dict[str, Any]:
-    """An article by what it is known by."""
-    return {name: getattr(item, name) for name in ("id", "file", "outlet", "url", "title", "published")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -11,7 +10,6 @@ from rich.tree import Tree
 
 from slatewire.dossier import explain, origin_tree
 from slatewire.ledger.lineage import Branch, independent, walk
-from slatewire.model import Work
 from slatewire.state import StateOfPlay
 from slatewire.terminal import finding
 from slatewire.terminal.console import Signs, joined, signs, words
@@ -69,34 +67,3 @@ def _who(branch: Branch, sign: Signs) -> Text:
     when = explain.when(branch.article.published)
     outlet = branch.article.outlet or branch.article.file or "outlet unknown"
     return joined([words(outlet, "bold cyan" if branch.way is None else "cyan"), dot, words(when)])
-
-
-def as_dict(work: Work, found: Sequence[Branch]) -> dict[str, Any]:
-    """The tree for ``--json``."""
-    outlets = independent(found)
-    return {"work": work.as_dict(), "independent": outlets, "origins": [_branch(branch) for branch in found]}
-
-
-def _branch(branch: Branch) -> dict[str, Any]:
-    article = branch.article
-    named = ("id", "file", "outlet", "url", "title", "published")
-    return {
-        "outlet": branch.outlet if article is None else article.outlet,
-        "article": {name: getattr(article, name) for name in named} if article else None,
-        "way": branch.way,
-        "likeness": branch.likeness,
-        "only": list(branch.only),
-        "provable": branch.provable,
-        "adds": [report.as_dict() for report in branch.adds],
-        "drifts": [
-            {
-                "property": drift.report.claim.property,
-                "qualifiers": dict(drift.report.claim.qualifiers),
-                "says": drift.says.as_dict(),
-                "origin": drift.outlet,
-                "origin_says": [money.as_dict() for money in drift.origin_says],
-            }
-            for drift in branch.drifts
-        ],
-        "followers": [_branch(follower) for follower in branch.followers],
-    }

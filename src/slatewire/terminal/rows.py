@@ -10,6 +10,7 @@ from datetime import date
 from rich.text import Text
 
 from slatewire.dossier import boards, explain
+from slatewire.dossier.verdicts import where as where  # also for the other modules here
 from slatewire.model import Article, Report
 from slatewire.printable import one_line
 from slatewire.state import Bounds, Candidate, Dating, together
@@ -85,11 +86,6 @@ def shortened(text: str) -> str:
 def published(article: Article, dating: Dating) -> str:
     """When an article was published, or what is known of it: "undated, not before 7 Oct 2025"."""
     return shortened(explain.published(article, dating))
-
-
-def where(article: Article) -> str:
-    """The outlet; where nobody knows it, the file, shortened."""
-    return article.outlet or explain.stem(explain.file_name(article) or "") or explain.OUTLET_UNKNOWN
 
 
 def coverage(item: Candidate, named: int, signs: Signs) -> Text:

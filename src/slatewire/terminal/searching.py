@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,7 +11,7 @@ from rich.text import Text
 from slatewire.dossier import explain
 from slatewire.ledger.searching import Hit, Within
 from slatewire.model import Attribution, Report
-from slatewire.terminal import data, finding, rows
+from slatewire.terminal import finding, rows
 from slatewire.terminal.console import Signs, joined, signs, words
 
 MOST = 3
@@ -39,18 +38,6 @@ def hits(console: Console, found: Sequence[Hit], within: Within | None = None) -
             _some(console, [_claim(report, sign) for report in hit.claims], within, "claim")
         if within != "claims":
             _some(console, [_quote(quote, sign) for quote in hit.quotes], within, "quotation")
-
-
-def as_dict(hit: Hit, within: Within | None = None) -> dict[str, Any]:
-    """A hit for ``--json``: offsets in code points of the article's text."""
-    article, snippet = hit.article, hit.snippet
-    marks = [{"start": start, "end": end, "text": article.text[start:end]} for start, end in snippet.marks]
-    return {
-        "article": data.article(article),
-        "snippet": {"start": snippet.start, "end": snippet.end, "text": snippet.text, "marks": marks},
-        "claims": [report.as_dict() for report in hit.claims] if within != "quotes" else [],
-        "quotes": [quote.as_dict() for quote in hit.quotes] if within != "claims" else [],
-    }
 
 
 def _some(console: Console, lines: Sequence[Text], within: Within | None, name: str) -> None:

@@ -39,23 +39,6 @@ def films(console: Console, plays: Sequence[StateOfPlay]) -> None:
     console.print(table)
 
 
-def as_dict(play: StateOfPlay) -> dict[str, object]:
-    """A row for ``--json``."""
-    card = cards.card(play)
-    return {
-        "work": play.work.as_dict(),
-        "shelf": play.shelf,
-        "status": card.status or None,
-        "directors": [name.words for label, names in card.makers if label == "Director" for name in names],
-        "cast": [{"name": name.words, "standing": name.note or None} for name in card.cast],
-        "more_cast": card.more_cast,
-        "latest": card.latest,
-        "articles": card.articles,
-        "outlets": card.outlets,
-        "disputed": card.disputed,
-    }
-
-
 def _title(play: StateOfPlay) -> Text:
     work = play.work
     about = ", ".join(part for part in (work.kind if work.kind != "film" else "", str(work.year or "")) if part)

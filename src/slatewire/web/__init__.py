@@ -1,1 +1,1 @@
-"""The web app: the pages of the dossier served live, with search, earlier days, corrections, and an API."""
+"""The web app: the pages of the static site made as they are asked for, with search, earlier days and corrections."""
