@@ -126,7 +126,7 @@ def slate_with_changes(coverage: Coverage | Sequence[Report], as_of: str | None 
             return plays.of(work, day.isoformat(), dating)
 
         if play.articles:
-            found.append(Lately(play, net_changes(known, on, LATELY)))
+            found.append(Lately(play, net_changes(play, known, on, LATELY)))
     return sorted(found, key=lambda lately: rank(lately.play))
 
 

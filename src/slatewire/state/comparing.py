@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -60,16 +60,23 @@ def changes_of(
     return found
 
 
-def net_changes(reports: Iterable[Report], play_on: Callable[[date], StateOfPlay], within: timedelta) -> list[Change]:
+def net_changes(
+    play: StateOfPlay, reports: Iterable[Report], play_on: Callable[[date], StateOfPlay], within: timedelta
+) -> list[Change]:
     """What the newest articles changed, taken together: from the state of play that long before the newest article
-    on the work to that on its day. In the order of the vocabulary, each with the last report that did it."""
+    on the work to the one given, of all ``reports``. In the order of the vocabulary, each with the last report that did
+    it. Of what only articles of unknown date tell nobody can say that it is new."""
     known = {report.id: day for report in reports if (day := latest(report.article.published))}
     if not known:
         return []
-    last = max(known.values())
-    new = {key: day for key, day in known.items() if day > last - within}
-    before = play_on(last - within) if len(new) < len(known) else None
-    return list(between(before, play_on(last), new))
+    since = max(known.values()) - within
+    new = {key: day for key, day in known.items() if day > since}
+    before = play_on(since) if len(new) < len(known) else None
+    dated = {
+        name: tuple(item for item in items if any(report.id in known for report in item.reports))
+        for name, items in play.properties.items()
+    }
+    return list(between(before, replace(play, properties=dated), new))
 
 
 def between(before: StateOfPlay | None, after: StateOfPlay, new: Mapping[str, date]) -> Iterator[Change]:
