@@ -5,7 +5,6 @@ Each is written and removed with the page that it stands beside, and its text mu
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -37,7 +36,7 @@ def _dates(subject: Subject, here: Here) -> str:
 
 
 def _linked_data(subject: Subject, here: Here) -> str:
-    return json.dumps(jsonld.film(subject, page="index.html"), ensure_ascii=False, indent=1) + "\n"
+    return "".join(jsonld.lines(jsonld.graph(subject, page="index.html")))
 
 
 OF_A_FILM: dict[str, File] = {

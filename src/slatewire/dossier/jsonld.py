@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from slatewire.dossier import explain, firm, periods
@@ -17,6 +17,7 @@ from slatewire.edtf import earliest
 from slatewire.ledger.identity import fold
 from slatewire.ledger.origins import Origin
 from slatewire.model import Article, Report, Work
+from slatewire.printable import as_json
 from slatewire.state import Candidate, StateOfPlay
 from slatewire.vocabulary import properties
 
@@ -43,6 +44,16 @@ def film(subject: Subject, *, address: str = "", page: str = "") -> Node:
 def graph(subject: Subject, *, address: str = "", page: str = "") -> list[Node]:
     """The nodes alone, to put several works into one document."""
     return _Graph(subject, (link(address, page) or base(address)) if address else page).nodes()
+
+
+def lines(nodes: Iterable[Node]) -> Iterator[str]:
+    """A document of these nodes, one a line."""
+    yield f'{{\n "@context": {json.dumps(CONTEXT)},\n "@graph": [\n'
+    between = ""
+    for node in nodes:
+        yield f"{between}  {as_json(node)}"
+        between = ",\n"
+    yield "\n ]\n}\n"
 
 
 def embedded(document: Node) -> str:

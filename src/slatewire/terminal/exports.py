@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +15,6 @@ from slatewire.dossier.subjects import Subject, subjects
 from slatewire.edtf import last_day
 from slatewire.ledger import Ledger
 from slatewire.model import Report, Work
-from slatewire.printable import as_json
 from slatewire.state import Change
 from slatewire.terminal import finding
 from slatewire.terminal.finding import Asked, NoSuchError
@@ -96,14 +94,13 @@ def ics(wanted: Wanted) -> Iterator[str]:
 
 def linked_data(wanted: Wanted) -> Iterator[str]:
     """One JSON-LD document on one work or on all, node by node."""
-    yield f'{{\n "@context": {json.dumps(jsonld.CONTEXT)},\n "@graph": [\n'
-    between = ""
-    for subject in _subjects(wanted):
-        page = wanted.page_of(subject.play.work) or ("" if wanted.title else slugs.slug(subject.play.work))
-        for node in jsonld.graph(subject, address=wanted.address, page=page):
-            yield f"{between}  {as_json(node)}"
-            between = ",\n"
-    yield "\n ]\n}\n"
+
+    def nodes() -> Iterator[jsonld.Node]:
+        for subject in _subjects(wanted):
+            page = wanted.page_of(subject.play.work) or ("" if wanted.title else slugs.slug(subject.play.work))
+            yield from jsonld.graph(subject, address=wanted.address, page=page)
+
+    yield from jsonld.lines(nodes())
 
 
 def for_wikidata(wanted: Wanted) -> Iterator[str]:
