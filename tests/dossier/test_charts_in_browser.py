@@ -164,12 +164,12 @@ def test_on_a_phone_a_chart_scrolls_in_its_own_box_and_the_page_does_not(chromiu
         box.focus()
         assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Ladder chart")
         assert in_sight(page, ".who")
-        assert in_sight(page, ".rungs text")
+        assert in_sight(page, ".labels-of-rungs text")
         before = box.locator("circle").first.bounding_box()["x"]
         page.keyboard.press("ArrowLeft")
         page.wait_for_timeout(300)
         assert box.locator("circle").first.bounding_box()["x"] > before
-        assert in_sight(page, ".rungs text")
+        assert in_sight(page, ".labels-of-rungs text")
         page.close()
 
 

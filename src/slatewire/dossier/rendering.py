@@ -53,6 +53,7 @@ def environment() -> Environment:
     env = Environment(
         loader=PackageLoader("slatewire.dossier"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -83,9 +84,10 @@ def _read(*names: str) -> list[str]:
 
 
 def _sheets() -> list[str]:
-    """The style sheets of single parts, one for each file of ``templates/style``."""
+    """The style sheets of single parts, one for each file of ``templates/style``, but those of lean pages."""
     folder = files("slatewire.dossier").joinpath("templates/style")
-    return sorted(f"style/{sheet.name}" for sheet in folder.iterdir() if sheet.name.endswith(".css"))
+    lean = {sheet for sheets in LEAN.values() for sheet in sheets}
+    return sorted({f"style/{sheet.name}" for sheet in folder.iterdir() if sheet.name.endswith(".css")} - lean)
 
 
 def finalized(item: object) -> object:
