@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import HOME, TOKEN, app_of, newsroom
+from served_newsroom import HOME, TOKEN, app_of, newsroom
 from starlette.testclient import TestClient
 
 from slatewire.ledger import Ledger

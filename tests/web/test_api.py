@@ -11,7 +11,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
-from newsroom import FILM, HOME, TOKEN, app_of, claim, newsroom, publish
+from served_newsroom import FILM, HOME, TOKEN, app_of, claim, newsroom, publish
 from starlette.testclient import TestClient
 
 from conftest import claim_id

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from newsroom import HOSTILE, TOKEN, app_of, newsroom
+from served_newsroom import HOSTILE, TOKEN, app_of, newsroom
 
 from conftest import claim_id
 from slatewire.ledger import Ledger

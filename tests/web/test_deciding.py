@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from newsroom import FILM
+from served_newsroom import FILM
 from starlette.testclient import TestClient
 
 from conftest import claim_id, mark

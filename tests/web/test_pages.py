@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from newsroom import FILM, HOME, NOVEL, app_of, claim, publish
+from served_newsroom import FILM, HOME, NOVEL, app_of, claim, publish
 from starlette.testclient import TestClient
 
 from slatewire.dossier import film

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import HOME, PORT, TOKEN, app_of
+from served_newsroom import HOME, PORT, TOKEN, app_of
 from starlette.testclient import TestClient
 
 from conftest import claim_id, mark

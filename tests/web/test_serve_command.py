@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import TOKEN, newsroom
+from served_newsroom import TOKEN, newsroom
 from typer.testing import CliRunner
 
 from slatewire.cli import app

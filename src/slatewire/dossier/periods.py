@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slatewire.edtf import bounds
 
@@ -39,6 +40,7 @@ class Point:
     mark: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def in_words(edtf: str, part: str | None = None) -> str:
     """``edtf`` as a newspaper would print it: ``2026-22`` is "summer 2026".
 
