@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from press_ledger import ASHFALL, a_season, report, said
-from test_people import catalogue, read
+from test_people_pages import catalogue, read
 from test_site import flat
 
 from slatewire.dossier.fared import Record, came_true, outcome, true_when_reported, wilson
