@@ -1,4 +1,5 @@
-"""Chromium for the tests that look at a page; in CI a missing browser is a failure, elsewhere a reason to skip."""
+"""Chromium for the tests that look at a page, and the demo to look at. In CI a missing browser is a failure, elsewhere
+a reason to skip."""
 
 from __future__ import annotations
 
@@ -26,3 +27,13 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make demo` writes: to be looked at, and not to be changed."""
+    from slatewire import build
+
+    out = tmp_path_factory.mktemp("demo")
+    build([Path(__file__).parents[1] / "examples" / "heat-2"], out)
+    return out

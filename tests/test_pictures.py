@@ -13,8 +13,6 @@ from typing import Any
 
 import pytest
 
-from slatewire import build
-
 ROOT = Path(__file__).parents[1]
 WIDE, PHONE = 1280, 390
 PICTURES = {
@@ -25,13 +23,6 @@ PICTURES = {
     "article.png": ("articles/{article}.html", WIDE, "light", None, 1000),
     "explainer.png": ("films/heat-2/explainer.html", WIDE, "light", None, 1000),
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("demo")
-    build([ROOT / "examples" / "heat-2"], out)
-    return out
 
 
 @pytest.mark.browser

@@ -78,7 +78,10 @@ def test_hostile_words_are_inert_in_every_section(chromium: Any, sheets: dict[st
         shown = page.text_content(f'section[aria-labelledby="{section}"]')
         assert any(words in shown for words in HOSTILE[:10]), section
     assert page.evaluate("window.hit") is None
-    assert page.evaluate("document.querySelectorAll('script,img,iframe,link:not([rel=alternate]),form').length") == 0
+    assert (
+        page.evaluate("document.querySelectorAll('script,img,iframe,link:not([rel=alternate],[rel=icon]),form').length")
+        == 0
+    )
     assert page.evaluate("[...document.links].filter(a => !/^(file|https?):/.test(a.href)).length") == 0
     assert signs == []
     page.close()

@@ -277,7 +277,7 @@ def test_no_page_holds_script_or_styles_of_others_or_characters_that_html_forbid
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", html)
         page = Page(path)
         assert {tag for tag, _ in page.tags}.isdisjoint({"img", "iframe", "object", "embed", "base"})
-        assert {attrs["rel"] for tag, attrs in page.tags if tag == "link"} <= {"alternate"}
+        assert {attrs["rel"] for tag, attrs in page.tags if tag == "link"} <= {"alternate", "icon"}
         assert re.findall("<script>(.*?)</script>", html, re.S) in ([], [ours["script"]])
         assert len(re.findall("<script", html)) <= 1
         assert not any(name.startswith("on") or name in ("style", "srcdoc") for _, attrs in page.tags for name in attrs)

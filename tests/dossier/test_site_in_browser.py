@@ -62,7 +62,7 @@ def test_nothing_from_an_article_runs_and_nothing_is_fetched(chromium: Any, site
         assert watch.requests == [path.as_uri()]
         assert (
             watch.page.evaluate(
-                "document.querySelectorAll('body > main script,img,iframe,link:not([rel=alternate])').length"
+                "document.querySelectorAll('body > main script,img,iframe,link:not([rel=alternate],[rel=icon])').length"
             )
             == 0
         )

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from slatewire.dossier import addresses, explain, glyphs
 from slatewire.dossier.addresses import Here
@@ -16,6 +17,11 @@ from slatewire.dossier.pages import GENERATOR
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+    '<path fill="#9c1f17" d="M1 11h3v4H1zM6 7h3v8H6zM11 2h3v13h-3z"/></svg>'
+)
+"""What a browser shows beside a page's title: three rungs."""
 LEAN = {"article.html": ("style.css", "style/article.css")}
 """Pages that do without the rest of the style sheets."""
 NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
@@ -69,6 +75,7 @@ def environment() -> Environment:
         "explain": explain,
         "glyphs": glyphs,
         "generator": GENERATOR,
+        "icon": quote(ICON),
     }
     return env
 

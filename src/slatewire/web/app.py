@@ -95,7 +95,11 @@ def create(house: House, *, background: bool = True) -> App:
         said = WebError(200, "Whoever decides here gives the token", "`slatewire serve` printed it.", sign_in=True)
         return pages.reply(request, answer(said, request.url.path, "/"))
 
+    def icon(request: Request) -> Response:
+        return pages.reply(request, Page.of(rendering.ICON, "image/svg+xml"))
+
     app.router.routes += [
+        Route("/favicon.ico", icon),
         Route("/api", described),
         Route("/api/{rest:path}", nothing),
         Route("/search", pages.search),
