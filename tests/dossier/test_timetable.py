@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from climbing_slate import long_pier
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from slate_factory import Slate
 
@@ -126,6 +126,8 @@ EDTF = st.one_of(
 
 
 @given(st.lists(st.tuples(EDTF, st.sampled_from([None, "early", "mid", "late"])), min_size=1, max_size=8))
+@example([("0001-01-01", None)])
+@example([("9999-12-31", "late"), ("..", None)])
 @settings(max_examples=80, deadline=None)
 def test_every_date_keeps_its_row_and_no_bar_leaves_the_calendar(dates: list[tuple[str, str | None]]) -> None:
     found = starts(*(("2025-01-01", value, {"qualifiers": {"part": part}}) for value, part in dates))

@@ -188,7 +188,7 @@ def _part(fact: Fact) -> str:
 
 def _frame(spans: Sequence[Days]) -> Days:
     """The first and the last day of the calendar; the open side of an interval reaches to its edge."""
-    ends = [day for span in spans for day in span if day not in (date.min, date.max)]
+    ends = [day for span in spans for day in span if day not in (date.min, date.max) or span[0] == span[1]]
     if not ends:
         return date(2000, 1, 1), date(2000, 12, 31)
     first, last = min(ends), max(ends)
