@@ -15,7 +15,7 @@ from typing import Any
 
 from slatewire.dossier import slugs
 from slatewire.dossier.catalogue import Catalogue
-from slatewire.dossier.crew import Crew, crew
+from slatewire.dossier.crew import Crew, collecting_seldom, crew
 from slatewire.dossier.entries import Entry, entry
 from slatewire.dossier.pages import FOLDERS, remove_drafts
 from slatewire.dossier.placing import Placing
@@ -74,7 +74,19 @@ def publish_site(
     files of others stay. ``jobs`` are the processes that work on it. Raises ``OSError`` where a file cannot be written
     and ``LedgerError`` where the ledger cannot be read.
     """
-    stage = stage or _unseen
+    with collecting_seldom():
+        return _publish(ledger, out, as_of, known_by, problems, jobs, stage or _unseen)
+
+
+def _publish(
+    ledger: Ledger,
+    out: Path,
+    as_of: str | None,
+    known_by: str | None,
+    problems: Sequence[Problem],
+    jobs: int,
+    stage: Stage,
+) -> Published:
     for folder in (out, *(out / name for name in FOLDERS), *out.glob("films/*")):
         remove_drafts(folder)
     catalogue, site = Catalogue(as_of=as_of, problems=problems), Site(out)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 
+from slatewire.dossier.crew import collecting_seldom
 from slatewire.dossier.explain import number
 from slatewire.ledger import Ledger
 from slatewire.ledger.errors import AskedWronglyError
@@ -94,7 +95,8 @@ def serve(ledger: Ledger, place: Place, say: Callable[[str], None], whisper: Cal
     for name in (signal.SIGTERM, signal.SIGINT):
         before[name] = signal.signal(name, end)
     try:
-        Server(config).run(sockets=[listening])
+        with collecting_seldom():
+            Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:
