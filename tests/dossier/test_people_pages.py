@@ -10,7 +10,7 @@ from press_ledger import ASHFALL, a_season, report, said
 from test_site import Page, flat
 
 from slatewire.dossier.catalogue import Catalogue, index
-from slatewire.dossier.subjects import every_subject
+from slatewire.dossier.subjects import subjects
 from slatewire.ledger import Ledger
 from slatewire.ledger.judging import merge
 from slatewire.ledger.names import Named
@@ -25,7 +25,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def catalogue(ledger: Ledger) -> Catalogue:
     made = Catalogue()
-    for number, group in enumerate(every_subject(ledger)):
+    for number, group in enumerate(subjects(ledger, titles) for titles in ledger.titles()):
         made.put(str(number), group)
     return made
 
@@ -95,7 +95,7 @@ def test_nobody_who_is_not_named_has_a_page(ledger: Ledger) -> None:
 
 def test_a_film_that_is_put_in_anew_takes_the_place_of_what_was_known_of_it(ledger: Ledger) -> None:
     made = catalogue(ledger)
-    groups = list(every_subject(ledger))
+    groups = [subjects(ledger, titles) for titles in ledger.titles()]
     number = next(str(n) for n, group in enumerate(groups) if any(one.play.work == ASHFALL for one in group))
     made.drop(number)
     assert made.page("people/ines-roth.html") is None

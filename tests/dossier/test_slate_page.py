@@ -12,7 +12,7 @@ from press_ledger import report, said
 
 from slatewire.dossier.catalogue import Catalogue
 from slatewire.dossier.publishing import publish_site
-from slatewire.dossier.subjects import every_subject
+from slatewire.dossier.subjects import subjects
 from slatewire.ledger import Ledger
 from slatewire.model import Work
 
@@ -40,7 +40,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 @pytest.fixture(scope="module")
 def slate(ledger: Ledger) -> Catalogue:
     made = Catalogue()
-    for number, group in enumerate(every_subject(ledger)):
+    for number, group in enumerate(subjects(ledger, titles) for titles in ledger.titles()):
         made.put(str(number), group)
     return made
 

@@ -36,8 +36,7 @@ class Listed:
 
 def number(state: StateOfPlay) -> dict[str, tuple[int, Article]]:
     """The articles on a work by id, numbered by date and then outlet, the undated last."""
-    reports = (report for group in state.properties.values() for item in group for report in item.reports)
-    articles = {article.id: article for article in (*state.articles, *(report.article for report in reports))}
+    articles = {article.id: article for article in (*state.articles, *(report.article for report in state.reports))}
     order = sorted(articles.values(), key=lambda a: (earliest(a.published) or date.max, explain.outlet(a), a.id))
     return {article.id: (place, article) for place, article in enumerate(order, 1)}
 

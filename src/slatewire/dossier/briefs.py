@@ -6,8 +6,8 @@ Small on purpose: a slate of thousands of films is held as these records, withou
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from slatewire.dossier import boards, explain
@@ -15,7 +15,7 @@ from slatewire.dossier.boards import Steps
 from slatewire.dossier.subjects import Subject
 from slatewire.edtf import earliest
 from slatewire.ledger.names import Names
-from slatewire.ledger.origins import Origin, Origins
+from slatewire.ledger.origins import Origin
 from slatewire.model import Report
 from slatewire.state import Candidate, Change, Counts
 from slatewire.vocabulary import properties
@@ -92,8 +92,7 @@ class ChangeInBrief:
 def briefs(subject: Subject) -> tuple[Brief, ...]:
     """The facts of a film, in the order of the vocabulary."""
     play = subject.play
-    said = {report.id: report for group in play.properties.values() for item in group for report in item.reports}
-    news = _News([said[key] for key in sorted(said)], subject)
+    news = _News(subject)
     return tuple(_brief(name, item, news) for name, group in play.properties.items() for item in group)
 
 
@@ -110,8 +109,8 @@ def newest(subject: Subject) -> list[Change]:
 class _News:
     """Where the reports on one film go back to, outlets called as people have judged."""
 
-    def __init__(self, reports: Sequence[Report], subject: Subject) -> None:
-        self._origins = Origins(replace(subject.coverage, reports=reports))
+    def __init__(self, subject: Subject) -> None:
+        self._origins = subject.origins
         self._names = Names(subject.coverage.judgements)
 
     def source(self, report: Report) -> Origin:

@@ -60,7 +60,7 @@ def entry(subject: Subject) -> Entry:
     told_in: dict[str, set[str]] = {}
     for article in play.articles:
         told_in.setdefault(sys.intern((article.outlet or "").strip()), set()).add(article.id)
-    claims = [r.claim for group in play.properties.values() for item in group for r in item.reports]
+    claims = [report.claim for report in play.reports]
     stage = boards.standing_firm("status", play)[:1]
     dated = ((article.id, article_page.known_of_day(article, play.dating.get(article.id))) for article in play.articles)
     return Entry(

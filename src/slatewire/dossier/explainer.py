@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from slatewire.dossier import addresses, cards, explain, rendering
 from slatewire.dossier.addresses import Here
-from slatewire.dossier.notes import runs
+from slatewire.dossier.notes import Cites, runs
 from slatewire.dossier.story import Section, Sentence, Span, edition, explainer
 from slatewire.dossier.story.numbering import Numbers
 from slatewire.dossier.subjects import Subject
-
-Cites = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from math import sqrt
 
 from slatewire.dossier.briefs import Brief, Told
 from slatewire.dossier.entries import Entry
+from slatewire.dossier.standfirst import FIRM
 from slatewire.vocabulary import ladder
 
-FIRM = ("attached", "confirmed")
 DONE = ("person", "company", "stage")
 """Facts that are so once they are said on the record; all others speak of what is planned."""
 NORMAL = 1.959964

@@ -24,6 +24,7 @@ from slatewire.dossier import (
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.notes import Notes
 from slatewire.dossier.subjects import Subject
+from slatewire.ledger.lineage import lineage
 from slatewire.state import StateOfPlay
 from slatewire.vocabulary import ladder
 
@@ -40,7 +41,7 @@ def address(slug: str) -> str:
 def context(subject: Subject, here: Here) -> dict[str, Any]:
     """What the template needs; footnotes are numbered in the order in which the parts stand."""
     state, notes = subject.play, Notes.on(subject.play)
-    sources, found = article_list.number(state), origin_tree.roots(state, subject.coverage)
+    sources, found = article_list.number(state), lineage(subject.origins)
     return {
         "state": state,
         "family": subject.kin,

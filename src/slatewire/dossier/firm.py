@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.subjects import Subject
 from slatewire.edtf import earliest
-from slatewire.ledger.origins import Origin, Origins
+from slatewire.ledger.origins import Origin
 from slatewire.model import Report
 from slatewire.state import Candidate
-
-RUNGS = ("attached", "confirmed")
 
 
 def is_firm(item: Candidate) -> bool:
     """Whether a value stands undisputed and flatly said; for people and companies, at a deal or beyond."""
-    return item.standing == "current" and item.firmness == "stated" and item.rung in (None, *RUNGS)
+    return item.standing == "current" and item.firmness == "stated" and item.rung in (None, *FIRM)
 
 
 def is_confirmed(item: Candidate) -> bool:
@@ -27,7 +25,7 @@ def is_confirmed(item: Candidate) -> bool:
 
 def behind(item: Candidate) -> list[Report]:
     """The reports that say a firm value flatly, the firmest and then the oldest first."""
-    said = [r for r in item.reports if r.claim.firmness == "stated" and r.claim.rung in (None, *RUNGS)]
+    said = [r for r in item.reports if r.claim.firmness == "stated" and r.claim.rung in (None, *FIRM)]
     return sorted(
         said, key=lambda report: (report.claim.rung == "attached", report.claim.speaker is None, *day(report))
     )
@@ -42,8 +40,7 @@ class Sources:
     """Where the reports on a work go back to."""
 
     def __init__(self, subject: Subject) -> None:
-        said = {r.id: r for group in subject.play.properties.values() for item in group for r in item.reports}
-        self._origins = Origins(replace(subject.coverage, reports=list(said.values())))
+        self._origins = subject.origins
 
     def origin(self, report: Report) -> Origin:
         """The outlet whose news it is, with its article where that is at hand."""

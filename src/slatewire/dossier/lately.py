@@ -8,6 +8,7 @@ from datetime import date
 
 from slatewire.dossier import explain
 from slatewire.dossier.notes import Cites, Notes
+from slatewire.dossier.standfirst import FIRM
 from slatewire.edtf import latest
 from slatewire.model import Report
 from slatewire.state import LATELY, Candidate, Change, StateOfPlay
@@ -33,7 +34,6 @@ FATES = {
     "back": "back",
 }
 FIRMLY = {"stated": "reported", "hedged": "reported, hedged", "speculative": "guessed at", "denied": "denied"}
-FIRM = ("attached", "confirmed")
 HEDGES = {"hedged": ", hedged", "speculative": ", a guess"}
 STORY = ("character", "setting", "technique", "availability", "accolade", "award_odds")
 """Properties that are no news beside the others."""

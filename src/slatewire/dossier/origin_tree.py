@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slatewire.dossier import explain
-from slatewire.ledger import Coverage
-from slatewire.ledger.lineage import Branch, independent, lineage, walk
-from slatewire.ledger.origins import Drift, Origins
+from slatewire.ledger.lineage import Branch, independent, walk
+from slatewire.ledger.origins import Drift
 from slatewire.model import Article, Report
 from slatewire.state import StateOfPlay
 from slatewire.vocabulary import properties
@@ -20,12 +19,6 @@ ALONE = 3
 MOST_ADDED = 5
 """Facts that are told of what a follower added before the rest is counted."""
 HOW = {"hedged": " (hedged)", "speculative": " (a guess)", "denied": " (denied)"}
-
-
-def roots(play: StateOfPlay, held: Coverage) -> list[Branch]:
-    """The origins of all that is said of one work; ``held`` knows which articles are copies."""
-    said = {report.id: report for group in play.properties.values() for item in group for report in item.reports}
-    return lineage(Origins(replace(held, reports=[said[name] for name in sorted(said)])))
 
 
 Names = Mapping[str, str]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from slatewire.ledger import Coverage, Ledger
+from slatewire.ledger.origins import Origins
 from slatewire.model import Article, Attribution
 from slatewire.state import Change, Relative, StateOfPlay, families, slate_with_changes
 
 Quotation = tuple[Article, Attribution]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which leave no room for what is kept
 class Subject:
     """One work. ``kin`` are the works that belong with it, ``coverage`` what is said of it and of them, ``lately`` what
     changed in the month before its newest article, ``quotations`` whom its articles quote, in their order."""
@@ -26,8 +28,12 @@ class Subject:
     @staticmethod
     def of(play: StateOfPlay) -> Subject:
         """A subject of which nothing is known beside its state of play."""
-        reports = {r.id: r for group in play.properties.values() for item in group for r in item.reports}
-        return Subject(play, Coverage(list(reports.values())))
+        return Subject(play, Coverage(play.reports))
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where the reports on this work go back to."""
+        return Origins(replace(self.coverage, reports=self.play.reports))
 
 
 def subjects(
@@ -52,10 +58,3 @@ def subjects(
         )
         for lately in found
     ]
-
-
-def every_subject(ledger: Ledger, *, as_of: str | None = None, known_by: str | None = None) -> Iterator[list[Subject]]:
-    """All works of a ledger, those that hang together in one list: memory holds one such list at a time."""
-    for titles in ledger.titles(known_by):
-        if found := subjects(ledger, titles, as_of=as_of, known_by=known_by):
-            yield found

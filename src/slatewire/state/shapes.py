@@ -76,3 +76,9 @@ class StateOfPlay:
     left_out: tuple[Article, ...] = ()
     dating: Mapping[str, Bounds] = field(default_factory=lambda: MappingProxyType({}))
     foldings: tuple[Folding, ...] = ()
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """All reports on the work, each once, in the order of its candidates."""
+        found = {r.id: r for group in self.properties.values() for item in group for r in item.reports}
+        return tuple(found.values())

@@ -43,7 +43,7 @@ def reports(wanted: Wanted) -> Iterator[Iterator[Report]]:
     """The claims, as ``Ledger.reports`` orders them; they are drawn from an open ledger."""
     if wanted.title is not None:
         play, _, coverage = finding.covered(wanted.asked, wanted.title, wanted.kind, wanted.year)
-        said = {r.id for group in play.properties.values() for item in group for r in item.reports}
+        said = {report.id for report in play.reports}
         yield (report for report in coverage.reports if report.id in said)
         return
     with finding.dated(wanted.asked), finding.ledger(wanted.asked) as opened:

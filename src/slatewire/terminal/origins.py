@@ -9,7 +9,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from slatewire.dossier import explain, origin_tree
-from slatewire.ledger.lineage import Branch, independent, walk
+from slatewire.dossier.subjects import Subject
+from slatewire.ledger.lineage import Branch, independent, lineage, walk
 from slatewire.state import StateOfPlay
 from slatewire.terminal import finding
 from slatewire.terminal.console import Signs, joined, signs, words
@@ -23,7 +24,7 @@ def traced(
 ) -> tuple[StateOfPlay, list[Branch]]:
     """The work that is meant, and where its news comes from. Raises what ``finding.film`` does."""
     play, _, held = finding.covered(asked, title, kind, year)
-    return play, origin_tree.roots(play, held)
+    return play, lineage(Subject(play, held).origins)
 
 
 def tree(console: Console, play: StateOfPlay, found: Sequence[Branch]) -> None:

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, FastAPI, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from slatewire.dossier import addresses, data, explain, origin_tree
+from slatewire.dossier import addresses, data, explain
 from slatewire.ledger import judging
 from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.errors import JudgementError
+from slatewire.ledger.lineage import lineage
 from slatewire.ledger.names import NameKind
 from slatewire.printable import as_json
 from slatewire.state import changes as changes_of
@@ -165,7 +166,7 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
     )
     async def origins(request: Request, slug: Slug, as_of: AsOf = None) -> Response:
         def told(subject: Any) -> dict[str, Any]:
-            return data.origins(subject.play.work, origin_tree.roots(subject.play, subject.coverage))
+            return data.origins(subject.play.work, lineage(subject.origins))
 
         return await of_film(request, slug, asked.day(as_of), "", told)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.story import money, timing
 from slatewire.dossier.story.desk import Desk, work
 from slatewire.dossier.story.shapes import Infobox, Rich, ours, said
-from slatewire.dossier.story.sourcing import FIRM, cited
+from slatewire.dossier.story.sourcing import cited
 from slatewire.edtf import bounds
 from slatewire.model import Work
 from slatewire.state import Candidate

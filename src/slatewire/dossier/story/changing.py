@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.story import english
 from slatewire.dossier.story.shapes import Rich, Sentence, ours, said
-from slatewire.dossier.story.sourcing import FIRM
 from slatewire.model import Report
 from slatewire.state import Candidate, Change
 from slatewire.vocabulary import ladder, properties

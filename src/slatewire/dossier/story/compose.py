@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from slatewire.dossier import explain
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.story import changing, disputes, money, people, project, quoting, timing
 from slatewire.dossier.story.boxes import infobox
 from slatewire.dossier.story.desk import Desk
 from slatewire.dossier.story.lead import lead
 from slatewire.dossier.story.mentions import shortened
 from slatewire.dossier.story.shapes import Edition, Explainer, Section, Sentence
-from slatewire.dossier.story.sourcing import FIRM
 from slatewire.dossier.story.telling import Statement, Teller
 from slatewire.dossier.subjects import Subject
 from slatewire.state import Candidate

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from slatewire.dossier import explain
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.story import english, people, project, timing
 from slatewire.dossier.story.desk import Desk, title, work
 from slatewire.dossier.story.shapes import Rich, Sentence, ours, plain, said
-from slatewire.dossier.story.sourcing import FIRM, Sourcing, cited, unique
+from slatewire.dossier.story.sourcing import Sourcing, cited, unique
 from slatewire.dossier.story.telling import NAMED, Statement, Teller, outlets
 from slatewire.dossier.story.wording import wording
 from slatewire.edtf import earliest

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.story import english
 from slatewire.dossier.story.desk import Desk, part
 from slatewire.dossier.story.shapes import Rich, Sentence, ours, said
-from slatewire.dossier.story.sourcing import FIRM, Sourcing, cited, confirmed, of_reports, unique
+from slatewire.dossier.story.sourcing import Sourcing, cited, confirmed, of_reports, unique
 from slatewire.dossier.story.telling import Statement, Teller, contested, statement
 from slatewire.dossier.story.wording import phrase, wording
 from slatewire.ledger.identity import person_key

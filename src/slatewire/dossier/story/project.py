@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.story import english
 from slatewire.dossier.story.desk import Desk, work
 from slatewire.dossier.story.shapes import Rich, Sentence, ours, said
 from slatewire.dossier.story.shapes import plain as shown
-from slatewire.dossier.story.sourcing import FIRM, cited, unique
+from slatewire.dossier.story.sourcing import cited, unique
 from slatewire.dossier.story.telling import Statement, statement
 from slatewire.dossier.story.wording import phrase, wording
 from slatewire.edtf import bounds, earliest
@@ -31,8 +32,7 @@ def earliest_report(desk: Desk) -> tuple[Sentence, ...]:
     if len(days) < SEVERAL_ARTICLES or max(days.values()) - min(days.values()) < LONG_AGO or desk.finished:
         return ()
     first = min(days, key=lambda key: (days[key], key))
-    reports = [r for group in desk.play.properties.values() for item in group for r in item.reports]
-    theirs = unique(r for r in reports if r.article.id == first)[:1]
+    theirs = unique(r for r in desk.play.reports if r.article.id == first)[:1]
     if not theirs:
         return ()
     article = theirs[0].article

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from slatewire.dossier import explain
+from slatewire.dossier.standfirst import FIRM
 from slatewire.dossier.story import english
 from slatewire.edtf import earliest
 from slatewire.ledger.identity import company_key, outlet_key, person_key
@@ -20,7 +21,6 @@ Grade = Literal["fact", "record", "told", "unnamed", "hedged", "guess", "denied"
 principal on the record says. ``told``: flatly, by one origin. ``unnamed``: the same on the word of sources without a
 name. ``hedged``: at arm's length. ``guess``: speculation. ``denied``: said not to be so."""
 
-FIRM = ("attached", "confirmed")
 SEVERAL = 2
 """Independent origins from which on a flat report needs no name in the sentence."""
 
