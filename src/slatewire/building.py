@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from slatewire.model import Article, Problem, Reading
+from slatewire.model import Article, Problem
 from slatewire.printable import as_json
+from slatewire.taking import FAILED, take
 
 if TYPE_CHECKING:
-    from slatewire.ledger import Coverage, Ledger
+    from slatewire.ledger import Coverage
     from slatewire.reading import Reader
 
 LEDGER = "slate.db"
 """The name of the ledger in a folder that ``build`` writes."""
-FAILED = "the reader failed on this article"
 
 
 class OutError(Exception):
@@ -32,13 +33,15 @@ class OutError(Exception):
 class BuildResult:
     """What a build did. ``articles`` counts the different articles among the clippings, ``new`` those that were
     not in the ledger before, ``reread`` those that were and have been read anew, by a later reader or with other
-    words. ``claims`` and ``attributions`` are what the ledger now holds, ``problems`` what could not be read, as
-    in problems.jsonl, ``written`` the files that are new or have changed."""
+    words, ``passed`` the pages of archives that are about no film in the making. ``claims`` and ``attributions`` are
+    what the ledger now holds, ``problems`` what could not be read, as in problems.jsonl, ``written`` the files that
+    are new or have changed."""
 
     out: Path
     articles: int
     new: int
     reread: int
+    passed: int
     claims: int
     attributions: int
     problems: tuple[Problem, ...]
@@ -56,6 +59,7 @@ class BuildResult:
             "articles": self.articles,
             "new": self.new,
             "reread": self.reread,
+            "passed_over": self.passed,
             "claims": self.claims,
             "attributions": self.attributions,
             "problems": [problem.as_dict() for problem in self.problems],
@@ -82,7 +86,7 @@ def build(
     its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
     """
     from slatewire.dossier.publishing import publish_site
-    from slatewire.intake import find_files
+    from slatewire.intake import find_files, gather
     from slatewire.ledger import Ledger
 
     folder = folder_for(Path(out))
@@ -94,84 +98,28 @@ def build(
     if on_start:
         on_start(len(files))
     with Ledger(ledger or folder / LEDGER) as held:
-        before = held.counts()
-        articles, broken = _take_all(held, files, met, on_file, reader)
+        took = take(held, chain(met, gather(files, on_file)), reader)
         held.find_copies()
-        after = held.counts()
         coverage, stored = held.coverage(), held.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in held.attributions()]
-        problems, claims = _standing(held.problems(), met, given), len(coverage.reports)
+        problems, claims = _standing(held.problems(), took.problems, given), len(coverage.reports)
         try:
             written = _write_all(folder, coverage, stored, quotes, problems)
             del coverage, stored
             site = publish_site(held, folder, problems=problems)
         except OSError as error:
             raise unwritable(Path(error.filename or folder), error) from error
-    new = after["articles"] - before["articles"]
     return BuildResult(
         out=folder,
-        articles=len(articles),
-        new=new,
-        reread=after["runs"] - before["runs"] - (new - broken),
+        articles=len(took.articles),
+        new=took.new,
+        reread=took.reread,
+        passed=took.passed,
         claims=claims,
         attributions=len(quotes),
         problems=problems,
         written=(*written, *site.changed),
     )
-
-
-def _take_all(
-    ledger: Ledger, files: Sequence[Path], met: list[Problem], on_file: Callable[[Path], None] | None, reader: Reader
-) -> tuple[set[str], int]:
-    """Every article of the files into the ledger, read where this reader has not: the ids of all of them, and how
-    many new ones the reader broke on. Problems on the way are added to ``met`` and to the ledger."""
-    from slatewire.intake import gather
-    from slatewire.reading import reader_name
-    from slatewire.vocabulary import digest
-
-    words = digest()
-    name = reader_name(reader)
-    known = ledger.read_by(name, words)
-    seen: set[str] = set()
-    broken = 0
-    for problem in met:
-        ledger.problem(problem)
-
-    def unread() -> Iterator[tuple[Article, Reading]]:
-        nonlocal broken
-        for item in gather(files, on_file):
-            if isinstance(item, Problem):
-                met.append(item)
-                ledger.problem(item)
-            elif item.id not in seen:
-                seen.add(item.id)
-                if item.id in known:
-                    continue
-                reading = _read(item, reader)
-                if isinstance(reading, Problem):  # no run: a mended reader is to read it
-                    met.append(reading)
-                    broken += ledger.add(item)
-                    ledger.problem(reading)
-                else:
-                    yield item, reading
-
-    ledger.take_all(unread(), reader=name, vocabulary=words)
-    return seen, broken
-
-
-def _read(article: Article, reader: Reader) -> Reading | Problem:
-    """The reading; where the reader breaks on this article, a problem that says so."""
-    from slatewire.reading import read_article
-    from slatewire.vocabulary import VocabularyError
-
-    try:
-        return read_article(article, reader)
-    except VocabularyError:
-        raise
-    except Exception as error:  # one article must not cost the others theirs
-        hint = "This is a fault of Slatewire: please report it, with the article. All others were read."
-        message = f"{FAILED}: {type(error).__name__}: {str(error)[:300]}"
-        return Problem(article.file or article.id, "reading", message, hint)
 
 
 def _standing(held: Sequence[Problem], met: Sequence[Problem], given: Sequence[Path]) -> tuple[Problem, ...]:

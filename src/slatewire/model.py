@@ -185,6 +185,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """What was looked at and is no article for a ledger, by ``number``: the other pages of an archive. Told, so that
+    nothing is skipped in silence, and no problem."""
+
+    path: str
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one pass over one article found. Offsets point into the text that was read."""
 

@@ -34,18 +34,21 @@ class Draft:
     overridden: Mapping[str, str] = field(default_factory=dict)
 
 
-def shown(path: Path) -> str:
-    """The path as the user gave it, with forward slashes, and safe to print whatever the file system holds."""
-    return clean(path.as_posix())
+def shown(path: Path | str) -> str:
+    """A path or an address as the user gave it, with forward slashes, and safe to print whatever it holds."""
+    return clean(path.as_posix() if isinstance(path, Path) else path)
 
 
-def problem(path: Path, message: str, hint: str = "") -> Problem:
-    """A Problem of this room."""
+def problem(path: Path | str, message: str, hint: str = "") -> Problem:
+    """A Problem of this room, with a file or with what an address gave."""
     return Problem(shown(path), "intake", message, hint)
 
 
-def build(draft: Draft, path: Path) -> Iterator[Article | Problem]:
-    """The article, after the problems that its fields have. Nothing but a Problem where there is no text."""
+def build(draft: Draft, path: Path | str) -> Iterator[Article | Problem]:
+    """The article, after the problems that its fields have. Nothing but a Problem where there is no text.
+
+    ``path`` is the file that holds it, or the address that it was fetched from; only a file is the article's ``file``.
+    """
     stated: dict[str, str] = {}
     for name, given in draft.stated.items():
         value, wrong, hint = check(name, given)
@@ -75,7 +78,7 @@ def build(draft: Draft, path: Path) -> Iterator[Article | Problem]:
     yield Article(
         id=hashlib.sha256(f"{url or ''}\0{text}".encode()).hexdigest()[:20],
         text=text,
-        file=shown(path),
+        file=shown(path) if isinstance(path, Path) else None,
         outlet=stated.get("outlet") or said.outlet,
         url=url,
         title=title,

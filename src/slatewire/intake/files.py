@@ -7,14 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from slatewire.intake.article import problem
+from slatewire.intake.kinds import KINDS, listed, suffix
 from slatewire.intake.sheet import NAME as SHEET
 from slatewire.model import Problem
-
-TEXT = frozenset({".txt", ".md"})
-PAGES = frozenset({".html", ".htm"})
-LINES = frozenset({".jsonl"})
-READ = (".txt", ".md", ".html", ".htm", ".jsonl")
-_NOT_YET = {".warc": "web archives (WARC)", ".warc.gz": "web archives (WARC)", ".xml": "feeds"}
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -32,14 +27,8 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
             else:
                 found.setdefault(_real(item), item)
         if len(found) + len(problems) == before and path.is_dir() and not _any_seen(path, found):
-            problems.append(problem(path, "the folder holds no articles", f"Files that are read: {' '.join(READ)}."))
+            problems.append(problem(path, "the folder holds no articles", f"Files that are read: {listed()}."))
     return list(found.values()), problems
-
-
-def suffix(path: Path) -> str:
-    """The ending that says how a file is read, in small letters: ".txt", ".warc.gz"."""
-    name = path.name.lower()
-    return ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
 
 
 def _walk(path: Path, above: set[Path], top: bool = False) -> Iterator[Path | Problem]:
@@ -72,15 +61,13 @@ def _file(path: Path) -> Iterator[Path | Problem]:
     ending = suffix(path)
     if path.name == SHEET:
         return
-    if ending in READ:
+    if ending in KINDS:
         yield path
-    elif ending in _NOT_YET:
-        yield problem(path, f"{_NOT_YET[ending]} are not read yet", f"Save the articles as files: {' '.join(READ)}.")
     elif ending == ".csv":
         yield problem(path, f"only a sheet named {SHEET} is read, for the files beside it", f"Rename it to {SHEET}.")
     else:
         what = f"{ending} files are not read" if ending else "a file without an ending is not read"
-        yield problem(path, what, f"Files that are read: {' '.join(READ)}.")
+        yield problem(path, what, f"Files that are read: {listed()}.")
 
 
 def _real(path: Path) -> Path:

@@ -10,9 +10,14 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from slatewire.intake.article import Draft, problem
 from slatewire.intake.dates import edtf
+from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.whole import fit, unreadable, whole
+from slatewire.model import Problem
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _META = {
@@ -54,8 +59,53 @@ def declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def read_page(html: str) -> tuple[str, dict[str, str]]:
-    """The main text, one paragraph a block, and what the page states of itself. An empty text is no article."""
+def drafts(path: Path) -> Iterator[Draft | Problem]:
+    """The one draft of a saved page."""
+    data = whole(path)
+    if isinstance(data, Problem):
+        yield data
+    else:
+        yield from page_drafts(data, path)
+
+
+def page_drafts(
+    data: bytes, path: Path | str, *, url: str = "", encoding: str | None = None, retrieved: str = "", where: str = ""
+) -> Iterator[Draft | Problem]:
+    """The draft of one page, from its bytes, with the Problems on the way; none where it holds no article.
+
+    ``path`` is the file that holds it or the address that gave it, for messages, ``where`` its place in that file.
+    ``url`` is where the page was when it was saved: it completes and corrects the address that the page itself
+    states. ``encoding`` is what its server said; ``retrieved`` the day or time (EDTF, ISO 8601) of the download.
+    """
+    at = f"{where}: " if where else ""
+    fitting = fit(data, path)
+    if isinstance(fitting, Problem):
+        yield problem(path, at + fitting.message, fitting.hint)
+        return
+    try:
+        decoded = decode(data, encoding or declared_encoding(data))
+    except NotTextError as error:
+        yield problem(path, at + str(error), "Save the article as text or HTML.")
+        return
+    if decoded.text.count("<") > MOST_TAGS:
+        message = "has too many elements for one article"
+        yield problem(path, at + message, "Save the article alone, or its text.")
+        return
+    page, stated = read_page(decoded.text, url)
+    if decoded.unreadable:
+        yield unreadable(decoded, path)
+    if page:
+        yield Draft(page, data, {**stated, **({"retrieved": retrieved} if retrieved else {})}, where)
+    else:
+        hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."
+        yield problem(path, f"{at}no article text was found in the page", hint)
+
+
+def read_page(html: str, url: str = "") -> tuple[str, dict[str, str]]:
+    """The main text, one paragraph a block, and what the page states of itself. An empty text is no article.
+
+    ``url`` is where the page was, where that is known: it stands where the page states no address.
+    """
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
@@ -66,6 +116,8 @@ def read_page(html: str) -> tuple[str, dict[str, str]]:
     stated = _stated(tree)
     found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
     text = (found.text or "") if found is not None else ""
+    if url:
+        stated.setdefault("url", url)
     return _in_blocks(text), stated
 
 

@@ -16,8 +16,18 @@ _TEXT_KEYS = ("text", "body", "content")
 _HINT = 'Each line is one object, such as {"text": "…", "title": "…", "published": "2025-10-18"}.'
 
 
-def drafts(file: BinaryIO, path: Path) -> Iterator[Draft | Problem]:
+def drafts(path: Path) -> Iterator[Draft | Problem]:
     """One draft a line, one line in memory at a time; a line that cannot be read gives a Problem, the rest goes on."""
+    empty = True
+    with path.open("rb") as file:
+        for item in _drafts(file, path):
+            empty = False
+            yield item
+    if empty:
+        yield problem(path, "is empty", "Each line of a JSONL file is one article.")
+
+
+def _drafts(file: BinaryIO, path: Path) -> Iterator[Draft | Problem]:
     number = 0
     while data := file.readline(LONGEST_LINE + 1):
         number += 1

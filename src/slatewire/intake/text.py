@@ -4,15 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from slatewire.intake.article import FIELDS
+from slatewire.intake.article import FIELDS, Draft, problem
+from slatewire.intake.encoding import NotTextError, decode
 from slatewire.intake.lines import is_prose
+from slatewire.intake.whole import unreadable, whole
+from slatewire.model import Problem
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _HEAD_LINE = re.compile(r"^[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)[ \t]+(\S.*)$", re.MULTILINE)
 _PLAIN_FIELD = re.compile(rf"^({'|'.join(FIELDS)}):[ \t]*(\S.*)$", re.MULTILINE)
 _LONGEST_FRONT_MATTER = 16_384  # characters
+
+
+def drafts(path: Path) -> Iterator[Draft | Problem]:
+    """The one draft of a text file."""
+    data = whole(path)
+    if isinstance(data, Problem):
+        yield data
+        return
+    try:
+        decoded = decode(data)
+    except NotTextError as error:
+        yield problem(path, str(error), "Save the article as text or HTML.")
+        return
+    page, stated, wrong = split(decoded.text)
+    if wrong:
+        yield problem(path, wrong, "Put values that contain a colon in quotation marks.")
+    if decoded.unreadable:
+        yield unreadable(decoded, path)
+    if page or not wrong:
+        yield Draft(page, data, stated)
 
 
 def split(text: str) -> tuple[str, dict[str, str], str]:
