@@ -37,6 +37,10 @@ KINDS = {
     ".html": Kind("html"),
     ".htm": Kind("html"),
     ".jsonl": Kind("jsonl", many=True),
+    ".xml": Kind("feed", many=True),
+    ".rss": Kind("feed", many=True),
+    ".atom": Kind("feed", many=True),
+    ".json": Kind("feed", many=True),
 }
 _LONG = (".warc.gz",)
 
