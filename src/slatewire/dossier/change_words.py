@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slatewire.dossier import explain
 from slatewire.dossier.outside import one_line, title_of
+from slatewire.model import Work
 from slatewire.state import Candidate, Change
 from slatewire.vocabulary import ladder, properties
 
@@ -37,16 +38,25 @@ def headline(change: Change) -> str:
 
 def subject(change: Change) -> str:
     """The value that changed, with what narrows it: "Mara Holt, as Ash Quill"."""
-    item = change.after
-    words = [explain.candidate(change.property, item), *explain.candidate_details(item)[:3]]
+    return subject_of(change.property, change.after)
+
+
+def subject_of(name: str, item: Candidate) -> str:
+    """The same of a candidate of a property."""
+    words = [explain.candidate(name, item), *explain.candidate_details(item)[:3]]
     return ", ".join(one_line(word, 80) for word in words)
 
 
 def place(change: Change) -> str:
     """What the value is of the work: "cast of Ashfall 2"."""
-    known = properties().get(change.property)
-    label = known.label.lower() if known else change.property
-    return OF.get(change.property, f"{label} of {{}}").replace("{}", title_of(change.work))
+    return place_of(change.property, change.work)
+
+
+def place_of(name: str, work: Work) -> str:
+    """What a value of this property is of a work."""
+    known = properties().get(name)
+    label = known.label.lower() if known else name
+    return OF.get(name, f"{label} of {{}}").replace("{}", title_of(work))
 
 
 def what_became(change: Change) -> str:

@@ -86,7 +86,7 @@ def between(before: StateOfPlay | None, after: StateOfPlay, new: Mapping[str, da
         fresh = [r for c in candidates for r in c.reports if r.id in new]
         for candidate in candidates:
             was = _same(candidate, held)
-            how = _how(was, candidate)
+            how = became(was, candidate)
             by = next((r for r in reversed(candidate.reports) if r.id in new), fresh[-1] if fresh else None)
             if how and by:
                 yield Change(new[by.id], after.work, name, how, was, candidate, by)
@@ -103,7 +103,8 @@ def _same(candidate: Candidate, held: Sequence[Candidate]) -> Candidate | None:
     return best if best and shared(best)[0] else None
 
 
-def _how(before: Candidate | None, after: Candidate) -> How | None:
+def became(before: Candidate | None, after: Candidate) -> How | None:
+    """How it stands otherwise than before; None where it does not."""
     if before is None:
         return "contradicted" if after.standing == "disputed" else "known"
     if before.standing != after.standing:
