@@ -48,9 +48,9 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A candidate as it was last told: ``what`` is its value in words, ``claims`` the ids of what was said for it."""
+    """A candidate as it was last told: ``name`` is its property, ``what`` is its value in words, ``claims`` the ids of what was said for it."""
 
-    property: str
+    name: str
     what: str
     subject: str
     character: str | None
@@ -69,7 +69,7 @@ class Told:
     @property
     def key(self) -> tuple[str, str, str]:
         """What it is, whoever says it."""
-        return self.property, fold(self.what), fold(self.character or "")
+        return self.name, fold(self.what), fold(self.character or "")
 
     def candidate(self) -> Candidate:
         """The candidate that it was, as far as it is still known."""
@@ -181,9 +181,9 @@ def _matched(held: Sequence[Told], now: Sequence[Told]) -> dict[int, int]:
     pairs: list[tuple[int, bool, int, int]] = []
     by_property: dict[str, list[int]] = {}
     for place, told in enumerate(held):
-        by_property.setdefault(told.property, []).append(place)
+        by_property.setdefault(told.name, []).append(place)
     for mine, told in enumerate(now):
-        for theirs in by_property.get(told.property, ()):
+        for theirs in by_property.get(told.name, ()):
             shared, same = len(told.claims & held[theirs].claims), told.key == held[theirs].key
             if shared or same:
                 pairs.append((-shared, not same, mine, theirs))
@@ -220,7 +220,7 @@ def _piece(
 def _withdrawn(now: Snapshot, told: Told, gone: Mapping[str, Report], made_at: datetime) -> Piece:
     known = [gone[claim] for claim in sorted(told.claims) if claim in gone]
     by = max(known, key=lambda report: (str(latest(report.article.published) or ""), report.id), default=None)
-    place = change_words.place_of(told.property, now.work)
+    place = change_words.place_of(told.name, now.work)
     title = one_line(f"{told.subject}: no longer reported ({place})", change_words.MOST)
     why = "what told it was rejected, corrected, or taken out of its article"
     return _made(now, told, "withdrawn", title, _stands(told.candidate()), "", why, by, made_at, min(told.claims))
@@ -245,7 +245,7 @@ def _made(
     news = News(
         id=uuid.uuid5(_OURS, seed).urn,
         work=now.work,
-        property=told.property,
+        property=told.name,
         how=how,
         title=title,
         before=before,

@@ -83,17 +83,17 @@ class Newsdesk:
         held = self._snapshots(titles)
         exact = {snapshot.film: snapshot for snapshot in held}
         keys = {news.film_key(play.work) for play in plays}
-        spare = [snapshot for snapshot in held if snapshot.film not in keys]
+        spare = [snapshot for snapshot in held if snapshot.told and snapshot.film not in keys]
         standing = frozenset(report.id for play in plays for report in play.reports)
         gone = self._gone(held, standing)
         made_at = self.clock.now()
         done: list[tuple[Snapshot, list[Piece]]] = []
-        moved: set[str] = set()
+        moved: dict[str, Snapshot] = {}
         for play in plays:
             before = exact.get(news.film_key(play.work))
             claims = frozenset(report.id for report in play.reports)
             renamed = [s for s in spare if s.film not in moved and not s.claims.isdisjoint(claims)]
-            moved |= {snapshot.film for snapshot in renamed}
+            moved |= {snapshot.film: snapshot for snapshot in renamed}
             before = _one([*([before] if before else []), *renamed], play)
             verdict = self.wanted.verdict(play, before)
             if verdict == "leave":
@@ -105,9 +105,8 @@ class Newsdesk:
             done.append((replace(after, wanted=tell), pieces if tell else []))
         for snapshot in spare:
             if snapshot.film not in moved and snapshot.claims.isdisjoint(standing):
-                moved.add(snapshot.film)
-                done.append((replace(snapshot, told=()), self._withdrawn(snapshot, gone)))
-        return self._write(done, moved)
+                done.append((_emptied(snapshot), self._withdrawn(snapshot, gone)))
+        return self._write([*((_emptied(snapshot), []) for snapshot in moved.values()), *done])
 
     def _orphans(self, keys: frozenset[str] | None) -> int:
         """Films of which the ledger knows nothing any more, not even their titles."""
@@ -118,7 +117,7 @@ class Newsdesk:
         for key in lost:
             held = [snapshot for snapshot in self._snapshots([key]) if snapshot.told]
             gone = self._gone(held, NO_CLAIMS)
-            made += self._write([(replace(s, told=()), self._withdrawn(s, gone)) for s in held], {s.film for s in held})
+            made += self._write([(_emptied(s), self._withdrawn(s, gone)) for s in held])
         return made
 
     def _withdrawn(self, snapshot: Snapshot, gone: dict[str, Report]) -> list[Piece]:
@@ -147,17 +146,14 @@ class Newsdesk:
             (*row, snapshot.written(), now),
         )
 
-    def _write(self, done: Sequence[tuple[Snapshot, list[Piece]]], moved: Collection[str]) -> int:
+    def _write(self, done: Sequence[tuple[Snapshot, list[Piece]]]) -> int:
         """Snapshots, news and what each channel has to tell: all of it or nothing."""
-        if not done and not moved:
+        if not done:
             return 0
         made = 0
         with self.desk.writing():
-            for film in moved:
-                self.desk.run("DELETE FROM snapshots WHERE film = ?", (film,))
             for snapshot, pieces in done:
-                if snapshot.told:
-                    self._put(snapshot)
+                self._put(snapshot)
                 made += len(pieces)
                 for piece in pieces:
                     self._tell(piece)
@@ -192,6 +188,11 @@ def _one(before: Sequence[Snapshot], play: StateOfPlay) -> Snapshot | None:
     told = {one.key: one for snapshot in reversed(before) for one in snapshot.told}
     serial, wanted = max(s.serial for s in before), any(s.wanted for s in before)
     return Snapshot(play.work, serial, wanted, tuple(told.values()))
+
+
+def _emptied(snapshot: Snapshot) -> Snapshot:
+    """A snapshot of which nothing stands any more. It is kept, so that its serial never counts anew."""
+    return replace(snapshot, serial=snapshot.serial + 1, told=())
 
 
 def _written(edition: Edition) -> str:

@@ -26,11 +26,8 @@ class Wanted:
         """What to do of a film. Once told, it is told to its end: its release is news too."""
         if any(match.how == "meant" for title in self.films for match in find([play], title)):
             return "tell"
-        if self.films or self.people:
-            if not self._somebody(play):
-                return "note"
-        elif before and before.wanted:
-            return "tell"
+        if (self.films or self.people) and not self._somebody(play):
+            return "note"
         return "tell" if play.shelf == "development" or (before and before.wanted) else "leave"
 
     def named_in(self, text: str) -> bool:

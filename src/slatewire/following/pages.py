@@ -1,0 +1,223 @@
+"""The pages that feeds name: fetched, read into the ledger, and looked at again when they may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from slatewire.clock import Clock
+from slatewire.fetching import FetchError, Page
+from slatewire.following.desk import Desk, EntryRow
+from slatewire.following.polling import Getter
+from slatewire.following.waits import DAY, NETWORK, Waits
+from slatewire.following.wanted import Wanted
+from slatewire.intake import Item, read_page
+from slatewire.intake.article import Draft, build
+from slatewire.ledger import Ledger
+from slatewire.model import Article, Passed, Problem
+from slatewire.reading import Reader
+from slatewire.taking import take
+
+MOST_TRIES = 60
+"""After how many failures in a row a page is given up: with the waits between them some two weeks."""
+MOST_EMPTY = 4
+"""The same of pages that come, and hold no article."""
+AGAIN = DAY
+"""After how long an article is looked at again, once: most corrections are made on the first day."""
+
+
+@dataclass(slots=True)
+class Fetched:
+    """A page that came and is not in the ledger yet; ``items`` is what it holds."""
+
+    row: EntryRow
+    page: Page | None
+    items: list[Item]
+    articles: list[Article] = field(default_factory=list)
+    passed: bool = False
+
+
+@dataclass(slots=True)
+class Count:
+    """What came of pages."""
+
+    taken: int = 0
+    versions: int = 0
+    passed: int = 0
+    failed: int = 0
+    unchanged: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Pages:
+    """Fetches pages and takes their articles into the ledger. What was fetched is held until ledger and desk have it,
+    so that a full disk does not make it be fetched again."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ledger: Ledger,
+        getter: Getter,
+        clock: Clock,
+        waits: Waits,
+        wanted: Wanted,
+        reader: Reader,
+    ) -> None:
+        self.desk, self.ledger, self.getter, self.clock, self.waits = desk, ledger, getter, clock, waits
+        self.wanted, self.reader = wanted, reader
+        self.held: dict[str, Fetched] = {}
+        self.count = Count()
+
+    def fetch(self, row: EntryRow) -> None:
+        """Ask for a page; what came of it is held, or written down."""
+        again = row.state != "waiting"
+        try:
+            page = self.getter.get(
+                row.url, etag=row.etag if again else "", modified=row.modified if again else ""
+            )
+        except FetchError as error:
+            items = list(_carried(row)) if error.lasting and not again else []
+            if items:
+                self.held[row.key] = Fetched(row, None, items)
+            else:
+                self._failed(row, error)
+            return
+        if page.unchanged:
+            self._looked(row, "unchanged since")
+            self.count.unchanged += 1
+            return
+        items = [_completed(item, row) for item in _read(page)]
+        if not any(isinstance(item, Article) for item in items) and not again:
+            items = [*_carried(row)] or items
+        self.held[row.key] = Fetched(row, page, items)
+
+    def flush(self) -> int:
+        """What is held goes into the ledger, and then onto the desk; how many articles are new to the ledger.
+
+        Cut off between the two, a page is fetched and given to the ledger once more, which then knows it.
+        """
+        if not self.held:
+            return 0
+        for one in self.held.values():
+            one.articles = [item for item in one.items if isinstance(item, Article)]
+            one.passed = bool(one.articles) and one.row.state != "taken" and not any(map(self.may_concern, one.articles))
+        took = take(self.ledger, self._given(), self.reader)
+        self.count.problems += took.problems
+        with self.desk.writing():
+            for one in self.held.values():
+                self._noted(one)
+        self.count.taken += took.new
+        self.held.clear()
+        return took.new
+
+    def may_concern(self, article: Article) -> bool:
+        """Whether an article may be of a film in the making, or names somebody on the watchlist: all others are passed
+        over."""
+        return self.wanted.named_in(article.text) or text_may_be(article.text)
+
+    def _given(self) -> Iterator[Article | Problem | Passed]:
+        for one in self.held.values():
+            if not one.passed:
+                yield from one.items
+
+    def _noted(self, one: Fetched) -> None:
+        """An entry after its page is in the ledger, or was found to hold nothing for it."""
+        row, now = one.row, self.clock.now().timestamp()
+        if not one.articles:
+            said = next((item.message for item in one.items if isinstance(item, Problem)), "holds no article")
+            self._empty(row, said, now)
+            return
+        newest = one.articles[-1].id
+        version = newest != row.article
+        state = "passed" if one.passed else "taken"
+        self.count.passed += one.passed
+        self.count.versions += version and row.article is not None
+        first = row.state == "waiting"
+        words = "about no film in the making" if one.passed else "new" if row.article is None else "a new version"
+        headers = one.page.headers if one.page else {}
+        self.desk.run(
+            "UPDATE entries SET state = ?, result = ?, why = '', tries = 0, next_at = ?, set_at = ?, text = '', etag = ?,"
+            " modified = ?, article = ?, versions = versions + ?, looks = looks + ?,"
+            " taken_at = coalesce(taken_at, ?), looked_at = ? WHERE key = ?",
+            (
+                state,
+                words if version else "nothing changed",
+                None if one.passed else now + self.waits.regular(AGAIN) if first else self._daily(row, now),
+                now,
+                headers.get("etag", ""),
+                headers.get("last-modified", ""),
+                None if one.passed else newest,
+                int(version and not one.passed),
+                int(not first),
+                None if one.passed else now,
+                now,
+                row.key,
+            ),
+        )
+
+    def _looked(self, row: EntryRow, words: str) -> None:
+        """Looked at again, and nothing came of it."""
+        now = self.clock.now().timestamp()
+        with self.desk.writing():
+            self.desk.run(
+                "UPDATE entries SET result = ?, why = '', tries = 0, next_at = ?, set_at = ?, looked_at = ?,"
+                " looks = looks + 1 WHERE key = ?",
+                (words, self._daily(row, now), now, now, row.key),
+            )
+
+    def _daily(self, row: EntryRow, now: float) -> float | None:
+        """When to look again after a look: a day after it was taken, if that is still to come."""
+        taken = self.desk.one("SELECT taken_at FROM entries WHERE key = ?", (row.key,))
+        return min(taken + AGAIN, now + AGAIN) if taken and now < taken + 0.9 * AGAIN else None
+
+    def _empty(self, row: EntryRow, message: str, now: float) -> None:
+        """A page that came and holds no article: tried a few times, since pages are published unfinished too."""
+        tries = row.tries + 1
+        over = row.state != "waiting" or tries >= MOST_EMPTY
+        state = ("failed" if row.state == "waiting" else row.state) if over else "waiting"
+        self.count.failed += state == "failed"
+        self.desk.run(
+            "UPDATE entries SET state = ?, result = ?, why = 'kind', tries = ?, next_at = ?, set_at = ?, looked_at = ?"
+            " WHERE key = ?",
+            (state, message, tries, None if over else now + self.waits.failed(tries + 2), now, now, row.key),
+        )
+
+    def _failed(self, row: EntryRow, error: FetchError) -> None:
+        """A page that did not come. One that the ledger has stays taken: it is gone from the web, and not from here."""
+        now, tries = self.clock.now().timestamp(), row.tries + 1
+        lasting = error.lasting and error.why not in NETWORK
+        over = lasting or tries >= MOST_TRIES
+        waiting = row.state == "waiting"
+        state = "failed" if over and waiting else row.state
+        self.count.failed += over and waiting
+        next_at = None if over else now + self.waits.failed(tries, error.why, error.wait)
+        with self.desk.writing():
+            self.desk.run(
+                "UPDATE entries SET state = ?, result = ?, why = ?, tries = ?, next_at = ?, set_at = ? WHERE key = ?",
+                (state, error.message, error.why, tries, next_at, now, row.key),
+            )
+
+
+def text_may_be(text: str) -> bool:
+    """Whether a text may be about a film in the making."""
+    return True
+
+
+def _read(page: Page) -> list[Item]:
+    retrieved = page.retrieved.isoformat(timespec="seconds")
+    return list(read_page(page.body, url=page.final, encoding=page.encoding, retrieved=retrieved))
+
+
+def _completed(item: Item, row: EntryRow) -> Item:
+    """An article with what its feed says of it, where the page does not."""
+    if not isinstance(item, Article):
+        return item
+    return replace(item, published=item.published or row.published, outlet=item.outlet or row.outlet or None)
+
+
+def _carried(row: EntryRow) -> Iterator[Item]:
+    """The article that the feed itself carries, for pages that cannot be had; nothing where it carries none."""
+    if row.text:
+        stated = {"title": row.title, "url": row.url, "published": row.published or "", "outlet": row.outlet}
+        draft = Draft(row.text, row.text.encode(errors="replace"), {key: value for key, value in stated.items() if value})
+        yield from build(draft, row.url)
