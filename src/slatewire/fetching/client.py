@@ -75,6 +75,10 @@ class Fetcher:
         """Seconds until the site of the address may be asked again. FetchError where it is no address."""
         return self._manners.ready_in(_site(parsed(address)))
 
+    def network_is_back(self) -> None:
+        """Sites that could not be reached may be asked at once: it was the network that was away, and not they."""
+        self._manners.network_is_back()
+
     def get(self, address: str, *, etag: str = "", modified: str = "", limits: Limits | None = None) -> Page:
         """The page; with ``etag`` or ``modified`` of an earlier answer, perhaps just that it has not changed.
 
@@ -114,7 +118,7 @@ class Fetcher:
             self._manners.wishes(site, self._robots.check(str(url), _origin(url)))
         except FetchError as error:
             if error.why in ("network", "too_slow"):
-                self._manners.failed(site)
+                self._manners.failed(site, unreached=True)
             raise
         wait = self._manners.ready_in(site)
         if wait > PATIENCE:
@@ -138,7 +142,7 @@ class Fetcher:
                 body = b"" if status == 304 else self._body(address, answer, headers, bounds)
         except FetchError as error:
             if error.why in ("network", "too_slow"):
-                self._manners.failed(site)
+                self._manners.failed(site, unreached=True)
             elif error.why not in ("busy", "server", "refused"):
                 self._manners.asked(site)
             raise

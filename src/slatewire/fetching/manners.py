@@ -15,6 +15,8 @@ LONGEST_DELAY = 60.0
 LONGEST_WAIT = 86_400.0
 """Seconds that a site's Retry-After may ask for."""
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 30.0, 3_600.0
+_LONGEST_UNREACHED = 900.0
+"""Where a site cannot be reached at all it is often our own network, and nobody is troubled by a try."""
 _MOST_SITES = 5_000
 
 
@@ -23,6 +25,7 @@ class _Site:
     free_at: float = 0.0  # of the clock's monotonic seconds, which no clock jump moves
     failures: int = 0
     delay: float = 0.0
+    unreached: bool = False
 
 
 class Manners:
@@ -44,18 +47,25 @@ class Manners:
     def asked(self, site: str) -> None:
         """A request was answered, well or with something that is no fault of the site."""
         known = self._of(site)
-        known.failures = 0
+        known.failures, known.unreached = 0, False
         self._rest(known, max(self._delay, known.delay))
 
-    def failed(self, site: str, wait: float | None = None) -> float:
-        """A request failed; ``wait`` is what the site asked for. The seconds that it is left alone: twice as many
-        each time where it names none."""
+    def failed(self, site: str, wait: float | None = None, *, unreached: bool = False) -> float:
+        """A request failed; ``wait`` is what the site asked for, ``unreached`` whether it did not even come so far. The
+        seconds that it is left alone: twice as many each time where it names none."""
         known = self._of(site)
-        known.failures += 1
-        backoff = min(_FIRST_BACKOFF * 2 ** min(known.failures - 1, 12), _LONGEST_BACKOFF)
+        known.failures, known.unreached = known.failures + 1, unreached
+        longest = _LONGEST_UNREACHED if unreached else _LONGEST_BACKOFF
+        backoff = min(_FIRST_BACKOFF * 2 ** min(known.failures - 1, 12), longest)
         rest = backoff if wait is None else min(max(wait, self._delay), LONGEST_WAIT)
         self._rest(known, rest)
         return rest
+
+    def network_is_back(self) -> None:
+        """It was our network that failed, and not the sites: those that could not be reached may be asked."""
+        for known in self._sites.values():
+            if known.unreached:
+                known.failures, known.unreached, known.free_at = 0, False, 0.0
 
     def _rest(self, site: _Site, seconds: float) -> None:
         site.free_at = self._clock.monotonic() + seconds

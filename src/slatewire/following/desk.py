@@ -165,8 +165,9 @@ class Desk:
 
     def say(self, **facts: object) -> None:
         """Write down small facts."""
-        for key, value in facts.items():
-            self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(value)))
+        signs = ", ".join(["(?, ?)"] * len(facts))
+        values = [part for key, value in facts.items() for part in (key, str(value))]
+        self.run(f"INSERT OR REPLACE INTO meta VALUES {signs}", values)
 
     # ---- what is due
 
@@ -205,7 +206,9 @@ class Desk:
     def due_entries(self, now: float, *, waiting: int, again: int) -> list[EntryRow]:
         """The pages that are to be fetched, at most so many; then those to look at again, at most so many."""
         columns = ", ".join(EntryRow.__dataclass_fields__)
-        asked = f"SELECT {columns} FROM entries WHERE next_at <= ? AND state {{}} 'waiting' ORDER BY next_at, key LIMIT ?"
+        asked = (
+            f"SELECT {columns} FROM entries WHERE next_at <= ? AND state {{}} 'waiting' ORDER BY next_at, key LIMIT ?"
+        )
         found = self.rows(asked.format("="), (now, waiting)) + self.rows(asked.format("!="), (now, again))
         return [EntryRow(**dict(row)) for row in found]
 
@@ -219,7 +222,7 @@ class Desk:
 
     def offline(self) -> bool:
         """Whether no feed could be reached when it was last asked."""
-        well = "listed AND NOT (failures > 0 AND why IN ('network', 'address', 'too_slow'))"
+        well = "listed AND NOT (failures > 0 AND why IN ('network', 'too_slow'))"
         total = self.one("SELECT count(*) FROM feeds WHERE listed")
         return bool(total) and not self.one(f"SELECT count(*) FROM feeds WHERE {well}")
 

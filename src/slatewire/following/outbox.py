@@ -63,11 +63,10 @@ class Outbox:
             self.desk.run("INSERT OR IGNORE INTO channels (name, settings) VALUES (?, ?)", (name, settings))
             if again or held not in (None, settings):
                 self.desk.run(
-                    "UPDATE channels SET settings = ?, next_at = ?, set_at = ? WHERE name = ?", (settings, now, now, name)
+                    "UPDATE channels SET settings = ?, next_at = ?, set_at = ? WHERE name = ?",
+                    (settings, now, now, name),
                 )
-                self.desk.run(
-                    "UPDATE deliveries SET state = 'waiting' WHERE channel = ? AND state = 'failed'", (name,)
-                )
+                self.desk.run("UPDATE deliveries SET state = 'waiting' WHERE channel = ? AND state = 'failed'", (name,))
 
     def deliver(self) -> int:
         """Tell what is due; how much was told."""
@@ -95,7 +94,7 @@ class Outbox:
         signs = ", ".join("?" * len(numbers))
         rows = self.desk.rows(f"SELECT * FROM news WHERE number IN ({signs}) ORDER BY number", numbers)
         try:
-            channel.tell(list(news.each(rows)))
+            channel.tell(list(news.each(map(dict, rows))))
         except TellError as error:
             return error
         except OSError as error:

@@ -9,7 +9,7 @@ from slatewire.clock import Clock
 from slatewire.fetching import FetchError, Page
 from slatewire.following.desk import Desk, EntryRow
 from slatewire.following.polling import Getter
-from slatewire.following.waits import DAY, NETWORK, Waits
+from slatewire.following.waits import DAY, Waits
 from slatewire.following.wanted import Wanted
 from slatewire.intake import Item, read_page
 from slatewire.intake.article import Draft, build
@@ -20,8 +20,8 @@ from slatewire.taking import take
 
 MOST_TRIES = 60
 """After how many failures in a row a page is given up: with the waits between them some two weeks."""
-MOST_EMPTY = 4
-"""The same of pages that come, and hold no article."""
+MOST_EMPTY = MOST_GONE = 4
+"""The same of pages that come, and hold no article, and of pages that are not there."""
 AGAIN = DAY
 """After how long an article is looked at again, once: most corrections are made on the first day."""
 
@@ -72,9 +72,7 @@ class Pages:
         """Ask for a page; what came of it is held, or written down."""
         again = row.state != "waiting"
         try:
-            page = self.getter.get(
-                row.url, etag=row.etag if again else "", modified=row.modified if again else ""
-            )
+            page = self.getter.get(row.url, etag=row.etag if again else "", modified=row.modified if again else "")
         except FetchError as error:
             items = list(_carried(row)) if error.lasting and not again else []
             if items:
@@ -100,7 +98,9 @@ class Pages:
             return 0
         for one in self.held.values():
             one.articles = [item for item in one.items if isinstance(item, Article)]
-            one.passed = bool(one.articles) and one.row.state != "taken" and not any(map(self.may_concern, one.articles))
+            one.passed = (
+                bool(one.articles) and one.row.state != "taken" and not any(map(self.may_concern, one.articles))
+            )
         took = take(self.ledger, self._given(), self.reader)
         self.count.problems += took.problems
         with self.desk.writing():
@@ -185,12 +185,12 @@ class Pages:
     def _failed(self, row: EntryRow, error: FetchError) -> None:
         """A page that did not come. One that the ledger has stays taken: it is gone from the web, and not from here."""
         now, tries = self.clock.now().timestamp(), row.tries + 1
-        lasting = error.lasting and error.why not in NETWORK
-        over = lasting or tries >= MOST_TRIES
+        over = error.lasting or tries >= (MOST_GONE if error.why == "gone" else MOST_TRIES)
         waiting = row.state == "waiting"
         state = "failed" if over and waiting else row.state
         self.count.failed += over and waiting
-        next_at = None if over else now + self.waits.failed(tries, error.why, error.wait)
+        calls = tries + 3 if error.why == "gone" else tries  # what is not there yet may be there in some hours
+        next_at = None if over else now + self.waits.failed(calls, error.why, error.wait)
         with self.desk.writing():
             self.desk.run(
                 "UPDATE entries SET state = ?, result = ?, why = ?, tries = ?, next_at = ?, set_at = ? WHERE key = ?",
@@ -219,5 +219,7 @@ def _carried(row: EntryRow) -> Iterator[Item]:
     """The article that the feed itself carries, for pages that cannot be had; nothing where it carries none."""
     if row.text:
         stated = {"title": row.title, "url": row.url, "published": row.published or "", "outlet": row.outlet}
-        draft = Draft(row.text, row.text.encode(errors="replace"), {key: value for key, value in stated.items() if value})
+        draft = Draft(
+            row.text, row.text.encode(errors="replace"), {key: value for key, value in stated.items() if value}
+        )
         yield from build(draft, row.url)

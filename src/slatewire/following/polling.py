@@ -29,6 +29,8 @@ class Getter(Protocol):
 
     def ready_in(self, address: str) -> float: ...
 
+    def network_is_back(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Polled:
@@ -139,6 +141,7 @@ class Polling:
 
     def _back(self, now: float) -> None:
         """The network is back: what it kept from us is due within the minute."""
+        self.getter.network_is_back()
         signs = ", ".join("?" * len(NETWORK))
         for table, which in (("feeds", "listed AND failures > 0"), ("entries", "state = 'waiting' AND tries > 0")):
             for (key,) in self.desk.rows(f"SELECT rowid FROM {table} WHERE {which} AND why IN ({signs})", NETWORK):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
-NETWORK = ("network", "address", "too_slow")
+NETWORK = ("network", "too_slow")
 """Failures that may be our own connection's: tried again soon, and all at once when it is back."""
 LONGEST_NETWORK, LONGEST = 15 * MINUTE, 6 * HOUR
 LONGEST_ASKED = DAY
