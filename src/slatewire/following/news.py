@@ -71,6 +71,11 @@ class Told:
         """What it is, whoever says it."""
         return self.name, fold(self.what), fold(self.character or "")
 
+    @property
+    def value(self) -> str:
+        """What it is in words, with the part where it is one."""
+        return f"{self.what} ({self.character})" if self.character else self.what
+
     def candidate(self) -> Candidate:
         """The candidate that it was, as far as it is still known."""
         return Candidate(
@@ -213,7 +218,7 @@ def _piece(
     change = Change(day, now.work, name, how, was.candidate() if was else None, item, by)
     unnamed = [said.article for said in item.reports if not said.article.outlet]
     why = one_line(explain.reason(item, unnamed), QUOTE) if item.reason and how not in ("known", "firmer") else ""
-    before, after = _stands(was.candidate()) if was else "", _stands(item)
+    before, after = stands(was.candidate()) if was else "", stands(item)
     return _made(now, told, how, change_words.headline(change), before, after, why, by, made_at)
 
 
@@ -223,7 +228,7 @@ def _withdrawn(now: Snapshot, told: Told, gone: Mapping[str, Report], made_at: d
     place = change_words.place_of(told.name, now.work)
     title = one_line(f"{told.subject}: no longer reported ({place})", change_words.MOST)
     why = "what told it was rejected, corrected, or taken out of its article"
-    return _made(now, told, "withdrawn", title, _stands(told.candidate()), "", why, by, made_at, min(told.claims))
+    return _made(now, told, "withdrawn", title, stands(told.candidate()), "", why, by, made_at, min(told.claims))
 
 
 def _made(
@@ -258,10 +263,10 @@ def _made(
         claim=claim,
         made_at=made_at,
     )
-    return Piece(news, f"{told.what} ({told.character})" if told.character else told.what)
+    return Piece(news, told.value)
 
 
-def _stands(item: Candidate) -> str:
+def stands(item: Candidate) -> str:
     """How it stands in words: "in talks", "attached, disputed", "out"."""
     if item.standing == "out":
         return "out"

@@ -98,7 +98,7 @@ class Rounds:
         done.news = self.newsdesk.make()
         done.told = self.outbox.deliver()
         if asked or done:
-            self.desk.say(seen_at=self.clock.now().timestamp())
+            self.desk.note(seen_at=self.clock.now().timestamp())
         return done
 
     def next_due(self) -> float | None:

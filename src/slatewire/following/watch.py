@@ -234,7 +234,7 @@ class Watch:
     def _note(self, **facts: object) -> None:
         """Small facts for those who look on. Where they cannot be written, the next step will say so."""
         with suppress(LedgerError):
-            self.desk.say(**facts)
+            self.desk.note(**facts)
 
     def _now(self) -> float:
         return self.clock.now().timestamp()
