@@ -37,6 +37,9 @@ KINDS = {
     ".html": Kind("html"),
     ".htm": Kind("html"),
     ".jsonl": Kind("jsonl", many=True),
+    ".warc": Kind("warc", many=True),
+    ".warc.gz": Kind("warc", many=True),
+    ".wacz": Kind("wacz", many=True),
 }
 _LONG = (".warc.gz",)
 
