@@ -305,6 +305,7 @@ class World:
 
     def _feed_answer(self, path: str, now: float, kind: str) -> Answer:
         feed = int(path.rsplit("/", 1)[1])
+        if feed not in self.by_feed: print("ODD", path, flush=True)
         if path.startswith("/feed/") and now >= self.moves.get(feed, now + 1):
             self.faults["feed moved"] = self.faults.get("feed moved", 0) + 1
             return moved(f"/new/{feed}")

@@ -23,6 +23,7 @@ from slatewire.commands import (
     searching,
     serving,
     tracing,
+    watching,
 )
 
 app = typer.Typer(
@@ -45,6 +46,7 @@ for command in (
     looking.quotes,
     exporting.export,
     serving.serve,
+    watching.watch,
     judging.reject,
     judging.correct,
     judging.confirm,

@@ -20,6 +20,8 @@ from slatewire.ledger.errors import LedgerError, explain
 SCHEMA = "1"
 WAIT_S = 20.0
 """How long to wait for somebody else who writes."""
+SYNC = "FULL"
+"""Whether the disk is waited for: a power cut must not make anything be told twice."""
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE feeds (
@@ -113,7 +115,7 @@ class Desk:
             with self._speaking():
                 self._db.row_factory = sqlite3.Row
                 self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA synchronous = FULL")  # a power cut must not make anything be told twice
+                self._db.execute(f"PRAGMA synchronous = {SYNC}")
                 self._db.execute("PRAGMA foreign_keys = ON")
                 self._open()
         except BaseException:
@@ -176,7 +178,7 @@ class Desk:
             try:
                 self.say(**facts)
             finally:
-                self._db.execute("PRAGMA synchronous = FULL")
+                self._db.execute(f"PRAGMA synchronous = {SYNC}")
 
     # ---- what is due
 

@@ -113,6 +113,8 @@ class Pages:
     def may_concern(self, article: Article) -> bool:
         """Whether an article may be of a film in the making, or names somebody on the watchlist: all others are passed
         over."""
+        from slatewire.intake.film_test import text_may_be
+
         return self.wanted.named_in(article.text) or text_may_be(article.text)
 
     def _given(self) -> Iterator[Article | Problem | Passed]:
@@ -196,11 +198,6 @@ class Pages:
                 "UPDATE entries SET state = ?, result = ?, why = ?, tries = ?, next_at = ?, set_at = ? WHERE key = ?",
                 (state, error.message, error.why, tries, next_at, now, row.key),
             )
-
-
-def text_may_be(text: str) -> bool:
-    """Whether a text may be about a film in the making."""
-    return True
 
 
 def _read(page: Page) -> list[Item]:

@@ -39,7 +39,8 @@ class Watch:
     """A watch over what a watchlist names, from entering to leaving.
 
     ``clock``, ``fetcher`` and ``channels`` can be handed in, and so can what opens ledger and desk. ``on_event`` is told
-    of trouble and of its end, ``on_done`` of each step that did something. Entering raises LockedError where another
+    of trouble and of its end, ``on_done`` of each step that did something, ``on_wait`` until when it waits (by the wall's
+    clock), and None when it goes to work. Entering raises LockedError where another
     watch is at work, LedgerError and OSError where ledger or desk cannot be opened.
     """
 
@@ -54,6 +55,7 @@ class Watch:
         on_event: Callable[[Event], None] | None = None,
         on_done: Callable[[Done], None] | None = None,
         on_baseline: Callable[[int, int], None] | None = None,
+        on_wait: Callable[[float | None], None] | None = None,
         again: bool = False,
         open_ledger: Callable[..., Ledger] = Ledger,
         open_desk: Callable[[Path], Desk] = Desk,
@@ -62,6 +64,7 @@ class Watch:
         self.watchlist, self.clock, self.channels, self.nap = watchlist, clock or RealClock(), channels, nap
         self.waits, self.again = Waits(seed), again
         self.on_event, self.on_done, self.on_baseline = on_event or (lambda event: None), on_done, on_baseline
+        self.on_wait = on_wait or (lambda until: None)
         self._fetcher, self._open_ledger, self._open_desk = fetcher, open_ledger, open_desk
         self._stop = self._napping = False
         self.done = Done()
@@ -160,6 +163,7 @@ class Watch:
         failures = 0
         while not self._stop and not self._over(until):
             try:
+                self.on_wait(None)
                 self._note(doing="at work")
                 self._did(self.rounds.step())
                 if failures:
@@ -177,6 +181,20 @@ class Watch:
             except Stopped:
                 break
 
+    def wrong(self) -> list[Event]:
+        """What does not go well now: feeds that failed when they were last asked, channels that have not told all."""
+        feeds = self.desk.rows("SELECT url, result, remedy FROM feeds WHERE listed AND failures > 0 ORDER BY position")
+        found = [Event("feed", f"{row['url']}: {row['result']}", row["remedy"]) for row in feeds]
+        asked = (
+            "SELECT count(*) AS many, max(c.result) AS result, max(c.remedy) AS remedy FROM deliveries d"
+            " JOIN channels c ON c.name = d.channel WHERE d.channel = ? AND d.state != 'sent'"
+        )
+        for name in self.outbox.names:
+            row = self.desk.rows(asked, (name,))[0]
+            if row["many"]:
+                found.append(Event("channel", f"{name}: {row['many']} not told: {row['result']}", row["remedy"]))
+        return found
+
     def _until_due(self) -> float:
         """Seconds until something is due; 0 where it is now."""
         due = self.rounds.next_due()
@@ -188,6 +206,7 @@ class Watch:
         end = self.clock.monotonic() + seconds
         if until is not None:
             end = min(end, until)
+        self.on_wait(self._now() + max(0.0, end - self.clock.monotonic()))
         self._napping = True  # before the look at _stop: a signal between the two still ends the wait
         try:
             while not self._stop and (left := end - self.clock.monotonic()) > 0:

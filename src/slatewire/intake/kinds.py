@@ -41,6 +41,9 @@ KINDS = {
     ".rss": Kind("feed", many=True),
     ".atom": Kind("feed", many=True),
     ".json": Kind("feed", many=True),
+    ".warc": Kind("warc", many=True),
+    ".warc.gz": Kind("warc", many=True),
+    ".wacz": Kind("wacz", many=True),
 }
 _LONG = (".warc.gz",)
 
