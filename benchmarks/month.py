@@ -96,6 +96,8 @@ def ledger_class(mishaps: Mishaps) -> Callable[..., Ledger]:
 
 def desk_class(mishaps: Mishaps) -> Callable[[Path], Desk]:
     class FailingDesk(Desk):
+        sync = "OFF"
+
         @contextmanager
         def writing(self) -> Iterator[None]:
             with super().writing():
@@ -277,8 +279,12 @@ def _look(world: World, watchlist: Watchlist, channels: Sequence[Receiver], end:
     wanted = [(story, version) for story, version in every if story.must_be_found(version, end)]
     missing = [(story, version) for story, version in wanted if (story.number, version) not in held]
     wrong += [f"missing: {story.host}{story.path}, version {version}" for story, version in missing]
+    noise = sum(story.noise for story in world.stories if (story.number, 0) in held)
+    if noise:
+        wrong.append(f"in the ledger and about no film: {noise} articles")
     # What was served whole need not be there, where the watch was killed before it had it and the page changed then.
-    unkept = world.served - held.keys()
+    noises = {(story.number, 0) for story in world.stories if story.noise}
+    unkept = world.served - held.keys() - noises
     desk = sqlite3.connect(watchlist.desk_file)
     desk.row_factory = sqlite3.Row
     news = [dict(row) for row in desk.execute("SELECT * FROM news ORDER BY number")]
@@ -299,8 +305,9 @@ def _look(world: World, watchlist: Watchlist, channels: Sequence[Receiver], end:
         "simulated days": world.days,
         "feeds": len(world.feeds),
         "articles printed": len(world.stories),
+        "of these, about no film": len(noises),
         "versions printed": len(every),
-        "of these, there long enough to be found": len(wanted),
+        "of the versions, there long enough to be found": len(wanted),
         "missing of these": len(missing),
         "articles in the ledger": len({version[0] for version in held if version}),
         "versions in the ledger": len(articles),

@@ -24,24 +24,24 @@ TITLES = ("Glass", "Salt", "Ember", "Winter", "Copper", "Paper", "Silent", "Holl
 NOUNS = ("Harbor", "Orchard", "Station", "Letters", "Meridian", "Causeway", "Lantern", "Quarry")
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ra", "se", "ti", "vo", "zu")
 CASTING = (
-    "{who} is rumored to star in “{film}”.",
-    "{who} is circling a role in “{film}”.",
-    "{who} is in talks to star in “{film}”.",
-    "{who} has signed on to star in “{film}”.",
-    "{who} has dropped out of “{film}”.",
+    "{who} is rumored to star in the film “{film}”.",
+    "{who} is circling a role in the film “{film}”.",
+    "{who} is in talks to star in the film “{film}”.",
+    "{who} has signed on to star in the film “{film}”.",
+    "{who} has dropped out of the film “{film}”.",
 )
 OTHER = (
-    "{who} is in talks to direct “{film}”.",
-    "{who} will direct “{film}”.",
-    "{who} has stepped down as director of “{film}”.",
-    "{who} is writing the screenplay for “{film}”.",
-    "“{film}” has a budget of ${money} million.",
-    "“{film}” starts filming in {month} 2027.",
-    "“{film}” opens in theaters on {month} {day}, 2027.",
-    "“{film}” has been pushed to {month} {day}, 2027.",
-    "“{film}” has begun filming.",
-    "“{film}” has wrapped filming.",
-    "Northgate Pictures is producing “{film}”.",
+    "{who} is in talks to direct the film “{film}”.",
+    "{who} will direct the film “{film}”.",
+    "{who} has stepped down as director of the film “{film}”.",
+    "{who} is writing the screenplay for the film “{film}”.",
+    "The film “{film}” has a budget of ${money} million.",
+    "The film “{film}” starts filming in {month} 2027.",
+    "The film “{film}” opens in theaters on {month} {day}, 2027.",
+    "The release in theaters of the film “{film}” has been pushed to {month} {day}, 2027.",
+    "The film “{film}” has begun filming.",
+    "The film “{film}” has wrapped filming.",
+    "Northgate Pictures is producing the film “{film}”.",
 )
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
 
@@ -89,6 +89,7 @@ class Story:
     vanishes: float | None = None
     stamped: bool = True
     charset_lie: bool = False
+    noise: bool = False
     named: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -106,6 +107,8 @@ class Story:
     def must_be_found(self, version: int, end: float) -> bool:
         """Whether a version was there long enough, before something took its place, for whoever asks every few hours,
         looks again after a day, and bears with a day of trouble."""
+        if self.noise:
+            return False
         begin = self.texts[version][0]
         over = self.texts[version + 1][0] if version + 1 < len(self.texts) else end
         wait = (1.0 if version == 0 else 2.5) * DAY
@@ -160,6 +163,10 @@ class World:
         vanishes = begin + chance.uniform(0, 6 * DAY) if chance.random() < 0.04 else None
         story = Story(number, host, f"/news/{number}", self._headline(film), texts, vanishes, stamped)
         story.charset_lie = chance.random() < 0.03
+        story.noise = chance.random() < 0.04
+        if story.noise:
+            story.headline = f"Notes from the town, part {number}"
+            texts[:] = [(begin, ["The council of Example Town has opened a new road to the station."])]
         for feed in (home, *others):
             story.named[feed] = self._spelt(story, foreign=feed != home)
         return story
@@ -171,7 +178,7 @@ class World:
         return self.chance.choice(ways).format(story.path)
 
     def _headline(self, film: str) -> str:
-        return f"What is new about {film}, day {self.chance.randint(1, 999)}"
+        return f"What is new about {film}, part {self.chance.randint(1, 999)}"
 
     def _sentences(self, film: str) -> list[str]:
         chance = self.chance
@@ -200,7 +207,7 @@ class World:
         """The page of an article."""
         address = f"http://{story.host}:{self.port}{story.path}"
         day = (BEGINNING + timedelta(seconds=story.published)).isoformat()
-        body = [*story.texts[version][1], self._filler(story), f"{story.marker(version)} of the film desk, from the café."]
+        body = [*story.texts[version][1], self._filler(story), f"{story.marker(version)} of the desk at the café."]
         paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in body)
         page = (
             f'<html><head><title>{escape(story.headline)}</title><link rel="canonical" href="{address}">'
@@ -237,7 +244,7 @@ class World:
             )
             address = escape(f"http://{story.host}:{self.port}{story.named[feed]}", quote=True)
             return (
-                f'<entry><id>{story.number}</id><title>{escape(story.headline)}</title><link href="{address}"/>'
+                f'<entry><id>tag:{story.host},2026:{story.number}</id><title>{escape(story.headline)}</title><link href="{address}"/>'
                 f"<updated>{stamp}</updated><published>{day}</published></entry>"
             )
 
@@ -274,7 +281,7 @@ class World:
                 feed = chance.choice(self.feeds)
                 where = {"network": "", "no feed": f"/feed/{feed}", "half a feed": f"/feed/{feed}"}
                 where["wrong charset"] = f"/feed/{feed}"
-                length = chance.uniform(0.2, longest) * HOUR
+                length = chance.uniform(2.0, longest) * HOUR
                 end = min(begin + length, self.calm)
                 found.append(Window(kind, where.get(kind, self.host_of(feed)), begin, end))
         return found
@@ -305,7 +312,6 @@ class World:
 
     def _feed_answer(self, path: str, now: float, kind: str) -> Answer:
         feed = int(path.rsplit("/", 1)[1])
-        if feed not in self.by_feed: print("ODD", path, flush=True)
         if path.startswith("/feed/") and now >= self.moves.get(feed, now + 1):
             self.faults["feed moved"] = self.faults.get("feed moved", 0) + 1
             return moved(f"/new/{feed}")

@@ -15,6 +15,7 @@ import typer
 from slatewire.commands.common import NOTHING, WRONG, echo_json, end, telling
 
 if TYPE_CHECKING:
+    from slatewire.following.news import News
     from slatewire.following.outbox import Channel
     from slatewire.following.rounds import Done, Event
     from slatewire.following.watch import Watch
@@ -59,10 +60,25 @@ def _asked_rightly(kind: type[Any]) -> Iterator[None]:
 
 def _channels(listed: Watchlist) -> Sequence[Channel]:
     """Where to tell: the channels that the watchlist names."""
-    from slatewire.following.telling import channels
+    from importlib import import_module
 
-    found: Sequence[Channel] = channels(listed.notify)
+    try:
+        telling = import_module("slatewire.following.telling")
+    except ModuleNotFoundError:  # until the channels are there: the terminal alone
+        return [_Terminal()]
+    found: Sequence[Channel] = telling.channels(listed.notify)
     return found
+
+
+class _Terminal:
+    name = "terminal"
+
+    def tell(self, news: Sequence[News]) -> None:
+        from slatewire.printable import one_line
+
+        for one in news:
+            about = ", ".join(word for word in (one.outlet, one.published) if word)
+            typer.echo(one_line(f"{one.title}. {about}: {one.quote}"))
 
 
 def _once(listed: Watchlist, channels: Sequence[Channel], *, json: bool, again: bool) -> None:

@@ -20,8 +20,6 @@ from slatewire.ledger.errors import LedgerError, explain
 SCHEMA = "1"
 WAIT_S = 20.0
 """How long to wait for somebody else who writes."""
-SYNC = "FULL"
-"""Whether the disk is waited for: a power cut must not make anything be told twice."""
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE feeds (
@@ -107,6 +105,9 @@ class Desk:
     Every method raises ``DeskError`` where the file cannot be read or written; nothing is ever half written.
     """
 
+    sync = "FULL"
+    """The disk is waited for: a power cut must not make anything be told twice."""
+
     def __init__(self, path: Path) -> None:
         self.path = path
         with self._speaking():
@@ -115,7 +116,7 @@ class Desk:
             with self._speaking():
                 self._db.row_factory = sqlite3.Row
                 self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute(f"PRAGMA synchronous = {SYNC}")
+                self._db.execute(f"PRAGMA synchronous = {self.sync}")
                 self._db.execute("PRAGMA foreign_keys = ON")
                 self._open()
         except BaseException:
@@ -174,11 +175,12 @@ class Desk:
     def note(self, **facts: object) -> None:
         """The same outside a transaction, and without waiting for the disk: for what nobody needs after a power cut."""
         with self._speaking():
-            self._db.execute("PRAGMA synchronous = NORMAL")
+            if self.sync == "FULL":
+                self._db.execute("PRAGMA synchronous = NORMAL")
             try:
                 self.say(**facts)
             finally:
-                self._db.execute(f"PRAGMA synchronous = {SYNC}")
+                self._db.execute(f"PRAGMA synchronous = {self.sync}")
 
     # ---- what is due
 

@@ -111,11 +111,15 @@ class Pages:
         return took.new
 
     def may_concern(self, article: Article) -> bool:
-        """Whether an article may be of a film in the making, or names somebody on the watchlist: all others are passed
-        over."""
+        """Whether an article may be about a film in the making, or names what the watchlist does, or a film that was
+        told of: all others are passed over."""
         from slatewire.intake.film_test import text_may_be
 
-        return self.wanted.named_in(article.text) or text_may_be(article.text)
+        return text_may_be(article.text) or self.wanted.named_in(article.text, self._told_of())
+
+    def _told_of(self) -> list[str]:
+        """The titles of the films that news was made of."""
+        return [row[0] for row in self.desk.rows("SELECT DISTINCT work_title FROM news")]
 
     def _given(self) -> Iterator[Article | Problem | Passed]:
         for one in self.held.values():

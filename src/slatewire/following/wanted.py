@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from slatewire.following.news import Snapshot
@@ -30,12 +30,12 @@ class Wanted:
             return "note"
         return "tell" if play.shelf == "development" or (before and before.wanted) else "leave"
 
-    def named_in(self, text: str) -> bool:
-        """Whether a text names a film or a person of the watchlist."""
-        if not self._words:
-            return False
+    def named_in(self, text: str, titles: Iterable[str] = ()) -> bool:
+        """Whether a text names a film or a person of the watchlist, or one of these titles, if it has several words:
+        one word may be any word."""
         folded = f" {fold(text)} "
-        return any(words in folded for words in self._words)
+        known = (words for title in titles if len((words := f" {fold(title)} ").split()) > 1)
+        return any(words in folded for words in (*self._words, *known))
 
     def _somebody(self, play: StateOfPlay) -> bool:
         """Whether one of the people is a value or a speaker."""

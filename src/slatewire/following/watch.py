@@ -69,6 +69,7 @@ class Watch:
         self._stop = self._napping = False
         self.done = Done()
         self.trouble: Event | None = None
+        self._failures = 0
 
     # ---- from entering to leaving
 
@@ -160,22 +161,21 @@ class Watch:
     def run(self, until: float | None = None) -> None:
         """Go round until stopped, or until the clock's monotonic seconds reach ``until``. Ends early only where ledger
         or desk are damaged: LedgerError."""
-        failures = 0
         while not self._stop and not self._over(until):
             try:
                 self.on_wait(None)
                 self._note(doing="at work")
                 self._did(self.rounds.step())
-                if failures:
-                    failures = 0
+                if self._failures:
+                    self._failures = 0
                     self._well()
                 wait = self._until_due()
             except (LedgerError, OSError) as error:
                 if not passes(error):
                     raise
-                failures += 1
-                wait = min(LONGEST_TROUBLE, TROUBLE * 2.0 ** min(failures - 1, 6))
-                self._troubled(error, first=failures == 1)
+                self._failures += 1
+                wait = min(LONGEST_TROUBLE, TROUBLE * 2.0 ** min(self._failures - 1, 6))
+                self._troubled(error, first=self._failures == 1)
             try:
                 self._wait(wait, until)
             except Stopped:
