@@ -1,4 +1,4 @@
-"""A watch of thirty simulated days, in which everything goes wrong: is every article there once, every change told once?
+"""A watch of thirty simulated days in which everything goes wrong: every article there once, every change told once?
 
     python -m benchmarks.month                         # 30 days, 20 feeds, 2,000 articles, 10 restarts
     python -m benchmarks.month --days 3 --feeds 5 --articles 80 --restarts 3
@@ -23,9 +23,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.outlet_server import OutletServer
+
 from benchmarks.month_world import DAY, HOUR, SimulatedClock, World, serve
 from slatewire import webaddress
-from slatewire.fetching import FetchError, Fetcher, Limits, Page
+from slatewire.fetching import Fetcher, FetchError, Limits, Page
 from slatewire.following.desk import Desk
 from slatewire.following.news import News, Told, stands
 from slatewire.following.outbox import TellError
@@ -35,7 +37,6 @@ from slatewire.following.watch import Watch
 from slatewire.following.watchlist import FeedRule, Watchlist
 from slatewire.ledger import Ledger
 from slatewire.state import slate
-from tests.outlet_server import OutletServer
 
 EVERY = 2 * HOUR
 
@@ -174,7 +175,15 @@ class Outcome:
 
 
 def live(
-    where: Path, *, days: float, feeds: int, stories: int, films: int, restarts: int, seed: int, say: Callable[[str], None]
+    where: Path,
+    *,
+    days: float,
+    feeds: int,
+    stories: int,
+    films: int,
+    restarts: int,
+    seed: int,
+    say: Callable[[str], None],
 ) -> Outcome:
     """Let a watch live through it, and look what came of it."""
     began = time.perf_counter()
@@ -278,7 +287,9 @@ def _look(world: World, watchlist: Watchlist, channels: Sequence[Receiver], end:
     every = [(story, version) for story in world.stories for version in range(len(story.texts))]
     wanted = [(story, version) for story, version in every if story.must_be_found(version, end)]
     missing = [(story, version) for story, version in wanted if (story.number, version) not in held]
-    wrong += [f"missing: {story.host}{story.path}, version {version}" for story, version in missing]
+    for story, version in missing:
+        when = ", ".join(f"{begin / DAY:.2f}" for begin, _ in story.texts)
+        wrong.append(f"missing: {story.host}{story.path}, version {version} (days {when}; stamped: {story.stamped})")
     noise = sum(story.noise for story in world.stories if (story.number, 0) in held)
     if noise:
         wrong.append(f"in the ledger and about no film: {noise} articles")
@@ -336,7 +347,9 @@ def _sums(news: Sequence[dict[str, Any]], plays: Sequence[Any], watchlist: Watch
     for row in news:
         key = (row["work_title"], row["work_kind"], row["work_year"], row["property"], row["value"])
         if state.get(key, "") != row["before"]:
-            wrong.append(f"news {row['number']} begins with {row['before']!r}, and not with {state.get(key, '')!r}: {key}")
+            wrong.append(
+                f"news {row['number']} begins with {row['before']!r}, and not with {state.get(key, '')!r}: {key}"
+            )
         if row["how"] == "withdrawn":
             state.pop(key, None)
         else:
@@ -373,8 +386,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             say=lambda words: print(words, file=sys.stderr),
         )
     width = max(map(len, outcome.numbers))
-    for name, number in outcome.numbers.items():
-        print(f"{name:<{width}}  {number}")
+    for name, found in outcome.numbers.items():
+        print(f"{name:<{width}}  {found}")
     print(f"{'wrong':<{width}}  {len(outcome.wrong)}")
     for words in outcome.wrong[:40]:
         print(f"  {words}")

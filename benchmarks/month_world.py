@@ -18,9 +18,37 @@ BEGINNING = datetime(2026, 10, 1, 6, 0, tzinfo=UTC)
 HOUR, DAY = 3_600.0, 86_400.0
 IN_A_FEED = 60
 """Entries that a feed has at most."""
-FIRST = ("Mara", "Tom", "Lena", "Iris", "Jonas", "Ada", "Felix", "Nora", "Hugo", "Vera", "Otto", "Clara", "Emil", "Ruth")
+FIRST = (
+    "Mara",
+    "Tom",
+    "Lena",
+    "Iris",
+    "Jonas",
+    "Ada",
+    "Felix",
+    "Nora",
+    "Hugo",
+    "Vera",
+    "Otto",
+    "Clara",
+    "Emil",
+    "Ruth",
+)
 LAST = ("Holt", "Brandt", "Voss", "Keller", "Lindqvist", "Okafor", "Marsh", "Castell", "Ferro", "Wynn", "Tamm", "Quill")
-TITLES = ("Glass", "Salt", "Ember", "Winter", "Copper", "Paper", "Silent", "Hollow", "Silver", "Northern", "Last", "Amber")
+TITLES = (
+    "Glass",
+    "Salt",
+    "Ember",
+    "Winter",
+    "Copper",
+    "Paper",
+    "Silent",
+    "Hollow",
+    "Silver",
+    "Northern",
+    "Last",
+    "Amber",
+)
 NOUNS = ("Harbor", "Orchard", "Station", "Letters", "Meridian", "Causeway", "Lantern", "Quarry")
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ra", "se", "ti", "vo", "zu")
 CASTING = (
@@ -193,7 +221,7 @@ class World:
                 found.append(CASTING[rung].format(who=who, film=film))
                 people[place] = (who, min(rung + chance.choice((0, 1, 1)), len(CASTING) - 1))
             else:
-                about = {"who": f"{chance.choice(FIRST)} {chance.choice(LAST)}", "film": film}
+                about: dict[str, object] = {"who": f"{chance.choice(FIRST)} {chance.choice(LAST)}", "film": film}
                 about |= {"money": chance.randrange(10, 200, 5), "month": chance.choice(MONTHS)}
                 found.append(chance.choice(OTHER).format(**about, day=chance.randint(1, 28)))
         return found
@@ -244,7 +272,8 @@ class World:
             )
             address = escape(f"http://{story.host}:{self.port}{story.named[feed]}", quote=True)
             return (
-                f'<entry><id>tag:{story.host},2026:{story.number}</id><title>{escape(story.headline)}</title><link href="{address}"/>'
+                f"<entry><id>tag:{story.host},2026:{story.number}</id><title>{escape(story.headline)}</title>"
+                f'<link href="{address}"/>'
                 f"<updated>{stamp}</updated><published>{day}</published></entry>"
             )
 

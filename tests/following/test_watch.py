@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.following.watched_outlet import HOST, Listener, Newsstand
-
 from benchmarks.month_world import SimulatedClock
+from tests.following.watched_outlet import HOST, Listener, Newsstand
+from tests.outlet_server import OutletServer, busy
+
 from slatewire.following.desk import Desk, DeskError
 from slatewire.following.lock import LockedError
 from slatewire.following.outbox import TellError
 from slatewire.following.watch import Watch
 from slatewire.ledger import Ledger
-from tests.outlet_server import OutletServer, busy
 
 HOUR, DAY = 3_600.0, 86_400.0
 TALKS = "Mara Holt is in talks to star in the film “Ashfall 2”."
@@ -262,7 +262,8 @@ def program(stand: Newsstand, *options: str) -> subprocess.Popen[str]:
     host = f"127.0.0.1:{stand.outlet.port}"
     listed = stand.folder / "films.toml"
     listed.write_text(
-        f'ledger = "slate.db"\nreader = "fast"\nallow = ["{host}"]\n[[feed]]\nurl = "http://{host}/feed"\nevery = "1m"\n'
+        f'ledger = "slate.db"\nreader = "fast"\nallow = ["{host}"]\n'
+        f'[[feed]]\nurl = "http://{host}/feed"\nevery = "1m"\n'
     )
     command = [sys.executable, "-c", PROGRAM, "watch", str(listed), *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

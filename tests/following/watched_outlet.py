@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.month_world import SimulatedClock
+from tests.outlet_server import Answer, OutletServer
+
 from slatewire.following.news import News
 from slatewire.following.outbox import TellError
 from slatewire.following.rounds import Event
 from slatewire.following.watch import Watch
 from slatewire.following.watchlist import FeedRule, Watchlist
-from tests.outlet_server import Answer, OutletServer
 
 HOST = "wire.example"
 

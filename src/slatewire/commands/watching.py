@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from slatewire.following.news import News
     from slatewire.following.outbox import Channel
     from slatewire.following.rounds import Done, Event
-    from slatewire.following.watch import Watch
     from slatewire.following.watchlist import Watchlist
 
 
@@ -27,9 +26,7 @@ def watch(
         Path | None, typer.Argument(metavar="WATCHLIST", help="The file that says what to follow.", show_default=False)
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="Do what is due now, and end: for cron.")] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Try again what a channel refused for good before.")
-    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Try again what a channel refused for good before.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print a watchlist to start from, and end.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print what is done as lines of JSON, for programs.")] = False,
 ) -> None:

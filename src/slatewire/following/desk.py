@@ -18,12 +18,15 @@ from slatewire.following.watchlist import FeedRule
 from slatewire.ledger.errors import LedgerError, explain
 
 SCHEMA = "1"
+AGAIN = 86_400.0
+"""Seconds after which an article is looked at again, once: most corrections are made on the first day."""
 WAIT_S = 20.0
 """How long to wait for somebody else who writes."""
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE feeds (
-    url TEXT PRIMARY KEY, position INTEGER NOT NULL, listed INTEGER NOT NULL, address TEXT NOT NULL, every REAL NOT NULL,
+    url TEXT PRIMARY KEY, position INTEGER NOT NULL, listed INTEGER NOT NULL, address TEXT NOT NULL,
+    every REAL NOT NULL,
     kind TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '', etag TEXT NOT NULL DEFAULT '',
     modified TEXT NOT NULL DEFAULT '', next_at REAL, set_at REAL, polled_at REAL, changed_at REAL,
     failures INTEGER NOT NULL DEFAULT 0, why TEXT NOT NULL DEFAULT '', result TEXT NOT NULL DEFAULT '',
@@ -41,7 +44,8 @@ CREATE TABLE snapshots (
     serial INTEGER NOT NULL, told TEXT NOT NULL, at REAL NOT NULL);
 CREATE INDEX snapshots_titled ON snapshots (title_key);
 CREATE TABLE news (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, work_title TEXT NOT NULL, work_kind TEXT NOT NULL,
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, work_title TEXT NOT NULL,
+    work_kind TEXT NOT NULL,
     work_year INTEGER, property TEXT NOT NULL, how TEXT NOT NULL, title TEXT NOT NULL, before TEXT NOT NULL,
     after TEXT NOT NULL, why TEXT NOT NULL, quote TEXT NOT NULL, outlet TEXT, url TEXT, published TEXT,
     claim TEXT NOT NULL, made_at REAL NOT NULL, value TEXT NOT NULL);
@@ -189,7 +193,8 @@ class Desk:
         self.run("UPDATE feeds SET listed = 0")
         for position, rule in enumerate(rules):
             self.run(
-                "INSERT INTO feeds (url, position, listed, address, every, next_at, set_at) VALUES (?, ?, 1, ?, ?, ?, ?)"
+                "INSERT INTO feeds (url, position, listed, address, every, next_at, set_at)"
+                " VALUES (?, ?, 1, ?, ?, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET position = excluded.position, listed = 1, every = excluded.every,"
                 " next_at = CASE WHEN feeds.failures THEN feeds.next_at"
                 " ELSE min(feeds.next_at, feeds.set_at + excluded.every) END",
@@ -208,7 +213,25 @@ class Desk:
                     " AND set_at > ?",
                     (now, now, now + 1),
                 )
+        # Looks that were made too early, by a clock that had run ahead, are made once more.
+        self.run(
+            "UPDATE entries SET next_at = ?, set_at = ?, looked_at = ?, taken_at = min(taken_at, ?)"
+            " WHERE state = 'taken' AND next_at IS NULL AND looked_at > ?",
+            (now + AGAIN, now, now, now, now + 1),
+        )
         return found
+
+    def ahead(self, now: float) -> bool:
+        """Whether something was written at a time that is still to come: the clock has gone back since."""
+        return bool(self.one("SELECT 1 FROM feeds WHERE set_at > ? LIMIT 1", (now + 1,)))
+
+    def jumped(self, by: float) -> None:
+        """The clock has jumped ahead, or the machine has slept: what is to be looked at again is not due for that."""
+        self.run(
+            "UPDATE entries SET next_at = next_at + ?, set_at = set_at + ?, taken_at = taken_at + ?"
+            " WHERE next_at IS NOT NULL AND state = 'taken'",
+            (by, by, by),
+        )
 
     def due_feeds(self, now: float) -> list[FeedRow]:
         """The feeds that are to be asked, those first that have waited longest."""

@@ -48,7 +48,8 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A candidate as it was last told: ``name`` is its property, ``what`` is its value in words, ``claims`` the ids of what was said for it."""
+    """A candidate as it was last told: ``name`` is its property, ``what`` its value in words, ``claims`` the ids of
+    what was said for it."""
 
     name: str
     what: str

@@ -115,7 +115,8 @@ class Outbox:
                     (now, name, number),
                 )
             self.desk.run(
-                "UPDATE channels SET failures = 0, result = '', remedy = '', next_at = NULL, told_at = ? WHERE name = ?",
+                "UPDATE channels SET failures = 0, result = '', remedy = '', next_at = NULL, told_at = ?"
+                " WHERE name = ?",
                 (now, name),
             )
         self.sent += len(numbers)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from slatewire.clock import Clock
 from slatewire.fetching import FetchError, Page
-from slatewire.following.desk import Desk, EntryRow
+from slatewire.following.desk import AGAIN, Desk, EntryRow
 from slatewire.following.polling import Getter
-from slatewire.following.waits import DAY, Waits
+from slatewire.following.waits import Waits
 from slatewire.following.wanted import Wanted
 from slatewire.intake import Item, read_page
 from slatewire.intake.article import Draft, build
@@ -22,8 +22,6 @@ MOST_TRIES = 60
 """After how many failures in a row a page is given up: with the waits between them some two weeks."""
 MOST_EMPTY = MOST_GONE = 4
 """The same of pages that come, and hold no article, and of pages that are not there."""
-AGAIN = DAY
-"""After how long an article is looked at again, once: most corrections are made on the first day."""
 
 
 @dataclass(slots=True)
@@ -142,7 +140,8 @@ class Pages:
         words = "about no film in the making" if one.passed else "new" if row.article is None else "a new version"
         headers = one.page.headers if one.page else {}
         self.desk.run(
-            "UPDATE entries SET state = ?, result = ?, why = '', tries = 0, next_at = ?, set_at = ?, text = '', etag = ?,"
+            "UPDATE entries SET state = ?, result = ?, why = '', tries = 0, next_at = ?, set_at = ?, text = '',"
+            " etag = ?,"
             " modified = ?, article = ?, versions = versions + ?, looks = looks + ?,"
             " taken_at = coalesce(taken_at, ?), looked_at = ? WHERE key = ?",
             (

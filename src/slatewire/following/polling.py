@@ -89,9 +89,9 @@ class Polling:
             words = _words(new, changed, count, unchanged=feed is None)
             address = page.final if page.moved else row.address
             self.desk.run(
-                "UPDATE feeds SET address = ?, etag = ?, modified = ?, next_at = ?, set_at = ?, polled_at = ?, failures = 0,"
-                " why = '', result = ?, remedy = '', entries = entries + ?, kind = ?, title = coalesce(?, title),"
-                " changed_at = CASE WHEN ? THEN ? ELSE changed_at END WHERE url = ?",
+                "UPDATE feeds SET address = ?, etag = ?, modified = ?, next_at = ?, set_at = ?, polled_at = ?,"
+                " failures = 0, why = '', result = ?, remedy = '', entries = entries + ?, kind = ?,"
+                " title = coalesce(?, title), changed_at = CASE WHEN ? THEN ? ELSE changed_at END WHERE url = ?",
                 (
                     address,
                     page.headers.get("etag", row.etag if feed is None else ""),
@@ -122,8 +122,8 @@ class Polling:
         if not held:
             outlet = entry.outlet or (feed.outlet_of(entry) if feed else "")
             self.desk.run(
-                "INSERT INTO entries (key, url, feed, title, published, outlet, text, next_at, set_at, first_seen, stamp)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO entries (key, url, feed, title, published, outlet, text, next_at, set_at, first_seen,"
+                " stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (key, entry.url, row.url, entry.title, entry.published, outlet, entry.text, now, now, now, stamp),
             )
             return "new"
@@ -159,8 +159,8 @@ class Polling:
         address = row.url if lasting or why == "kind" else row.address
         with self.desk.writing():
             self.desk.run(
-                "UPDATE feeds SET address = ?, next_at = ?, set_at = ?, polled_at = ?, failures = ?, why = ?, result = ?,"
-                " remedy = ?, etag = '', modified = '' WHERE url = ?",
+                "UPDATE feeds SET address = ?, next_at = ?, set_at = ?, polled_at = ?, failures = ?, why = ?,"
+                " result = ?, remedy = ?, etag = '', modified = '' WHERE url = ?",
                 (address, now + wait, now, now, failures, why, message, remedy, row.url),
             )
         return Polled(row.url, 0, 0, failures, row.failures, message, remedy)

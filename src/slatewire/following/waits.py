@@ -27,7 +27,7 @@ class Waits:
         return self._chance.uniform(0, over)
 
     def failed(self, failures: int, why: str = "", asked: float | None = None, *, lasting: bool = False) -> float:
-        """After so many failures in a row: twice as long each time, up to a limit, and never less than was asked for."""
+        """After so many failures in a row: twice as long each time, up to a limit, and never less than asked for."""
         first, longest = (MINUTE, LONGEST_NETWORK) if why in NETWORK else (5 * MINUTE, LONGEST)
         wait = longest if lasting else min(longest, first * 2.0 ** min(max(failures, 1) - 1, 20))
         wait *= self._chance.uniform(0.8, 1.2)

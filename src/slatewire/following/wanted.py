@@ -44,9 +44,8 @@ class Wanted:
         for report in play.reports:
             claim = report.claim
             known = properties().get(claim.property)
-            if known and known.value == "person" and isinstance(claim.value, str):
-                if person_key(claim.value) in self.people:
-                    return True
-            if claim.speaker and claim.speaker.name and person_key(claim.speaker.name) in self.people:
+            person = claim.value if known and known.value == "person" and isinstance(claim.value, str) else None
+            speaker = claim.speaker.name if claim.speaker else None
+            if any(name and person_key(name) in self.people for name in (person, speaker)):
                 return True
         return False

@@ -38,9 +38,9 @@ class Stopped(Exception):  # noqa: N818 - no error: it ends a wait
 class Watch:
     """A watch over what a watchlist names, from entering to leaving.
 
-    ``clock``, ``fetcher`` and ``channels`` can be handed in, and so can what opens ledger and desk. ``on_event`` is told
-    of trouble and of its end, ``on_done`` of each step that did something, ``on_wait`` until when it waits (by the wall's
-    clock), and None when it goes to work. Entering raises LockedError where another
+    ``clock``, ``fetcher`` and ``channels`` can be handed in, and so can what opens ledger and desk. ``on_event`` is
+    told of trouble and of its end, ``on_done`` of each step that did something, ``on_wait`` until when it waits (by the
+    wall's clock), and None when it goes to work. Entering raises LockedError where another
     watch is at work, LedgerError and OSError where ledger or desk cannot be opened.
     """
 
