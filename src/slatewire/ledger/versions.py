@@ -30,6 +30,11 @@ NONE: Versions = MappingProxyType({})
 
 Row = Mapping[Any, Any]
 
+_other = t.articles.alias("other")
+_others = sa.select(_other.c.id).where(_other.c.address == t.articles.c.address, _other.c.id != t.articles.c.id)
+SHARED = _others.exists().label("shared")
+"""A column for a query of articles: whether there is another of the same address. That is sooner told than asked."""
+
 _TOLD = [t.articles.c[name] for name in ("id", "address", "published", "updated", "retrieved", "recorded_at")]
 
 
@@ -44,7 +49,7 @@ def versions_among(connection: Connection, addresses: Iterable[str | None], know
     asked = sorted({address for address in addresses if address})
     for start in range(0, len(asked), MOST_ASKED):
         some = asked[start : start + MOST_ASKED]
-        several = list(connection.scalars(_several(t.articles.c.address.in_(some))))
+        several = list(connection.scalars(_SEVERAL_OF, {"some": some}))
         if several:
             found |= _placed(connection, t.articles.c.address.in_(several), known_by)
     return found or NONE
@@ -115,6 +120,10 @@ def same_address(url: str | None, other: str | None) -> bool:
 def _several(narrowed: sa.ColumnElement[bool]) -> sa.Select[Any]:
     column = t.articles.c.address
     return sa.select(column).where(narrowed).group_by(column).having(sa.func.count() > 1)
+
+
+_SEVERAL_OF = _several(t.articles.c.address.in_(sa.bindparam("some", expanding=True)))
+"""Put together once: that takes longer than asking it."""
 
 
 def _placed(connection: Connection, narrowed: sa.ColumnElement[bool], known_by: str | None) -> Versions:

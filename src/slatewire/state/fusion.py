@@ -63,7 +63,11 @@ class Draft:
     def finish(self) -> Candidate:
         reports = [word.report for word in sorted(self.words, key=lambda word: word.order)]
         dated = sorted((day, report.published) for report in reports if (day := earliest(report.published)))
-        firsts = [(day, report.first_published) for report in reports if (day := earliest(report.first_published))]
+        firsts = dated
+        if any(report.history for report in reports):
+            firsts = sorted(
+                (day, report.first_published) for report in reports if (day := earliest(report.first_published))
+            )
         claim = self.line.word.report.claim
         return Candidate(
             value=self.value,
@@ -73,7 +77,7 @@ class Draft:
             firmness=self.line.firmness,
             standing=self.standing,
             reason=self.reason,
-            first=min(firsts)[1] if dated else None,
+            first=firsts[0][1] if dated else None,
             latest=dated[-1][1] if dated else None,
             counts=count(self.agreeing),
             reports=tuple(reports),
