@@ -50,6 +50,12 @@ def published(article: Article, dating: Dating = EMPTY) -> str:
     return when(article.published) if article.published else undated(dating.get(article.id))
 
 
+def updated(article: Article) -> str:
+    """ ", updated 20 October 2025"; empty where an article does not say that it was."""
+    later = article.updated and article.updated != article.published
+    return f", updated {when(article.updated)}" if later else ""
+
+
 def told_on(report: Report, dating: Dating = EMPTY) -> str:
     """When a report was published: with its article, or by the update that brought it."""
     return when(report.published) if report.history and report.history.since else published(report.article, dating)

@@ -117,7 +117,6 @@ class Origins:
         self._copies, self._likeness = _of_versions(coverage, self.articles)
         self._keys = {article_id: self.key(name_of(article)) for article_id, article in self.articles.items()}
         self._days = {article_id: earliest(article.published) for article_id, article in self.articles.items()}
-        self._updated = coverage.versions.keys() & self.articles.keys()
         self._by_outlet: dict[str, list[str]] = defaultdict(list)
         for article_id in sorted(self.articles):
             self._by_outlet[self._keys[article_id]].append(article_id)
@@ -209,13 +208,14 @@ class Origins:
         day = self._day_of(report)
         found = []
         for article_id in self._by_outlet.get(self.key(outlet), ()):
-            other = self._days[article_id]
-            if article_id in self._updated:
-                other = self._day_of(self._twin(report, article_id)) or other
+            other, twin = self._days[article_id], self._twin(report, article_id)
+            if twin and twin.history and day:
+                said = map(earliest, (twin.first_published, twin.published))
+                before = [on for on in said if on and on <= day]
+                other, twin = (max(before), twin) if before else (other, None)
             back = day - other if day and other else None  # None: nobody can say
             if article_id == report.article.id or (back is not None and not timedelta(0) <= back <= REMEMBERED):
                 continue
-            twin = self._twin(report, article_id)
             same = twin is not None and (back is None or twin.claim.rung == report.claim.rung)
             if same or (back is not None and back <= NEAR):
                 found.append((twin is not None, other or date.min, article_id))
