@@ -88,8 +88,8 @@ def _first_said(
     parts: list[tuple[date, int, str, list[Report]]] = []
     for place, article in sources.values():
         mine = sorted(said.get(article.id, {}).values(), key=lambda r: (_order(r), r.claim.evidence.start, r.id))
-        for stated in dict.fromkeys([article.published, *(report.published for report in mine)]):
-            part = [report for report in mine if report.published == stated]
+        for stated in dict.fromkeys([article.published, *(report.first_published for report in mine)]):
+            part = [report for report in mine if report.first_published == stated]
             parts.append((earliest(stated) or date.max, place, article.id, part))
     out: dict[str, list[Report]] = {}
     for _, _, article_id, part in sorted(parts, key=lambda part: part[:2]):

@@ -154,7 +154,8 @@ def _line(change: Change, notes: Notes, noted: Collection[str]) -> Line:
     return Line(
         day=_day(by, change).isoformat(),
         label=label,
-        kind=properties()[name].value if name in properties() else "text",
+        # What is withdrawn may have no page of its own any more: it is not linked.
+        kind=properties()[name].value if name in properties() and change.how != "withdrawn" else "text",
         what=explain.candidate(name, item),
         candidate=item,
         detail=own or (details[0] if details and name == "budget" else ""),

@@ -211,8 +211,7 @@ class Origins:
             other, twin = self._days[article_id], self._twin(report, article_id)
             if twin and twin.history and day:
                 said = map(earliest, (twin.first_published, twin.published))
-                before = [on for on in said if on and on <= day]
-                other, twin = (max(before), twin) if before else (other, None)
+                other = max((on for on in said if on and on <= day), default=other)
             back = day - other if day and other else None  # None: nobody can say
             if article_id == report.article.id or (back is not None and not timedelta(0) <= back <= REMEMBERED):
                 continue
@@ -239,7 +238,15 @@ class Origins:
         return self._origins[article_id]
 
     def _twin(self, report: Report, article_id: str) -> Report | None:
-        """What another article says of the same: the same value, or money for the same."""
+        """What another article says of the same: the same value, or money for the same. What an update brought to it
+        later is not that."""
+        found = self._same(report, article_id)
+        if found is None or found.history is None:
+            return found
+        day, first = self._day_of(report), earliest(found.first_published)
+        return None if day and first and first > day else found
+
+    def _same(self, report: Report, article_id: str) -> Report | None:
         if found := self._facts[article_id].get(self._fact[report.id]):
             return found
         if not isinstance(report.claim.value, Money):
