@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 from slatewire.dossier import explain, origin_tree
-from slatewire.edtf import contains, earliest
+from slatewire.edtf import contains, earliest, last_day
+from slatewire.ledger import Versions
 from slatewire.ledger.lineage import Branch
 from slatewire.ledger.origins import ROUNDING, fact
 from slatewire.model import Article, Money, Report
@@ -23,7 +26,7 @@ MOST_NEW = 6
 class Listed:
     """One article. ``number`` is its place in the list, which notes lead to; ``copies`` say whose words it has,
     ``ways`` how else it goes back to others; ``new`` are the facts that no earlier article has, in words; ``undated``
-    that nobody can say which are earlier; ``claims`` counts all that it says."""
+    that nobody can say which are earlier; ``claims`` counts all that it says, ``versions`` its texts so far."""
 
     number: int
     article: Article
@@ -32,6 +35,7 @@ class Listed:
     new: str
     undated: bool
     claims: int
+    versions: int = 1
 
 
 def number(state: StateOfPlay) -> dict[str, tuple[int, Article]]:
@@ -41,25 +45,55 @@ def number(state: StateOfPlay) -> dict[str, tuple[int, Article]]:
     return {article.id: (place, article) for place, article in enumerate(order, 1)}
 
 
-def build(state: StateOfPlay, sources: Mapping[str, tuple[int, Article]], found: Sequence[Branch]) -> list[Listed]:
-    """The articles in the order of their numbers; ``found`` is where the news comes from."""
+def build(
+    state: StateOfPlay,
+    sources: Mapping[str, tuple[int, Article]],
+    found: Sequence[Branch],
+    versions: Versions = MappingProxyType({}),
+) -> list[Listed]:
+    """The articles in the order of their numbers; ``found`` is where the news comes from, ``versions`` which of them
+    were updated."""
     said: dict[str, dict[str, Report]] = {}
     for group in state.properties.values():
         for item in group:
             for report in item.reports:
                 said.setdefault(report.article.id, {})[report.id] = report
     ways, names = _ways(found), origin_tree.names_on(state)
-    known = _Known(names)
+    had = _texts_by(versions, state.as_of)
+    firsts = _first_said(said, sources, _Known(names))
     out = []
     for place, article in sources.values():
-        reports = sorted(said.get(article.id, {}).values(), key=lambda r: (_order(r), r.claim.evidence.start, r.id))
-        new = known.add(reports)
+        reports, new = said.get(article.id, {}), firsts.get(article.id, [])
         told = ways.get(article.id, [])
         copied = dict.fromkeys(_way(branch, above) for branch, above in told if branch.way == "copies")
         words = dict.fromkeys(_way(branch, above) for branch, above in told if branch.way != "copies")
         undated = earliest(article.published) is None
-        told_first = origin_tree.in_short(new, names, MOST_NEW)
-        out.append(Listed(place, article, tuple(copied), tuple(words), told_first, undated, len(reports)))
+        told_first, texts = origin_tree.in_short(new, names, MOST_NEW), had.get(article.id, 1)
+        out.append(Listed(place, article, tuple(copied), tuple(words), told_first, undated, len(reports), texts))
+    return out
+
+
+def _texts_by(versions: Versions, as_of: str | None) -> dict[str, int]:
+    """How many texts each article that was updated had had by a day, or by now, by the ids of all of them."""
+    last = last_day(as_of) if as_of else None
+    seen = {key: v.address for key, v in versions.items() if not (last and v.since and v.since > last)}
+    texts = Counter(seen.values())
+    return {key: texts[address] for key, address in seen.items()}
+
+
+def _first_said(
+    said: Mapping[str, Mapping[str, Report]], sources: Mapping[str, tuple[int, Article]], known: _Known
+) -> dict[str, list[Report]]:
+    """What each article was the first to say, by its id; what an update brought is of the day of the update."""
+    parts: list[tuple[date, int, str, list[Report]]] = []
+    for place, article in sources.values():
+        mine = sorted(said.get(article.id, {}).values(), key=lambda r: (_order(r), r.claim.evidence.start, r.id))
+        for stated in dict.fromkeys([article.published, *(report.first_published for report in mine)]):
+            part = [report for report in mine if report.first_published == stated]
+            parts.append((earliest(stated) or date.max, place, article.id, part))
+    out: dict[str, list[Report]] = {}
+    for _, _, article_id, part in sorted(parts, key=lambda part: part[:2]):
+        out.setdefault(article_id, []).extend(known.add(part))
     return out
 
 

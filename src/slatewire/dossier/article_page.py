@@ -7,6 +7,7 @@ from typing import Any
 
 from slatewire.dossier import boards, explain, rendering
 from slatewire.dossier.addresses import Here
+from slatewire.dossier.edited import MOST_CLAIMS, Edited
 from slatewire.dossier.marked_text import MarkedText
 from slatewire.dossier.segments import Note, Paragraph, Segment, paragraphs
 from slatewire.model import Article, Report, Work
@@ -21,11 +22,21 @@ Placed = Callable[[str, Work], Work | None]
 
 
 def page(
-    article: Article, reports: Sequence[Report], here: Here, placed: Placed, dated: str = "", as_of: str | None = None
+    article: Article,
+    reports: Sequence[Report],
+    here: Here,
+    placed: Placed,
+    dated: str = "",
+    as_of: str | None = None,
+    versions: Edited | None = None,
 ) -> str:
     """The page of an article with its claims, those rejected too, to stand at ``here``. ``dated`` says what is known of
-    its day where it has none."""
-    return rendering.page("article.html", here, **context(article, reports, here, placed, dated), as_of=as_of)
+    its day where it has none, ``versions`` which of several versions it is, and what that one changed."""
+    told = context(article, reports, here, placed, dated)
+    if versions is None:
+        return rendering.page("article.html", here, **told, as_of=as_of)
+    about = {"edited": versions, "most_claims": MOST_CLAIMS}
+    return rendering.page("article_version.html", here, **told, **about, as_of=as_of)
 
 
 def context(article: Article, reports: Sequence[Report], here: Here, placed: Placed, dated: str = "") -> dict[str, Any]:

@@ -67,9 +67,8 @@ def card(state: StateOfPlay) -> Card:
 
 
 def latest(state: StateOfPlay) -> str | None:
-    """The date (EDTF) of the newest article on the work; None where none is dated."""
-    dated = [a.published for a in state.articles if earliest(a.published)]
-    return max(dated, key=lambda edtf: earliest(edtf) or date.min, default=None)
+    """The date (EDTF) of the newest article on the work, or of an update of one; None where none is dated."""
+    return max(state.published, key=lambda edtf: earliest(edtf) or date.min, default=None)
 
 
 def reported(state: StateOfPlay) -> str:

@@ -71,7 +71,7 @@ def hit(found: Hit, within: Within | None = None) -> dict[str, Any]:
     held, snippet = found.article, found.snippet
     marks = [{"start": start, "end": end, "text": held.text[start:end]} for start, end in snippet.marks]
     return {
-        "article": article(held),
+        "article": {**article(held), **({"replaced": found.replaced} if found.replaced else {})},
         "snippet": {"start": snippet.start, "end": snippet.end, "text": snippet.text, "marks": marks},
         "claims": [report.as_dict() for report in found.claims] if within != "quotes" else [],
         "quotes": [quote.as_dict() for quote in found.quotes] if within != "claims" else [],

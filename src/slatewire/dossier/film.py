@@ -54,7 +54,7 @@ def context(subject: Subject, here: Here) -> dict[str, Any]:
         **_boards(state, notes),
         "quotations": quotations.build(subject.quotations, state),
         "tree": origin_tree.build(found, state, sources),
-        "listed": article_list.build(state, sources, found),
+        "listed": article_list.build(state, sources, found, subject.coverage.versions),
         "sources": sources,
         "notes": notes,
         "further": [

@@ -48,6 +48,10 @@ def build(state: StateOfPlay, found: Sequence[Branch]) -> Glance:
     begun = bool(stage) and stage[0].value in BEGUN
     asked = [name for name in DATES if (name == "filming_end") == begun or name == "release_date"]
     dated = [(day, article.id, article) for article in state.articles if (day := earliest(article.published))]
+    brought = [
+        (day, r.article.id, r.article) for r in state.reports if r.history and (day := earliest(r.history.since))
+    ]
+    dated += brought
     return Glance(
         stage=explain.candidate("status", stage[0]) if stage else "",
         steps=boards.steps("status", stage[0]) if stage else None,
@@ -56,7 +60,7 @@ def build(state: StateOfPlay, found: Sequence[Branch]) -> Glance:
         articles=len(state.articles),
         outlets=cards.outlets([state]),
         latest=cards.reported(state),
-        newest=max(dated)[2] if dated else None,
+        newest=max(dated, key=lambda row: row[:2])[2] if dated else None,
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from slatewire.dossier import slugs
 from slatewire.dossier.catalogue import Catalogue
 from slatewire.dossier.crew import Crew, collecting_seldom, crew
+from slatewire.dossier.edited import edited, shown
 from slatewire.dossier.entries import Entry, entry
 from slatewire.dossier.pages import FOLDERS, remove_drafts
 from slatewire.dossier.placing import Placing
@@ -92,8 +93,11 @@ def _publish(
     catalogue, site = Catalogue(as_of=as_of, problems=problems), Site(out)
     with crew(ledger, _Shared(out, as_of, known_by), jobs) as hands, stage("Films") as seen:
         _films(ledger, known_by, catalogue, site, hands, seen)
-    narrowed = as_of or known_by
-    ids = sorted({key for one in catalogue.entries for key in one.articles}) if narrowed else ledger.article_ids()
+    if as_of or known_by:
+        named = {key for one in catalogue.entries for key in (*one.articles, *(told.article for told in one.changes))}
+        ids = sorted(shown(ledger, named, as_of, known_by))
+    else:
+        ids = ledger.article_ids()
     shared = _Shared(out, as_of, known_by, catalogue.films, catalogue.placing)
     with crew(ledger, shared, jobs) as hands, stage("Articles") as (on_start, on_more):
         on_start(len(ids))
@@ -205,9 +209,10 @@ def _write_films(ledger: Ledger, shared: _Shared, group: _Group) -> _Done:
 
 def _write_articles(ledger: Ledger, shared: _Shared, ids: Sequence[str]) -> _Done:
     """The pages of some articles."""
-    site = Site(shared.out)
+    site, placing = Site(shared.out), shared.placing or Placing.of(())
+    versions = edited(ledger, ids, shared.as_of, shared.known_by)
     for article, said in ledger.told(ids, shared.known_by):
-        site.article(article, said, shared.films or {}, shared.placing or Placing.of(()), shared.as_of)
+        site.article(article, said, shared.films or {}, placing, shared.as_of, versions.get(article.id))
     return _Done(frozenset(site.current), site.changed)
 
 

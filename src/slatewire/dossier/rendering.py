@@ -22,7 +22,10 @@ ICON = (
     '<path fill="#9c1f17" d="M1 11h3v4H1zM6 7h3v8H6zM11 2h3v13h-3z"/></svg>'
 )
 """What a browser shows beside a page's title: three rungs."""
-LEAN = {"article.html": ("style.css", "style/article.css")}
+LEAN = {
+    "article.html": ("style.css", "style/article.css"),
+    "article_version.html": ("style.css", "style/article.css", "style/versions.css"),
+}
 """Pages that do without the rest of the style sheets."""
 NOT_FOR_PRINT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from slatewire.dossier import addresses, article_page, further
 from slatewire.dossier.addresses import Here
 from slatewire.dossier.catalogue import Catalogue
+from slatewire.dossier.edited import Edited
 from slatewire.dossier.pages import remove_stale, replace
 from slatewire.dossier.placing import Placing
 from slatewire.dossier.subjects import Subject
@@ -43,11 +44,12 @@ class Site:
         films: dict[Work, str],
         placing: Placing,
         as_of: str | None = None,
+        versions: Edited | None = None,
     ) -> None:
         """Write the page of an article."""
         path = addresses.article(article)
         dated = placing.dated.get(article.id, "")
-        self.write(path, article_page.page(article, said, Here(path, films), placing.work, dated, as_of))
+        self.write(path, article_page.page(article, said, Here(path, films), placing.work, dated, as_of, versions))
 
     def overviews(self, catalogue: Catalogue, on_more: Callable[[int], None] | None = None) -> None:
         """Write what is made of the slate as a whole, its front page last: until then it leads to what was there.

@@ -22,7 +22,7 @@ def against(report: Report) -> bool:
 
 def published(report: Report) -> date:
     """The first day on which a report may have appeared; the undated before all others."""
-    return earliest(report.article.published) or date.min
+    return earliest(report.published) or date.min
 
 
 def newest(item: Candidate) -> Report | None:
@@ -77,7 +77,7 @@ def open_for(item: Candidate, state: StateOfPlay) -> str:
     if item.standing in ("superseded", "out") or item.rung in (None, "attached", "confirmed", "out"):
         return ""
     said = earliest(item.latest)
-    days = [day for article in state.articles if (day := earliest(article.published))]
+    days = [day for said in state.published if (day := earliest(said))]
     today = earliest(state.as_of) or max(days, default=None)
     if not said or not today or (gap := (today - said).days) < LONG:
         return ""

@@ -63,7 +63,7 @@ class Told:
 
     @staticmethod
     def of(name: str, item: Candidate) -> Told:
-        claims = frozenset(report.id for report in item.reports)
+        claims = frozenset(key for report in item.reports for key in _ids(report))
         what, subject = one_line(explain.candidate(name, item), 200), change_words.subject_of(name, item)
         return Told(name, what, subject, item.character, item.version, item.rung, item.firmness, item.standing, claims)
 
@@ -202,14 +202,20 @@ def _matched(held: Sequence[Told], now: Sequence[Told]) -> dict[int, int]:
     return found
 
 
-def _by(item: Candidate, group: Iterable[Candidate], how: How, old: Collection[str]) -> Report:
+def _by(item: Candidate, group: Iterable[Candidate], how: How, old: frozenset[str]) -> Report:
     """The report that did it: a new one on the candidate (the first of what is new, the last of what changed), else a
     new one on the same property, else the last on the candidate, which is seen in another light."""
-    fresh = [report for report in item.reports if report.id not in old]
+    fresh = [report for report in item.reports if old.isdisjoint(_ids(report))]
+    fresh = fresh or [report for report in item.reports if report.id not in old]
     if fresh and how == "known":
         return min(fresh, key=lambda report: (str(latest(report.article.published) or "9"), report.id))
-    beside = [report for other in group for report in other.reports if report.id not in old]
+    beside = [report for other in group for report in other.reports if old.isdisjoint(_ids(report))]
     return (fresh or beside or list(item.reports))[-1]
+
+
+def _ids(report: Report) -> tuple[str, ...]:
+    """The claim's id, and those that it had in earlier versions of its article."""
+    return report.id, *(report.history.earlier if report.history else ())
 
 
 def _piece(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,11 +13,12 @@ from sqlalchemy.engine import Connection
 from slatewire.edtf import earliest
 from slatewire.ledger import judged, rows
 from slatewire.ledger import tables as t
-from slatewire.ledger.coverage import Judgement
+from slatewire.ledger.coverage import Judgement, Versions
 from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.identity import KIN, fold_title
 from slatewire.ledger.names import Names
 from slatewire.ledger.paging import rows_of
+from slatewire.ledger.versions import SHARED, all_versions, marked, versions_among
 from slatewire.model import Article, Report
 
 
@@ -28,8 +29,9 @@ def reports(
     known_by: str | None = None,
     last: date | None = None,
     about: Iterable[str] | None = None,
-) -> list[Report]:
-    """The claims of newest runs as they were read, by date of publication, file and place in the article.
+) -> tuple[list[Report], Versions]:
+    """The claims of newest runs as they were read, by date of publication, file and place in the article; and which of
+    their articles are versions of one.
 
     Of runs recorded by the stamp ``known_by``, of articles surely published by the day ``last``, and on works of the
     titles ``about`` and their kin; ``standing`` are the verdicts that say which titles are one.
@@ -48,31 +50,41 @@ def reports(
     claim, of_article = rows.claims_of(columns), columns.index("article_id")
     said = result.all()
     if about is None:
-        told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
+        articles = {row["id"]: rows.article_of(row) for row in connection.execute(kept).mappings()}
+        known = all_versions(connection, known_by)
     else:
-        told_in = rows_of(connection, kept, t.articles.c.id, list({row[of_article] for row in said}))
-    articles = {row["id"]: rows.article_of(row) for row in told_in}
+        articles, known = _articles(connection, {row[of_article] for row in said}, known_by, kept)
     place = {article_id: by_date(article) for article_id, article in articles.items()}
     start, position, key, run = map(columns.index, ("evidence_start", "position", "id", "run_id"))
     there = [row for row in said if row[of_article] in place]
     there.sort(key=lambda row: (place[row[of_article]], row[start], row[position]))
-    return [Report(row[key], claim(row), articles[row[of_article]], row[run]) for row in there]
+    found = [Report(row[key], claim(row), articles[row[of_article]], row[run]) for row in there]
+    return marked(found, known, last), known
 
 
 def of_articles(
     connection: Connection, ids: Sequence[str], known_by: str | None = None
-) -> list[tuple[Article, list[Report]]]:
+) -> tuple[list[tuple[Article, list[Report]]], Versions]:
     """The articles of these ids that are there, in this order, each with the claims of its newest run as they were
-    read, in the order in which their words stand."""
-    kept = rows_of(connection, sa.select(t.articles), t.articles.c.id, ids)
-    articles = {row["id"]: rows.article_of(row) for row in kept}
+    read, in the order in which their words stand; and which of them are versions of one."""
+    articles, known = _articles(connection, ids, known_by)
     said: dict[str, list[Report]] = {key: [] for key in articles}
     place = (t.claims.c.evidence_start, t.claims.c.position)
     asked = of_newest_runs(t.claims, known_by).order_by(*place)
     for row in rows_of(connection, asked, t.runs.c.article_id, list(articles)):
         key = row["article_id"]
         said[key].append(Report(row["id"], rows.claim_of(row), articles[key], row["run_id"]))
-    return [(articles[key], said[key]) for key in ids if key in articles]
+    return [(articles[key], marked(said[key], known)) for key in ids if key in articles], known
+
+
+def _articles(
+    connection: Connection, ids: Collection[str], known_by: str | None, kept: sa.Select[Any] | None = None
+) -> tuple[dict[str, Article], Versions]:
+    """The articles of these ids, and which of them are versions of one."""
+    asked = (sa.select(t.articles) if kept is None else kept).add_columns(SHARED)
+    held = list(rows_of(connection, asked, t.articles.c.id, list(ids)))
+    known = versions_among(connection, (row["address"] for row in held if row["shared"]), known_by)
+    return {row["id"]: rows.article_of(row) for row in held}, known
 
 
 @lru_cache(maxsize=64)  # putting a question together takes longer than asking it

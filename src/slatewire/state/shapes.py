@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from slatewire.edtf import earliest
 from slatewire.ledger.folding import Folding
 from slatewire.model import Article, Firmness, Report, Value, Work
 from slatewire.state.dating import Bounds
@@ -76,6 +77,13 @@ class StateOfPlay:
     left_out: tuple[Article, ...] = ()
     dating: Mapping[str, Bounds] = field(default_factory=lambda: MappingProxyType({}))
     foldings: tuple[Folding, ...] = ()
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The dates (EDTF) at which its articles were published, or an update brought something; undated ones aside."""
+        days = [article.published for article in self.articles if earliest(article.published)]
+        brought = [r.history.since for r in self.reports if r.history and r.history.since]
+        return tuple(day for day in (*days, *brought) if day)
 
     @property
     def reports(self) -> tuple[Report, ...]:

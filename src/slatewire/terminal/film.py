@@ -307,7 +307,8 @@ def _sources(console: Console, play: StateOfPlay, sign: Signs) -> None:
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     for number, article in enumerate(newest):
         label = Text("Sources" if number == 0 else "", style="cyan")
-        day, outlet = words(rows.published(article, play.dating)), words(explain.outlet(article))
+        when = rows.published(article, play.dating) + rows.shortened(explain.updated(article))
+        day, outlet = words(when), words(explain.outlet(article))
         headline = article.title or explain.stem(explain.headline(article))
         table.add_row(label, day, outlet, words(headline, "dim"))
     console.print(table)

@@ -65,6 +65,6 @@ def _who(branch: Branch, sign: Signs) -> Text:
     if branch.article is None:
         unproved = "" if branch.provable else ", said to have confirmed; nobody can prove it"
         return joined([words(branch.outlet, "bold"), dot, words(f"not in this ledger{unproved}", "italic")])
-    when = explain.when(branch.article.published)
+    when = explain.when(branch.article.published) + explain.updated(branch.article)
     outlet = branch.article.outlet or branch.article.file or "outlet unknown"
     return joined([words(outlet, "bold cyan" if branch.way is None else "cyan"), dot, words(when)])

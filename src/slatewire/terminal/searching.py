@@ -31,6 +31,8 @@ def hits(console: Console, found: Sequence[Hit], within: Within | None = None) -
         if number:
             console.print()
         outlet = words(f"{rows.where(hit.article)}, {explain.when(hit.article.published)}", "cyan")
+        if hit.replaced:
+            outlet.append(f", replaced {explain.when(hit.replaced)}")
         console.print(Text(f" {sign.dash} ").join([outlet, words(explain.headline(hit.article), "bold")]))
         if within is None:
             _indented(console, _snippet(console, hit, sign))

@@ -187,7 +187,9 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
         held, reports = found[0]
         said = [report.as_dict() for report in reports]
         quotes = [quote.as_dict() for _, quote in slate.ledger.quotations([held])]
-        about = {"byline": held.byline, "updated": held.updated, "text": held.text}
+        about: dict[str, Any] = {"byline": held.byline, "updated": held.updated, "text": held.text}
+        versions = [version.id for version in slate.ledger.versions(held.id)]
+        about |= {"versions": versions} if len(versions) > 1 else {}
         return answer(request, {**data.article(held), **about, "claims": said, "quotes": quotes})
 
     @router.get("/search", responses=documented(schemas.SEARCH), summary="Full text of all articles")

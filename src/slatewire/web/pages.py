@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from slatewire.dossier import addresses, article_page, explain, further, rendering
 from slatewire.dossier.addresses import Here
+from slatewire.dossier.edited import edited
 from slatewire.dossier.film import address
 from slatewire.dossier.subjects import Subject
 from slatewire.ledger.editions import Edition
@@ -131,9 +132,18 @@ class Pages:
         works = {report.claim.work for report in said}
         meant = {work: known.work for work in works if (known := self.slate.find_work(work))}
         dated = "" if article.published else self._known_of_day(article)
-        html = article_page.page(article, said, self._here(where), lambda _, work: meant.get(work), dated, where.as_of)
+        html = article_page.page(
+            article,
+            said,
+            self._here(where),
+            lambda _, work: meant.get(work),
+            dated,
+            where.as_of,
+            edited(self.slate.ledger, [key], where.as_of).get(key),
+        )
         settled = bool(article.published) or self.slate.progress.done
-        return Page.of(html, HTML, tag if settled else ""), frozenset(fold_title(work.title) for work in works)
+        # A page without claims belongs to no film: a new version of it may come with any.
+        return Page.of(html, HTML, tag if settled else ""), frozenset(fold_title(work.title) for work in works) or None
 
     def _known_of_day(self, article: Article) -> str:
         """What the whole slate, as far as it has been read, knows of the day of an article that has none."""
@@ -226,6 +236,7 @@ class Found:
 
     def __init__(self, hit: Hit, pieces: list[tuple[str, bool]], place: str) -> None:
         self.article, self.claims, self.quotes = hit.article, hit.claims, hit.quotes
+        self.replaced = hit.replaced
         self.pieces, self.place = pieces, place
         self.before = hit.snippet.start > 0
         self.after = hit.snippet.end < len(hit.article.text)

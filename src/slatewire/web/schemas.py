@@ -31,7 +31,13 @@ def some(**fields: Schema) -> Schema:
 DATE = of("string?", "EDTF: 2026, 2026-07, 2026-07-10, 2026-22 (summer)")
 WORK = thing(title=of("string"), kind={"type": "string", "enum": list(get_args(Kind))}, year=of("integer?"))
 ARTICLE = some(
-    id=of("string"), file=of("string?"), outlet=of("string?"), url=of("string?"), title=of("string?"), published=DATE
+    id=of("string"),
+    file=of("string?"),
+    outlet=of("string?"),
+    url=of("string?"),
+    title=of("string?"),
+    published=DATE,
+    replaced=of("string", "the day from which on another version of it stood at its address; only where one did"),
 )
 EVIDENCE = thing(
     start=of("integer", "code points of the article's text"), end=of("integer"), quote=of("string", "the exact words")
@@ -107,7 +113,7 @@ CHANGE = some(
     day=of("string"),
     work=WORK,
     property=of("string"),
-    how=of("string", "known, firmer, weaker, contradicted, settled, superseded, out or back"),
+    how=of("string", "known, firmer, weaker, contradicted, settled, superseded, out, back or withdrawn"),
     before=of("object?"),
     after=of("object"),
     by=CLAIM,
@@ -123,6 +129,7 @@ WHOLE_ARTICLE = some(
     **ARTICLE["properties"],
     byline=of("string?"),
     updated=of("string?"),
+    versions=listed(of("string"), "the ids of all its versions, the first first; only where there are several"),
     text=of("string", "what evidence points into"),
     claims=listed(CLAIM),
     quotes=listed(of("object")),
