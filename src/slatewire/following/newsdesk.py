@@ -67,11 +67,11 @@ class Newsdesk:
         made = 0
         if touched is None or touched:
             keys = None if touched is None else frozenset(map(fold_title, touched))
-            for titles in self.ledger.titles():
+            groups = self.ledger.titles()
+            for titles in groups:
                 if keys is None or not keys.isdisjoint(map(fold_title, titles)):
                     made += self._of_group(titles)
-            if keys is None or keys:
-                made += self._orphans(keys)
+            made += self._orphans(keys, groups)
         with self.desk.writing():
             self.desk.say(edition=_written(edition))
         return made
@@ -108,9 +108,9 @@ class Newsdesk:
                 done.append((_emptied(snapshot), self._withdrawn(snapshot, gone)))
         return self._write([*((_emptied(snapshot), []) for snapshot in moved.values()), *done])
 
-    def _orphans(self, keys: frozenset[str] | None) -> int:
+    def _orphans(self, keys: frozenset[str] | None, groups: Iterable[Collection[str]]) -> int:
         """Films of which the ledger knows nothing any more, not even their titles."""
-        known = {fold_title(title) for titles in self.ledger.titles() for title in titles}
+        known = {fold_title(title) for titles in groups for title in titles}
         asked = "SELECT DISTINCT title_key FROM snapshots"
         lost = [row[0] for row in self.desk.rows(asked) if row[0] not in known and (keys is None or row[0] in keys)]
         made = 0

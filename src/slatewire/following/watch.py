@@ -123,7 +123,7 @@ class Watch:
                 )
             self.desk.say(
                 ledger=self.ledger.where,
-                watchlist=self.watchlist.path,
+                watchlist=self.watchlist.path.resolve(),
                 pid=os.getpid(),
                 host=socket.gethostname(),
                 started_at=now,
