@@ -60,6 +60,9 @@ CREATE INDEX deliveries_waiting ON deliveries (channel, news) WHERE state = 'wai
 """
 _TIMED = ("feeds", "entries", "channels")
 
+NEWEST = 200
+"""How many of the newest entries are looked at once more where a clock that had run ahead was set back."""
+
 
 class DeskError(LedgerError):
     """The watch's own file cannot be read or written: ``message`` says why, ``remedy`` what to do."""
@@ -213,11 +216,13 @@ class Desk:
                     " AND set_at > ?",
                     (now, now, now + 1),
                 )
-        # Looks that were made too early, by a clock that had run ahead, are made once more.
+        # Looks that were made too early, by a clock that had run ahead, are made once more; of the newest entries only,
+        # since it may as well be that the clock is wrong now, and all looks were in time.
         self.run(
             "UPDATE entries SET next_at = ?, set_at = ?, looked_at = ?, taken_at = min(taken_at, ?)"
-            " WHERE state = 'taken' AND next_at IS NULL AND looked_at > ?",
-            (now + AGAIN, now, now, now, now + 1),
+            " WHERE state = 'taken' AND next_at IS NULL AND looked_at > ?"
+            " AND rowid > (SELECT max(rowid) FROM entries) - ?",
+            (now + AGAIN, now, now, now, now + 1, NEWEST),
         )
         return found
 
