@@ -145,7 +145,7 @@ _MENUS = (
         "Science",
         "Health",
         "Education",
-        "Film&nbsp;&amp;&nbsp;TV",
+        "Film &amp; TV",
         "Stage",
         "Arts",
         "Games",
@@ -205,23 +205,22 @@ def film_story(chance: random.Random) -> Story:
     opening = chance.choice([line[3:] for line in lines if line.startswith("L: ")])
     more = [line for line in lines if not line.startswith(("H: ", "L: "))]
     body = chance.sample(more, min(len(more), chance.randrange(1, 6)))
-    body += chance.sample(kinds["background"], chance.randrange(2, 9))
-    body += chance.sample(sections("news_topics.txt")["anything"], chance.randrange(3))
+    body += chance.sample(kinds["background"], chance.randrange(4, 10))
     headline = chance.choice([line[3:] for line in lines if line.startswith("H: ")])
     return Story(kind, headline.format_map(names), _paragraphs([opening, *body], names, chance))
 
 
 def other_story(chance: random.Random) -> Story:
-    """News of anything else. Near misses are one page in twenty."""
+    """News of anything else. Near misses are three pages in a hundred."""
     topics = sections("news_topics.txt")
-    near = chance.random() < 0.05
+    near = chance.random() < 0.03
     topic = chance.choice([topic for topic in topics if topic != "anything" and (topic in NEAR_MISSES) == near])
     lines, names = topics[topic], _names(chance)
     told: tuple[str, ...] = ()
     anything = topics["anything"]
-    for _ in range(chance.randrange(1, 4)):  # longer ones go on with the like of it elsewhere
-        body = chance.sample(lines, chance.randrange(2, 5))
-        told += _paragraphs([*body, *chance.sample(anything, chance.randrange(3, 8))], names, chance)
+    for _ in range(chance.randrange(2, 6)):  # longer ones go on with the like of it elsewhere
+        body = chance.sample(lines, chance.randrange(1, 3))
+        told += _paragraphs([*body, *chance.sample(anything, chance.randrange(5, 10))], names, chance)
         names = _names(chance)
     return Story(topic, told[0].split(", ")[0].split(". ")[0].rstrip("."), told)
 
@@ -294,10 +293,10 @@ def _menu(site: int) -> str:
 
 
 def _teasers(chance: random.Random, number: int) -> str:
-    """Other stories of the site: a line each, one in sixty of a film in the making."""
+    """Other stories of the site: a line each, one in a hundred of a film in the making."""
     out = []
     for _ in range(number):
-        story = film_story(chance) if chance.random() < 1 / 60 else other_story(chance)
+        story = film_story(chance) if chance.random() < 1 / 100 else other_story(chance)
         text, slug = _marked(story.headline), chance.randrange(10**6)
         picture = f'<img loading="lazy" src="/img/{slug}.jpg" alt="" srcset="/img/{slug}-2.jpg 2x">'
         out.append(
@@ -363,7 +362,7 @@ def _blog(headline: str, paragraphs: list[str], chance: random.Random) -> list[s
 
 _COMMENTS = (
     "First!", "I knew his uncle.", "Can we please have fewer stories like this one?", "Nobody asked me.",
-    "Thank you for this, I have sent it to my sister.", "The picture is of another town.",
+    "Thank you for this, I have sent it to my sister.", "That is another town.",
 )  # fmt: skip
 
 

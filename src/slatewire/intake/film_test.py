@@ -1,7 +1,7 @@
 """A cheap test: may this page, or this text, be about a film or a series in the making? In doubt, yes.
 
 Pages go through two sieves before anything is parsed in full. First the words of their raw bytes, without scripts and
-short links: most pages of an archive end here, within a tenth of a millisecond. What is left is asked again with its
+menus: most pages of an archive end here, within a tenth of a millisecond. What is left is asked again with its
 main text alone, as resiliparse finds it, since menus and teasers speak of films everywhere. What passes both is for
 trafilatura and the ledger. The words are vocabulary/intake/films_in_the_making.toml.
 """
@@ -24,8 +24,10 @@ _GRADES = ("sure", "strong", "fair", "weak", "faint")
 _FEWEST = 60  # words of main text; with fewer, resiliparse may have missed the article
 # Small letters and figures; all else, curly quotes and accented letters too, parts words.
 _WORD = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in bytes(range(256)).lower())
-_RUN = re.compile(rb">([^<>]{12,})")  # text between tags, but for entries of menus
-_ENTITY = re.compile(rb"&#?[a-z0-9]{1,8};")
+# Text between tags: no entry of a menu, which is shorter, and none of a script or a style but what comes before a brace.
+_RUN = re.compile(rb">([^<>{}]{16,})")
+_LONGEST_JSON = 100_000  # bytes
+_ENTITY = re.compile(rb"&#?[A-Za-z0-9]{1,8};")
 _LETTER = re.compile(rb"&#(?:x([46][1-9a-f]|[57][0-9a])|(6[5-9]|[78][0-9]|9[07-9]|1[01][0-9]|12[0-2]));", re.IGNORECASE)
 _MARKUP = re.compile(rb"<(?:html|head|body|p|div|!doctype)\b", re.IGNORECASE)
 
@@ -52,15 +54,14 @@ def bytes_may_be(data: bytes) -> bool:
     """The first sieve alone. Time grows with the length of the page and with nothing else."""
     if data[:4_000].count(0) > 400:
         data = data.replace(b"\0", b"")  # UTF-16: its letters of English are those of ASCII
-    low = data.lower()
-    if b"&#" in low:
-        low = _LETTER.sub(_letter, low)
-    if b"\xc2\xad" in low or b"&shy;" in low:
-        low = low.replace(b"\xc2\xad", b"").replace(b"&shy;", b"")
-    if _MARKUP.search(low[:100_000]):
-        low = low.replace(b"&nbsp;", b" ").replace(b"&amp;", b"+")  # "Film&nbsp;&amp;&nbsp;TV" is as short as it looks
-        low = b" ".join(_RUN.findall(_without(_without(low, b"script"), b"style")))
-    return words_why(_words(low)) is not None
+    if b"&#" in data:
+        data = _LETTER.sub(_letter, data)
+    if b"\xc2\xad" in data or b"&shy;" in data:
+        data = data.replace(b"\xc2\xad", b"").replace(b"&shy;", b"")
+    if _MARKUP.search(data, 0, 100_000):
+        held = [part[:_LONGEST_JSON] for part in data.split(b'"articleBody"')[1:20]]  # a text that scripts lay out
+        data = b" ".join(_RUN.findall(data) + held)
+    return words_why(_words(data)) is not None
 
 
 def words_why(words: Sequence[bytes]) -> tuple[str, ...] | None:
@@ -70,12 +71,17 @@ def words_why(words: Sequence[bytes]) -> tuple[str, ...] | None:
     inside: deque[tuple[int, _Cue]] = deque()  # the phrases of the last ``near`` words
     counts: dict[_Cue, int] = {}
     points = 0
-    for at in [at for at, word in enumerate(words) if word in cues.first]:
-        for cue in cues.first[words[at]]:  # longest first
-            if len(cue.words) == 1 or tuple(words[at : at + len(cue.words)]) == cue.words:
+    if cues.telling.isdisjoint(words):
+        return None
+    told = False
+    for at in [at for at, word in enumerate(words) if word in cues.by_word]:
+        for cue in cues.by_word[words[at]]:  # longest first
+            start = at - cue.offset
+            if len(cue.words) == 1 or (start >= 0 and tuple(words[start : start + len(cue.words)]) == cue.words):
                 break
         else:
             continue
+        told = told or cue.points >= cues.told
         while inside and inside[0][0] < at - cues.near:
             gone = inside.popleft()[1]
             counts[gone] -= 1
@@ -85,7 +91,7 @@ def words_why(words: Sequence[bytes]) -> tuple[str, ...] | None:
         counts[cue] = counts.get(cue, 0) + 1
         if counts[cue] == 1:
             points += cue.points
-            if points >= cues.enough:
+            if told and points >= cues.enough:
                 return tuple(dict.fromkeys(b" ".join(held.words).decode("ascii") for _, held in inside))
     return None
 
@@ -94,19 +100,6 @@ def _words(data: bytes) -> list[bytes]:
     if b"&" in data:
         data = _ENTITY.sub(b" ", data)
     return data.translate(_WORD).split()
-
-
-def _without(low: bytes, tag: bytes) -> bytes:
-    """Markup in small letters without what stands in elements of this name, but for the text of articles in JSON."""
-    before, *others = low.split(b"<" + tag)
-    if not others:
-        return low
-    kept = [before]
-    for part in others:
-        if b"articlebody" in part:
-            kept.append(b">" + part.replace(b"<", b" ").replace(b">", b" ") + b"<")
-        kept.append(part.partition(b"</" + tag)[2])
-    return b"".join(kept)
 
 
 def _letter(match: re.Match[bytes]) -> bytes:
@@ -118,7 +111,11 @@ def _main_words(data: bytes, encoding: str | None) -> list[bytes]:
     from resiliparse.extract.html2text import extract_plain_text
 
     try:
-        text = extract_plain_text(decode(data, encoding).text, main_content=True, alt_texts=False, comments=False)
+        try:
+            page = data.decode("utf-8")
+        except UnicodeDecodeError:
+            page = decode(data, encoding).text
+        text = extract_plain_text(page, main_content=True, alt_texts=False, comments=False)
     except NotTextError:
         return []
     except Exception:  # the parser's own; whoever reads the page in full will say what is wrong with it
@@ -128,34 +125,45 @@ def _main_words(data: bytes, encoding: str | None) -> list[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A phrase, and how much it says for a film in the making."""
+    """A phrase, how much it says for a film in the making, and at which of its words it is looked up."""
 
     words: tuple[bytes, ...]
     points: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The phrases by their first word, longest first; within how many words they count together; how many points are
-    enough."""
+    """The phrases by their longest word, longest first; within how many words they count together; how many points
+    are enough, and how many one of them has to have alone; the words of those that have."""
 
-    first: dict[bytes, tuple[_Cue, ...]]
+    by_word: dict[bytes, tuple[_Cue, ...]]
     near: int
     enough: int
+    told: int
+    telling: frozenset[bytes]
 
 
 @cache
 def _cues() -> _Cues:
     rows = load(WORDS)
     phrases: dict[tuple[bytes, ...], int] = {}
+    by_word: dict[bytes, list[_Cue]] = {}
     try:
+        told = int(rows["weak"]["points"])
         for row in (rows[name] for name in _GRADES):
             for surface in surfaces(row["phrases"]):
                 words = tuple(_words(surface.encode()))
                 phrases[words] = max(int(row["points"]), phrases.get(words, 0))
-        first: dict[bytes, list[_Cue]] = {}
         for words, points in sorted(phrases.items(), key=lambda phrase: -len(phrase[0])):
-            first.setdefault(words[0], []).append(_Cue(words, points))
-        return _Cues({word: tuple(cues) for word, cues in first.items()}, int(rows["near"]), int(rows["enough"]))
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+            longest = max(words, key=len)
+            by_word.setdefault(longest, []).append(_Cue(words, points, words.index(longest)))
+        return _Cues(
+            {word: tuple(cues) for word, cues in by_word.items()},
+            int(rows["near"]),
+            int(rows["enough"]),
+            told,
+            frozenset(word for word, cues in by_word.items() if any(cue.points >= told for cue in cues)),
+        )
+    except (KeyError, TypeError, ValueError) as error:
         raise VocabularyError(f"{WORDS}.toml: {error!r}") from error
