@@ -1,8 +1,7 @@
 """News pages to measure with: invented stories of many topics in the furniture of three kinds of sites, the same ones
 every time.
 
-``stories`` come from news_topics.txt (no film in the making) and news_of_films.txt (nothing else); ``page`` puts a story
-into a page of some 20 kB, most of which is menus, scripts, styles, teasers and a foot, as with real pages. Every menu
+Stories come from news_topics.txt (no film in the making) and news_of_films.txt (nothing else); ``page`` puts a story into a page of some 20 kB, most of which is menus, scripts, styles, teasers and a foot, as with real pages. Every menu
 has "Film", "Movies" or "TV", and some pages of other topics have a teaser of a film in the making beside the story.
 """
 
@@ -289,7 +288,8 @@ def _menu(site: int) -> str:
         f"{f'<ul>{below}</ul>' if n == 5 else ''}</li>"
         for n, name in enumerate(_MENUS[site])
     )
-    return f'<header class="top"><a href="/" class="logo">{_SITES[site]}</a><nav><ul class="nav">{items}</ul></nav></header>'
+    logo = f'<a href="/" class="logo">{_SITES[site]}</a>'
+    return f'<header class="top">{logo}<nav><ul class="nav">{items}</ul></nav></header>'
 
 
 def _teasers(chance: random.Random, number: int) -> str:
@@ -309,8 +309,8 @@ def _teasers(chance: random.Random, number: int) -> str:
 
 def _share() -> str:
     links = "".join(
-        f'<li><a class="share__link" href="#{name}" aria-label="{name}"><svg viewBox="0 0 16 16"><path d="M2 2h12v12H2z"/>'
-        f"</svg><span>{name}</span></a></li>"
+        f'<li><a class="share__link" href="#{name}" aria-label="{name}"><svg viewBox="0 0 16 16">'
+        f'<path d="M2 2h12v12H2z"/></svg><span>{name}</span></a></li>'
         for name in ("Mail", "Post", "Copy", "Print")
     )
     return f'<ul class="share">{links}</ul>'
@@ -371,8 +371,8 @@ def _style(size: int, chance: random.Random) -> str:
     while length < size:
         names = chance.choice(("card", "nav", "grid", "hero", "btn", "teaser", "footer", "story", "gallery"))
         rule = (
-            f".{names}__{chance.randrange(999)}{{margin:{chance.randrange(40)}px auto;padding:0 {chance.randrange(9)}rem;"
-            f"color:#{chance.randrange(16**6):06x};transition:opacity .{chance.randrange(9)}s}}"
+            f".{names}__{chance.randrange(999)}{{margin:{chance.randrange(40)}px auto;"
+            f"padding:0 {chance.randrange(9)}rem;color:#{chance.randrange(16**6):06x};transition:opacity .{chance.randrange(9)}s}}"
         )
         rules.append(rule)
         length += len(rule)
@@ -385,7 +385,8 @@ def _script(size: int, chance: random.Random) -> str:
         key = chance.choice(("slot", "bid", "track", "consent", "module", "player", "cast", "feature"))
         line = (
             f'window.q.push(["{key}",{{"id":"{chance.getrandbits(64):x}","w":{chance.randrange(900)},'
-            f'"ok":{chance.choice(("true", "false"))}}}]);if(a<{chance.randrange(99)}){{b("{chance.getrandbits(32):x}")}}'
+            f'"ok":{chance.choice(("true", "false"))}}}]);'
+            f'if(a<{chance.randrange(99)}){{b("{chance.getrandbits(32):x}")}}'
         )
         lines.append(line)
         length += len(line)

@@ -21,11 +21,12 @@ from slatewire.vocabulary.phrases import surfaces
 
 WORDS = "intake/films_in_the_making"
 _GRADES = ("sure", "strong", "fair", "weak", "faint")
-_FEWEST = 60  # words of main text; with fewer, resiliparse may have missed the article
+_FEWEST = 60  # words that are seen; with fewer, the article may have been missed
 # Small letters and figures; all else, curly quotes and accented letters too, parts words.
 _WORD = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in bytes(range(256)).lower())
-# Text between tags: no entry of a menu, which is shorter, and none of a script or a style but what comes before a brace.
-_RUN = re.compile(rb">([^<>{}]{16,})")
+# Text between tags: no entry of a menu, which is shorter; of a script or a style no more than a comment before it.
+_RUN = re.compile(rb">([^<>{}=]{16,})")
+_TAG = re.compile(rb"<[^<>]*>")
 _LONGEST_JSON = 100_000  # bytes
 _ENTITY = re.compile(rb"&#?[A-Za-z0-9]{1,8};")
 _LETTER = re.compile(rb"&#(?:x([46][1-9a-f]|[57][0-9a])|(6[5-9]|[78][0-9]|9[07-9]|1[01][0-9]|12[0-2]));", re.IGNORECASE)
@@ -60,7 +61,10 @@ def bytes_may_be(data: bytes) -> bool:
         data = data.replace(b"\xc2\xad", b"").replace(b"&shy;", b"")
     if _MARKUP.search(data, 0, 100_000):
         held = [part[:_LONGEST_JSON] for part in data.split(b'"articleBody"')[1:20]]  # a text that scripts lay out
-        data = b" ".join(_RUN.findall(data) + held)
+        words = _words(b" ".join(_RUN.findall(data) + held))
+        if len(words) >= _FEWEST:
+            return words_why(words) is not None
+        data = _TAG.sub(b" ", data)  # a short one, or one cut up by its markup
     return words_why(_words(data)) is not None
 
 

@@ -29,7 +29,8 @@ def body(data: bytes, transfer: str, content: str, most: int) -> bytes:
 
 def _joined(data: bytes) -> bytes:
     """The chunks as one; the data itself where they are none."""
-    out, at = [], 0
+    out: list[bytes] = []
+    at = 0
     while True:
         end = data.find(b"\r\n", at, at + 300)
         try:
@@ -47,7 +48,7 @@ def _joined(data: bytes) -> bytes:
 def _decoded(data: bytes, coding: str, most: int) -> bytes:
     if coding in ("gzip", "x-gzip", "deflate"):
         kinds = (31,) if coding != "deflate" else (15, -15)
-        return next((out for kind in kinds if (out := _inflated(data, kind, most))), data)
+        return next(filter(None, (_inflated(data, kind, most) for kind in kinds)), data)
     if coding in ("br", "zstd"):
         from fastwarc.stream_io import BrotliReader, ZstdReader
 

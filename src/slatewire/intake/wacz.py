@@ -1,4 +1,4 @@
-"""Web archives of a browser (WACZ): a ZIP that holds WARC files, read where they are: nothing is ever unpacked to disk."""
+"""Web archives of a browser (WACZ): a ZIP that holds WARC files, read in their place, never unpacked to disk."""
 
 from __future__ import annotations
 
