@@ -1,8 +1,9 @@
 """News pages to measure with: invented stories of many topics in the furniture of three kinds of sites, the same ones
 every time.
 
-Stories come from news_topics.txt (no film in the making) and news_of_films.txt (nothing else); ``page`` puts a story into a page of some 20 kB, most of which is menus, scripts, styles, teasers and a foot, as with real pages. Every menu
-has "Film", "Movies" or "TV", and some pages of other topics have a teaser of a film in the making beside the story.
+Stories come from news_topics.txt (no film in the making) and news_of_films.txt (nothing else). ``page`` puts a story
+into a page of some 20 kB, most of which is menus, scripts, styles, teasers and a foot, as with real pages. Every menu
+has "Film", "Movies" or "TV", and one teaser in a hundred is of a film in the making.
 """
 
 from __future__ import annotations
@@ -372,7 +373,8 @@ def _style(size: int, chance: random.Random) -> str:
         names = chance.choice(("card", "nav", "grid", "hero", "btn", "teaser", "footer", "story", "gallery"))
         rule = (
             f".{names}__{chance.randrange(999)}{{margin:{chance.randrange(40)}px auto;"
-            f"padding:0 {chance.randrange(9)}rem;color:#{chance.randrange(16**6):06x};transition:opacity .{chance.randrange(9)}s}}"
+            f"padding:0 {chance.randrange(9)}rem;color:#{chance.randrange(16**6):06x};"
+            f"transition:opacity .{chance.randrange(9)}s}}"
         )
         rules.append(rule)
         length += len(rule)

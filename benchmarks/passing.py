@@ -3,8 +3,9 @@
     python -m benchmarks.passing [NAME...] [--shared DIR] [--pages 3000] [--json]
 
 Every article of the corpora that has a claim, about a film in the making or not, is put into a page with menus, scripts
-and teasers (benchmarks/news_pages.py) and asked about, as a page and as a text alone. Corpora as in corpora.py. The words
-of the test were chosen on the half of the articles called ``developed``; the other half was not looked at. Then pages of other news, of many topics: what share of them is let through.
+and teasers (news_pages.py) and asked about, as a page and as a text alone. Corpora as in corpora.py. The words of the
+test were chosen on the half of the articles called ``developed``; the other half was not looked at. Then pages of other
+news, of many topics: what share of them is let through.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ def main() -> int:
             number, pages, texts = halves[half]
             total = [a + b for a, b in zip(total, halves[half], strict=True)]
             print(f"{half:10} {name:8} {number:6,} articles, let through {pages:6,} pages, {texts:6,} texts")
-        let, texts = (number / max(1, total[0]) for number in total[1:])
-        print(f"{half:10} all      recall {let:.4f} of pages, {texts:.4f} of texts")
+        of_pages, of_texts = (number / max(1, total[0]) for number in total[1:])
+        print(f"{half:10} all      recall {of_pages:.4f} of pages, {of_texts:.4f} of texts")
     for name, share in let_through.items():
         print(f"{share:8.3f} of {name}")
     return 0

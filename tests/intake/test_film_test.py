@@ -19,7 +19,7 @@ MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in SECTIONS)
 def site(text: str, menu: str = MENU, teaser: str = "") -> str:
     told = "".join(f"<p>{line}</p>" for line in text.split("\n"))
     return (
-        f"<html><head><title>Example Courier</title><script>var cast = ['film', 'movie'];</script></head><body><nav><ul>"
+        "<html><head><title>Example Courier</title><script>var cast = ['film', 'movie'];</script></head><body><nav><ul>"
         f"{menu}</ul></nav><main><article>{told}</article></main><aside><ul>{teaser}</ul></aside></body></html>"
     )
 
