@@ -27,6 +27,7 @@ _OTHER = "no pages: pictures, redirects, errors and the like"
 _TOO_LARGE = "larger than 8 MB"
 _AGAIN = "the same page once more"
 _HINT = "Fetch the archive again if you can; all else in it was read."
+_MOST_AGAIN = 10  # times the size of an archive that is read again after faults: lengths that lie lead to its end
 MOST_BREAKS = 200  # places in one archive where reading begins anew after a fault
 _STEP = 1 << 20
 _BEGINNING = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n|WARC/0\.\d+\r?\n")
@@ -91,8 +92,8 @@ class _Records:
 
         wanted = WarcRecordType.response | WarcRecordType.resource
         begin: int | None = 0
-        breaks = 0
-        while begin is not None and breaks < self._most_breaks:
+        breaks = again = 0
+        while begin is not None and breaks < self._most_breaks and again <= _MOST_AGAIN * self._size:
             before = self.number
             self._file.seek(begin)
             plain = self._file.read(1) == b"W"
@@ -109,6 +110,8 @@ class _Records:
                     ends = self.at + record.content_length if plain else 0
                     self.number += 1
                     yield record
+                    if ends > self._size:
+                        break
                 if ends <= self._size and (plain or _is_whole(self._file, begin, self.at)):
                     return
             except OSError as error:
@@ -117,6 +120,7 @@ class _Records:
             except Exception:  # fastwarc has exceptions of its own for each way of being broken
                 pass
             breaks += 1
+            again += self._file.tell() - self.at
             if self.number > before or not self.broken:  # else the same fault goes on
                 self.broken.append(self.at)
             try:
