@@ -3,9 +3,9 @@
     python -m benchmarks.archives [--pages 100000] [--size 20000] [--compare 2000] [--share 0.01] [--keep FILE] [--json]
 
 Writes an archive of invented pages (news_pages.py), 2 GB unless told otherwise, of which 1% are about films in the
-making; then, in one run and on one core: our way through all of it (``intake.read_file``, with the articles of what is
+making; then, in one run and on one core: our way through all of it (``warc.drafts``, with the main text of what is
 kept), and trafilatura as we call it on every page, measured on pages drawn evenly. Times are CPU seconds of the step.
-Recall is the share of the pages about films that come out as articles. Memory is the most that the process held while
+Recall is the share of the pages about films that come out as drafts of articles. Memory is the most that the process held while
 it read.
 """
 
@@ -58,20 +58,20 @@ def _record(url: str, html: bytes) -> bytes:
 
 def ours(path: Path) -> dict[str, Any]:
     """Seconds, the addresses of the articles, what was passed over, and the most memory, in MB."""
-    from slatewire.intake import read_file
-    from slatewire.model import Article, Passed, Problem
+    from slatewire.intake import warc
+    from slatewire.model import Passed, Problem
 
     found: set[str] = set()
     passed = problems = 0
     before = _memory()
     since = time.process_time()
-    for item in read_file(path):
-        if isinstance(item, Article):
-            found.add(item.url or "")
-        elif isinstance(item, Passed):
+    for item in warc.drafts(path):
+        if isinstance(item, Passed):
             passed += item.number
         elif isinstance(item, Problem):
             problems += 1
+        else:
+            found.add(item.stated["url"])
     seconds = time.process_time() - since
     return {
         "seconds": seconds, "found": sorted(found), "passed": passed, "problems": problems,

@@ -211,9 +211,9 @@ def film_story(chance: random.Random) -> Story:
 
 
 def other_story(chance: random.Random) -> Story:
-    """News of anything else. Near misses are three pages in a hundred."""
+    """News of anything else. Near misses are two pages in a hundred."""
     topics = sections("news_topics.txt")
-    near = chance.random() < 0.03
+    near = chance.random() < 0.02
     topic = chance.choice([topic for topic in topics if topic != "anything" and (topic in NEAR_MISSES) == near])
     lines, names = topics[topic], _names(chance)
     told: tuple[str, ...] = ()

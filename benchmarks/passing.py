@@ -4,8 +4,8 @@
 
 Every article of the corpora that has a claim, about a film in the making or not, is put into a page with menus, scripts
 and teasers (news_pages.py) and asked about, as a page and as a text alone. Corpora as in corpora.py. The words of the
-test were chosen on the half of the articles called ``developed``; the other half was not looked at. Then pages of other
-news, of many topics: what share of them is let through.
+test were chosen on the half of the articles called ``developed``; of the other half no miss was looked at, only the
+score. Then pages of other news, of many topics: what share of them is let through.
 """
 
 from __future__ import annotations

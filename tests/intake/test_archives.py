@@ -162,6 +162,7 @@ GZIPPED = [gzip.compress(page) for page in PAGES]
         ("junk.warc", PAGES[0] + b"no archive at all\r\n\r\n" + PAGES[2], ["0", "2"]),
         ("short.warc", PAGES[0] + record(9, page(9), length=90) + PAGES[2], ["0", "2"]),
         ("long.warc", PAGES[0] + record(1, page(1), length=10**12) + PAGES[2], ["0", "1", "2"]),
+        ("asked.warc", PAGES[0] + record(9, b"", kind="request", length=10**12) + PAGES[2], ["0", "2"]),
         ("negative.warc", PAGES[0] + record(9, page(9), length=-5) + PAGES[2], ["0", "2"]),
     ],
 )

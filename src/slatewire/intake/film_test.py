@@ -55,17 +55,14 @@ def bytes_may_be(data: bytes) -> bool:
     """The first sieve alone. Time grows with the length of the page and with nothing else."""
     if data[:4_000].count(0) > 400:
         data = data.replace(b"\0", b"")  # UTF-16: its letters of English are those of ASCII
-    if b"&#" in data:
-        data = _LETTER.sub(_letter, data)
-    if b"\xc2\xad" in data or b"&shy;" in data:
-        data = data.replace(b"\xc2\xad", b"").replace(b"&shy;", b"")
-    if _MARKUP.search(data, 0, 100_000):
-        held = [part[:_LONGEST_JSON] for part in data.split(b'"articleBody"')[1:20]]  # a text that scripts lay out
-        words = _words(b" ".join(_RUN.findall(data) + held))
-        if len(words) >= _FEWEST:
-            return words_why(words) is not None
-        data = _TAG.sub(b" ", data)  # a short one, or one cut up by its markup
-    return words_why(_words(data)) is not None
+    if not _MARKUP.search(data, 0, 100_000):
+        return words_why(_words(data)) is not None
+    words = _words(b" ".join(_RUN.findall(data)))
+    if len(words) >= _FEWEST:
+        return words_why(words) is not None
+    # A short one, or one cut up by its markup, or one whose text a script lays out.
+    held = [part[:_LONGEST_JSON] for part in data.split(b'"articleBody"')[1:20]]
+    return words_why(_words(b" ".join([_TAG.sub(b" ", data), *held]))) is not None
 
 
 def words_why(words: Sequence[bytes]) -> tuple[str, ...] | None:
@@ -102,7 +99,9 @@ def words_why(words: Sequence[bytes]) -> tuple[str, ...] | None:
 
 def _words(data: bytes) -> list[bytes]:
     if b"&" in data:
-        data = _ENTITY.sub(b" ", data)
+        data = _ENTITY.sub(b" ", _LETTER.sub(_letter, data).replace(b"&shy;", b""))
+    if b"\xc2\xad" in data:
+        data = data.replace(b"\xc2\xad", b"")
     return data.translate(_WORD).split()
 
 

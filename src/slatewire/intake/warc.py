@@ -88,28 +88,30 @@ class _Records:
         self.at, self.number = 0, 0
 
     def __iter__(self) -> Iterator[Any]:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
+        from fastwarc.warc import ArchiveIterator, WarcRecordType, any_type
 
-        wanted = WarcRecordType.response | WarcRecordType.resource
+        wanted = (WarcRecordType.response, WarcRecordType.resource)
         begin: int | None = 0
         breaks = again = 0
         while begin is not None and breaks < self._most_breaks and again <= _MOST_AGAIN * self._size:
-            before = self.number
+            drawn = 0
             self._file.seek(begin)
             plain = self._file.read(1) == b"W"
             self._file.seek(begin)
             self.at, ends = begin, begin
             try:
                 for record in ArchiveIterator(
-                    cast(BinaryIO, _From(self._file, begin)), record_types=wanted, parse_http=False
+                    cast(BinaryIO, _From(self._file, begin)), record_types=any_type, parse_http=False
                 ):
                     self.at = begin + record.stream_pos
                     if record.headers.get("Content-Length") is None:  # cut off within its headers
                         ends = self._size + 1
                         break
                     ends = self.at + record.content_length if plain else 0
-                    self.number += 1
-                    yield record
+                    drawn += 1
+                    if record.record_type in wanted:
+                        self.number += 1
+                        yield record
                     if ends > self._size:
                         break
                 if ends <= self._size and (plain or _is_whole(self._file, begin, self.at)):
@@ -121,7 +123,7 @@ class _Records:
                 pass
             breaks += 1
             again += self._file.tell() - self.at
-            if self.number > before or not self.broken:  # else the same fault goes on
+            if drawn or not self.broken:  # else the same fault goes on
                 self.broken.append(self.at)
             try:
                 begin = _next_beginning(self._file, self.at + 1)
