@@ -3,10 +3,10 @@
     python -m benchmarks.archives [--pages 100000] [--size 20000] [--compare 2000] [--share 0.01] [--keep FILE] [--json]
 
 Writes an archive of invented pages (news_pages.py), 2 GB unless told otherwise, of which 1% are about films in the
-making; then, in one run and on one core: our way through all of it (``warc.drafts``, with the main text of what is
-kept), and trafilatura as we call it on every page, measured on pages drawn evenly. Times are CPU seconds of the step.
-Recall is the share of the pages about films that come out as drafts of articles. Memory is the most that the process held while
-it read.
+making; then, in one run and on one core: our way through all of it (``warc.drafts``, main text of what is kept
+included), and trafilatura as we call it on every page, measured on pages drawn evenly. Times are CPU seconds of the
+step. Recall is the share of the pages about films that come out as drafts of articles. Memory is the most that the
+process held while it read.
 """
 
 from __future__ import annotations

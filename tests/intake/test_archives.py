@@ -163,6 +163,7 @@ GZIPPED = [gzip.compress(page) for page in PAGES]
         ("short.warc", PAGES[0] + record(9, page(9), length=90) + PAGES[2], ["0", "2"]),
         ("long.warc", PAGES[0] + record(1, page(1), length=10**12) + PAGES[2], ["0", "1", "2"]),
         ("asked.warc", PAGES[0] + record(9, b"", kind="request", length=10**12) + PAGES[2], ["0", "2"]),
+        ("long.warc.gz", GZIPPED[0] + gzip.compress(record(1, page(1), length=10**9)) + GZIPPED[2], ["0", "1", "2"]),
         ("negative.warc", PAGES[0] + record(9, page(9), length=-5) + PAGES[2], ["0", "2"]),
     ],
 )

@@ -90,6 +90,13 @@ def test_a_text_that_only_scripts_carry_is_seen_by_its_bytes() -> None:
     assert bytes_may_be(data + b"</script><body><p>Loading the page, please wait</p></body></html>")
 
 
+def test_a_page_without_bottom_is_not_sounded() -> None:
+    """Main text is looked for in no page of very many elements: its time grows with the square of their depth."""
+    deep = b"<html><body>" + b"<div>" * 49_000 + b"Mara Holt is in talks to star in the film"
+    assert may_be_about_a_film(deep)
+    assert not may_be_about_a_film(deep.replace(b"star in the film", b"sell the house"))
+
+
 def test_invented_news_is_told_apart() -> None:
     chance = random.Random("told apart")
     films = [film_story(chance) for _ in range(150)]

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from slatewire.intake.encoding import NotTextError, decode
-from slatewire.intake.html import MOST_TAGS
 from slatewire.vocabulary import VocabularyError, load
 from slatewire.vocabulary.phrases import surfaces
 
@@ -26,6 +25,7 @@ _FEWEST = 60  # words that are seen; with fewer, the article may have been misse
 _WORD = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in bytes(range(256)).lower())
 # Text between tags: no entry of a menu, which is shorter; of a script or a style no more than a comment before it.
 _RUN = re.compile(rb">([^<>{}=]{16,})")
+_MOST_TAGS = 10_000  # resiliparse's time grows with the square of the depth; long pages have as many
 _TAG = re.compile(rb"<[^<>]*>")
 _LONGEST_JSON = 100_000  # bytes
 _ENTITY = re.compile(rb"&#?[A-Za-z0-9]{1,8};")
@@ -40,8 +40,8 @@ def may_be_about_a_film(data: bytes, encoding: str | None = None) -> bool:
     """
     if not bytes_may_be(data):
         return False
-    if data.count(b"<") > MOST_TAGS:
-        return True  # whoever reads it says that it is too large
+    if data.count(b"<") > _MOST_TAGS:
+        return True
     words = _main_words(data, encoding)
     return len(words) < _FEWEST or words_why(words) is not None
 

@@ -94,7 +94,7 @@ class _Records:
         begin: int | None = 0
         breaks = again = 0
         while begin is not None and breaks < self._most_breaks and again <= _MOST_AGAIN * self._size:
-            drawn = 0
+            drawn = stated = 0
             self._file.seek(begin)
             plain = self._file.read(1) == b"W"
             self._file.seek(begin)
@@ -108,13 +108,13 @@ class _Records:
                         ends = self._size + 1
                         break
                     ends = self.at + record.content_length if plain else 0
-                    drawn += 1
+                    drawn, stated = drawn + 1, record.content_length
                     if record.record_type in wanted:
                         self.number += 1
                         yield record
                     if ends > self._size:
                         break
-                if ends <= self._size and (plain or _is_whole(self._file, begin, self.at)):
+                if ends <= self._size and (plain or _is_whole(self._file, begin, self.at, stated)):
                     return
             except OSError as error:
                 if error.errno:
@@ -131,8 +131,9 @@ class _Records:
                 return
 
 
-def _is_whole(file: BinaryIO, begin: int, at: int) -> bool:
-    """Whether the gzip members from the last record on end as they should; fastwarc does not tell."""
+def _is_whole(file: BinaryIO, begin: int, at: int, stated: int) -> bool:
+    """Whether the gzip members from the last record on end as they should and hold the
+    ``stated`` bytes; fastwarc does not tell."""
     file.seek(at)
     if file.read(2) != _GZIP:  # the archive is one member, in which records have no places
         at = begin
@@ -141,11 +142,11 @@ def _is_whole(file: BinaryIO, begin: int, at: int) -> bool:
             return True
     file.seek(at)
     member = zlib.decompressobj(31)
-    rest = b""
+    rest, held = b"", 0
     while block := rest or file.read(_STEP):
         try:
             while block and not member.eof:
-                member.decompress(block, _STEP)
+                held += len(member.decompress(block, _STEP))
                 block = member.unconsumed_tail
         except zlib.error:
             return False
@@ -156,7 +157,7 @@ def _is_whole(file: BinaryIO, begin: int, at: int) -> bool:
             started = bool(rest)
         else:
             started = True
-    return not started
+    return not started and held >= stated
 
 
 def _next_beginning(file: BinaryIO, after: int) -> int | None:
