@@ -71,7 +71,8 @@ def archive(
     at = f"{within}: " if within else ""
     if records.broken:
         places = f"{len(records.broken)} places, first" if len(records.broken) > 1 else "one place,"
-        yield problem(path, f"{at}the archive is broken in {places} near byte {records.broken[0]:,}", _HINT)
+        what = f"{at}the archive is broken in {places} near byte {records.broken[0]:,}"
+        yield problem(path, f"{what}; what follows the last of them was given up" if records.given_up else what, _HINT)
     elif not records.number:
         yield problem(path, f"{at}holds no pages of the web", "Check that it is a web archive (WARC).")
     for why, number in passed.most_common():
@@ -79,13 +80,17 @@ def archive(
 
 
 class _Records:
-    """The records of an archive; after a fault those from the next sound place on. ``broken`` are the places of the
-    faults, ``at`` is where the record drawn last begins, ``number`` how many were drawn."""
+    """The records of an archive; after a fault those from the next sound place on.
+
+    ``broken`` are the places of the faults, ``given_up`` whether there were too many; ``at`` is where the record drawn
+    last begins, ``number`` how many were drawn.
+    """
 
     def __init__(self, file: BinaryIO, size: int, most_breaks: int) -> None:
         self._file, self._size, self._most_breaks = file, size, most_breaks
         self.broken: list[int] = []
         self.at, self.number = 0, 0
+        self.given_up = False
 
     def __iter__(self) -> Iterator[Any]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType, any_type
@@ -129,6 +134,7 @@ class _Records:
                 begin = _next_beginning(self._file, self.at + 1)
             except (zipfile.BadZipFile, zlib.error, EOFError):  # the ZIP around it is broken from here on
                 return
+        self.given_up = begin is not None
 
 
 def _is_whole(file: BinaryIO, begin: int, at: int, stated: int) -> bool:
