@@ -1,9 +1,9 @@
 """News pages to measure with: invented stories of many topics in the furniture of three kinds of sites, the same ones
 every time.
 
-``stories`` come from news_topics.txt (no film in the making) and news_of_films.txt (nothing else); ``page`` puts a story
+Stories come from news_topics.txt (no film in the making) and news_of_films.txt (nothing else). ``page`` puts a story
 into a page of some 20 kB, most of which is menus, scripts, styles, teasers and a foot, as with real pages. Every menu
-has "Film", "Movies" or "TV", and some pages of other topics have a teaser of a film in the making beside the story.
+has "Film", "Movies" or "TV", and one teaser in a hundred is of a film in the making.
 """
 
 from __future__ import annotations
@@ -20,14 +20,70 @@ NEAR_MISSES = ("review", "box office", "television tonight", "celebrity")
 """Topics that speak of films or their people and are about none in the making."""
 SIZE = 20_000  # bytes of a page, about
 
-_GIVEN = (
-    "Ada Bram Cora Dorian Edda Felix Greta Hugo Ines Jonas Kaja Lorenz Mina Nils Odile Pavel Rosa Sven Thea Uwe Vera "
-    "Wim Yara Zeno Alma Bruno Celia Darius Elin Fabio"
-).split()
-_FAMILY = (
-    "Abend Brack Corde Dunmore Eskil Farrow Galt Hemming Ivers Jessop Kander Lusk Morrow Nadeau Oxley Pruett Quill "
-    "Rademacher Sorley Tavish Umber Vasko Wragg Yelland Zorn Ashby Birkett Colm Drury Enright"
-).split()
+_GIVEN = [
+    "Ada",
+    "Bram",
+    "Cora",
+    "Dorian",
+    "Edda",
+    "Felix",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kaja",
+    "Lorenz",
+    "Mina",
+    "Nils",
+    "Odile",
+    "Pavel",
+    "Rosa",
+    "Sven",
+    "Thea",
+    "Uwe",
+    "Vera",
+    "Wim",
+    "Yara",
+    "Zeno",
+    "Alma",
+    "Bruno",
+    "Celia",
+    "Darius",
+    "Elin",
+    "Fabio",
+]
+_FAMILY = [
+    "Abend",
+    "Brack",
+    "Corde",
+    "Dunmore",
+    "Eskil",
+    "Farrow",
+    "Galt",
+    "Hemming",
+    "Ivers",
+    "Jessop",
+    "Kander",
+    "Lusk",
+    "Morrow",
+    "Nadeau",
+    "Oxley",
+    "Pruett",
+    "Quill",
+    "Rademacher",
+    "Sorley",
+    "Tavish",
+    "Umber",
+    "Vasko",
+    "Wragg",
+    "Yelland",
+    "Zorn",
+    "Ashby",
+    "Birkett",
+    "Colm",
+    "Drury",
+    "Enright",
+]
 _PLACES = (
     "Aldermere", "Brackwater", "Castelmar", "Dunholm", "Eastrey", "Fernmouth", "Grindale", "Harlow Bay", "Innisk",
     "Jarrow Fell", "Kessel", "Lindmark", "Marrow Head", "Nordby", "Pellworm", "Quarry Bank", "Rosmark", "Tarn End",
@@ -49,10 +105,73 @@ _ROLES = ("Nell Gannet", "the bishop", "Tobias Crane", "Inspector Vole", "the yo
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "June", "July", "September", "October", "November")
 _MENUS = (
-    "Home News World Politics Business Sport Film Music Books Culture Travel Food Weather Video Podcasts Jobs".split(),
-    "Latest Local Football Movies TV Celebs Showbiz Lifestyle Money Tech Motors Cartoons Puzzles Offers".split(),
-    "Front Opinion Science Health Education Film&nbsp;&amp;&nbsp;TV Stage Arts Games Style Shopping Archive".split(),
+    [
+        "Home",
+        "News",
+        "World",
+        "Politics",
+        "Business",
+        "Sport",
+        "Film",
+        "Music",
+        "Books",
+        "Culture",
+        "Travel",
+        "Food",
+        "Weather",
+        "Video",
+        "Podcasts",
+        "Jobs",
+    ],
+    [
+        "Latest",
+        "Local",
+        "Football",
+        "Movies",
+        "TV",
+        "Celebs",
+        "Showbiz",
+        "Lifestyle",
+        "Money",
+        "Tech",
+        "Motors",
+        "Cartoons",
+        "Puzzles",
+        "Offers",
+    ],
+    [
+        "Front",
+        "Opinion",
+        "Science",
+        "Health",
+        "Education",
+        "Film &amp; TV",
+        "Stage",
+        "Arts",
+        "Games",
+        "Style",
+        "Shopping",
+        "Archive",
+    ],
 )
+_BELOW = [
+    "Reviews",
+    "Interviews",
+    "Charts",
+    "Awards",
+    "Galleries",
+    "Quizzes",
+    "Listings",
+    "Columnists",
+    "Letters",
+    "Obituaries",
+    "Corrections",
+    "Archive",
+    "Crosswords",
+    "Recipes",
+    "Horoscopes",
+    "Events",
+]
 _SITES = ("The Example Courier", "Example Live", "The Fernmouth Reader")
 
 
@@ -85,21 +204,25 @@ def film_story(chance: random.Random) -> Story:
     lines, names = kinds[kind], _names(chance)
     opening = chance.choice([line[3:] for line in lines if line.startswith("L: ")])
     more = [line for line in lines if not line.startswith(("H: ", "L: "))]
-    body = chance.sample(more, min(len(more), chance.randrange(6)))
-    body += chance.sample(kinds["background"], chance.randrange(6))
+    body = chance.sample(more, min(len(more), chance.randrange(1, 6)))
+    body += chance.sample(kinds["background"], chance.randrange(4, 10))
     headline = chance.choice([line[3:] for line in lines if line.startswith("H: ")])
     return Story(kind, headline.format_map(names), _paragraphs([opening, *body], names, chance))
 
 
 def other_story(chance: random.Random) -> Story:
-    """News of anything else. Near misses are one page in twenty."""
+    """News of anything else. Near misses are two pages in a hundred."""
     topics = sections("news_topics.txt")
-    near = chance.random() < 0.05
-    topic = chance.choice([topic for topic in topics if (topic in NEAR_MISSES) == near])
+    near = chance.random() < 0.02
+    topic = chance.choice([topic for topic in topics if topic != "anything" and (topic in NEAR_MISSES) == near])
     lines, names = topics[topic], _names(chance)
-    body = chance.sample(lines, min(len(lines), chance.randrange(7, 13)))
-    headline = body[0].format_map(names).split(",")[0].rstrip(".")
-    return Story(topic, headline, _paragraphs(body, names, chance))
+    told: tuple[str, ...] = ()
+    anything = topics["anything"]
+    for _ in range(chance.randrange(2, 6)):  # longer ones go on with the like of it elsewhere
+        body = chance.sample(lines, chance.randrange(1, 3))
+        told += _paragraphs([*body, *chance.sample(anything, chance.randrange(5, 10))], names, chance)
+        names = _names(chance)
+    return Story(topic, told[0].split(", ")[0].split(". ")[0].rstrip("."), told)
 
 
 def _paragraphs(lines: list[str], names: dict[str, str], chance: random.Random) -> tuple[str, ...]:
@@ -160,27 +283,44 @@ def _head(headline: str, site: int) -> str:
 
 
 def _menu(site: int) -> str:
+    below = "".join(f'<li class="nav__item"><a href="/s/{name.lower()}">{name}</a></li>' for name in _BELOW)
     items = "".join(
-        f'<li class="nav__item"><a class="nav__link" href="/{n}">{name}</a></li>' for n, name in enumerate(_MENUS[site])
+        f'<li class="nav__item"><a class="nav__link" href="/{n}"><span>{name}</span></a>'
+        f"{f'<ul>{below}</ul>' if n == 5 else ''}</li>"
+        for n, name in enumerate(_MENUS[site])
     )
-    return f'<header class="top"><a href="/" class="logo">{_SITES[site]}</a><nav><ul class="nav">{items}</ul></nav></header>'
+    logo = f'<a href="/" class="logo">{_SITES[site]}</a>'
+    return f'<header class="top">{logo}<nav><ul class="nav">{items}</ul></nav></header>'
 
 
 def _teasers(chance: random.Random, number: int) -> str:
-    """Other stories of the site: a line each, one in thirty of a film in the making."""
+    """Other stories of the site: a line each, one in a hundred of a film in the making."""
     out = []
     for _ in range(number):
-        story = film_story(chance) if chance.random() < 1 / 30 else other_story(chance)
+        story = film_story(chance) if chance.random() < 1 / 100 else other_story(chance)
         text, slug = _marked(story.headline), chance.randrange(10**6)
         picture = f'<img loading="lazy" src="/img/{slug}.jpg" alt="" srcset="/img/{slug}-2.jpg 2x">'
-        out.append(f'<li class="card"><a href="/story/{slug}">{picture}<h3>{text}</h3></a></li>')
+        out.append(
+            f'<li class="card"><article><a class="card__link" href="/story/{slug}"><figure>{picture}</figure><h3 '
+            f'class="card__title"><span>{text}</span></h3></a><div class="card__meta"><span class="card__section">'
+            f"{chance.choice(_BELOW)}</span><time>{chance.randrange(1, 24)}h ago</time></div></article></li>"
+        )
     return f'<section class="more"><h2>More stories</h2><ul>{"".join(out)}</ul></section>'
+
+
+def _share() -> str:
+    links = "".join(
+        f'<li><a class="share__link" href="#{name}" aria-label="{name}"><svg viewBox="0 0 16 16">'
+        f'<path d="M2 2h12v12H2z"/></svg><span>{name}</span></a></li>'
+        for name in ("Mail", "Post", "Copy", "Print")
+    )
+    return f'<ul class="share">{links}</ul>'
 
 
 def _foot(site: int) -> str:
     links = "".join(
         f'<li><a href="/about/{n}">{name}</a></li>'
-        for n, name in enumerate(("About us", "Contact", "Careers", "Privacy", "Cookies", "Newsletters", "Advertise"))
+        for n, name in enumerate(("About us", "Contact", "Careers", "Privacy", "Cookies", "Advertise"))
     )
     return f"<footer><ul>{links}</ul><p>© 2025 {_SITES[site]}. All rights reserved.</p></footer>"
 
@@ -190,7 +330,7 @@ def _paper(headline: str, paragraphs: list[str], chance: random.Random) -> list[
     return [
         _head(headline, 0), "</head><body>", _menu(0),
         f'<main><article class="article"><h1>{_marked(headline)}</h1><p class="byline">By <a href="/staff">Staff'
-        f'</a></p><div class="article__body">{body}</div></article>{_teasers(chance, 8)}</main>',
+        f'</a></p><div class="article__body">{body}</div></article>{_share()}{_teasers(chance, 8)}</main>',
         f'<aside><form class="newsletter"><label>Your e-mail<input type="email"></label></form></aside>{_foot(0)}',
         "</body></html>",
     ]  # fmt: skip
@@ -200,29 +340,30 @@ def _portal(headline: str, paragraphs: list[str], chance: random.Random) -> list
     blocks = [f'<div class="txt"><p>{text}</p></div>' for text in paragraphs]
     blocks.insert(len(blocks) // 2, '<div class="ad-slot" data-slot="mid"></div>')
     return [
-        _head(headline, 1), "</head><body class='portal'>", _menu(1), _teasers(chance, 4),
+        _head(headline, 1), "</head><body class='portal'>", _menu(1), _teasers(chance, 3),
         f'<div id="content" class="story"><h1 class="hl">{_marked(headline)}</h1><div class="meta"><time '
         f'datetime="2025-03-04">4 March</time></div>{"".join(blocks)}</div>',
-        f'<div class="sidebar">{_teasers(chance, 6)}</div>{_foot(1)}', "</body></html>",
+        f'<div class="sidebar">{_share()}{_teasers(chance, 6)}</div>{_foot(1)}', "</body></html>",
     ]  # fmt: skip
 
 
 def _blog(headline: str, paragraphs: list[str], chance: random.Random) -> list[str]:
     body = "<br><br>\n".join(paragraphs) if chance.random() < 0.3 else "".join(f"<p>{text}\n" for text in paragraphs)
     comments = "".join(
-        f'<li class="comment"><b>reader{chance.randrange(99)}</b><p>{chance.choice(_COMMENTS)}</p></li>' for _ in range(4)
+        f'<li class="comment"><b>reader{chance.randrange(99)}</b><p>{chance.choice(_COMMENTS)}</p></li>'
+        for _ in range(4)
     )
     return [
         _head(headline, 2), "</head><body>", _menu(2),
         f'<div class="post-wrap"><div class="post" role="main"><h2 class="post-title">{_marked(headline)}</h2>'
         f'<div class="entry-content">{body}</div></div><ol class="comments">{comments}</ol></div>',
-        f"{_teasers(chance, 5)}{_foot(2)}", "</body></html>",
+        f"{_share()}{_teasers(chance, 7)}{_foot(2)}", "</body></html>",
     ]  # fmt: skip
 
 
 _COMMENTS = (
     "First!", "I knew his uncle.", "Can we please have fewer stories like this one?", "Nobody asked me.",
-    "Thank you for this, I have sent it to my sister.", "The picture is of another town.",
+    "Thank you for this, I have sent it to my sister.", "That is another town.",
 )  # fmt: skip
 
 
@@ -231,8 +372,9 @@ def _style(size: int, chance: random.Random) -> str:
     while length < size:
         names = chance.choice(("card", "nav", "grid", "hero", "btn", "teaser", "footer", "story", "gallery"))
         rule = (
-            f".{names}__{chance.randrange(999)}{{margin:{chance.randrange(40)}px auto;padding:0 {chance.randrange(9)}rem;"
-            f"color:#{chance.randrange(16**6):06x};transition:opacity .{chance.randrange(9)}s}}"
+            f".{names}__{chance.randrange(999)}{{margin:{chance.randrange(40)}px auto;"
+            f"padding:0 {chance.randrange(9)}rem;color:#{chance.randrange(16**6):06x};"
+            f"transition:opacity .{chance.randrange(9)}s}}"
         )
         rules.append(rule)
         length += len(rule)
@@ -245,7 +387,8 @@ def _script(size: int, chance: random.Random) -> str:
         key = chance.choice(("slot", "bid", "track", "consent", "module", "player", "cast", "feature"))
         line = (
             f'window.q.push(["{key}",{{"id":"{chance.getrandbits(64):x}","w":{chance.randrange(900)},'
-            f'"ok":{chance.choice(("true", "false"))}}}]);if(a<{chance.randrange(99)}){{b("{chance.getrandbits(32):x}")}}'
+            f'"ok":{chance.choice(("true", "false"))}}}]);'
+            f'if(a<{chance.randrange(99)}){{b("{chance.getrandbits(32):x}")}}'
         )
         lines.append(line)
         length += len(line)

@@ -1,110 +1,172 @@
-"""A cheap test: what cannot be about a film in the making is passed over before it is parsed.
+"""A cheap test: may this page, or this text, be about a film or a series in the making? In doubt, yes.
 
-Three sieves, each finer and slower than the one before: words of films in the running text of the raw bytes; words of
-films beside words of making in the main text as resiliparse finds it (ten to twenty times faster than trafilatura);
-the same in the article. Recall first: doubt passes. Words: ``film_words.toml``.
+Pages go through two sieves before anything is parsed in full. First the words of their raw bytes, without scripts and
+menus: most pages of an archive end here, within a tenth of a millisecond. What is left is asked again with its
+main text alone, as resiliparse finds it, since menus and teasers speak of films everywhere. What passes both is for
+trafilatura and the ledger. The words are vocabulary/intake/films_in_the_making.toml.
 """
 
 from __future__ import annotations
 
-import tomllib
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from slatewire.intake.encoding import NotTextError, decode
+from slatewire.vocabulary import VocabularyError, load
+from slatewire.vocabulary.phrases import surfaces
 
-_NEAR = 300  # characters between what is made and the making of it
-_ENOUGH = 400  # characters of main text below which resiliparse may have missed it
-_LONGEST = 400_000  # characters of main text that are looked at
-# What parts running text from menus and addresses: "a new film's", not ">Film<" and not "/film/".
-_BEFORE = frozenset(b" \n\t\r'(-" + bytes(range(0x80, 0x100)))
-# The stems of `things` that every page about a film in the making has one of in its running text.
-_STEMS = tuple(
-    stem.encode()
-    for stem in (
-        "film", "movie", "sequel", "prequel", "biopic", "remake", "reboot", "series", "adaptation", "screenplay",
-        "franchise", "spinoff", "spin-off", "thriller", "drama", "comedy", "horror", "feature", "picture", "project",
-        "big screen", "studio", "cinema", "theater", "theatre", "screen", "cast", "script", "director", "musical",
-        "actor", "actress", "optioned", "role", "star", "starring", "casting", "season", "western", "trailer",
-        "filming", "location", "camera", "production", "episode",
-    )
-)  # fmt: skip
+WORDS = "intake/films_in_the_making"
+_GRADES = ("sure", "strong", "fair", "weak", "faint")
+_FEWEST = 60  # words that are seen; with fewer, the article may have been missed
+# Small letters and figures; all else, curly quotes and accented letters too, parts words.
+_WORD = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in bytes(range(256)).lower())
+# Text between tags: no entry of a menu, which is shorter; of a script or a style no more than a comment before it.
+_RUN = re.compile(rb">([^<>{}=]{16,})")
+_MOST_TAGS = 10_000  # resiliparse's time grows with the square of the depth; long pages have as many
+_TAG = re.compile(rb"<[^<>]*>")
+_LONGEST_JSON = 100_000  # bytes
+_ENTITY = re.compile(rb"&#?[A-Za-z0-9]{1,8};")
+_LETTER = re.compile(rb"&#(?:x([46][1-9a-f]|[57][0-9a])|(6[5-9]|[78][0-9]|9[07-9]|1[01][0-9]|12[0-2]));", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:html|head|body|p|div|!doctype)\b", re.IGNORECASE)
 
 
 def may_be_about_a_film(data: bytes, encoding: str | None = None) -> bool:
-    """Whether a page, as raw bytes of HTML or text, may be about a film or a series in the making.
+    """Whether a page, in its raw bytes, may be about a film or a series in the making.
 
-    ``encoding`` is what its server said. False is sure enough to pass it over; True is a doubt.
+    ``encoding`` is what its server said of it. False is sure enough to pass the page over; True is a doubt.
     """
-    if not _mentions_films(data):
+    if not bytes_may_be(data):
         return False
-    text = _main_text(data, encoding)
-    return text is None or text_may_be(text)
+    if data.count(b"<") > _MOST_TAGS:
+        return True
+    words = _main_words(data, encoding)
+    return len(words) < _FEWEST or words_why(words) is not None
 
 
 def text_may_be(text: str) -> bool:
-    """Whether a text, without menus, may be about a film or a series in the making: words of two lists near each
-    other."""
-    low = text[:_LONGEST].lower()
-    last: dict[str, tuple[int, str]] = {}
-    for end, (word, goes_on, lists) in _words().iter(low):
-        start = end - len(word) + 1
-        if low[start - 1 : start].isalnum() or (not goes_on and low[end + 1 : end + 2].isalnum()):
+    """Whether a text, without the menus of its page, may be about a film or a series in the making."""
+    return words_why(_words(text.encode("utf-8", "replace"))) is not None
+
+
+def bytes_may_be(data: bytes) -> bool:
+    """The first sieve alone. Time grows with the length of the page and with nothing else."""
+    if data[:4_000].count(0) > 400:
+        data = data.replace(b"\0", b"")  # UTF-16: its letters of English are those of ASCII
+    if not _MARKUP.search(data, 0, 100_000):
+        return words_why(_words(data)) is not None
+    words = _words(b" ".join(_RUN.findall(data)))
+    if len(words) >= _FEWEST:
+        return words_why(words) is not None
+    # A short one, or one cut up by its markup, or one whose text a script lays out.
+    held = [part[:_LONGEST_JSON] for part in data.split(b'"articleBody"')[1:20]]
+    return words_why(_words(b" ".join([_TAG.sub(b" ", data), *held]))) is not None
+
+
+def words_why(words: Sequence[bytes]) -> tuple[str, ...] | None:
+    """The phrases by which a text may be about a film in the making, in the order of the text; None where they are
+    not enough."""
+    cues = _cues()
+    inside: deque[tuple[int, _Cue]] = deque()  # the phrases of the last ``near`` words
+    counts: dict[_Cue, int] = {}
+    points = 0
+    if cues.telling.isdisjoint(words):
+        return None
+    told = False
+    for at in [at for at, word in enumerate(words) if word in cues.by_word]:
+        for cue in cues.by_word[words[at]]:  # longest first
+            start = at - cue.offset
+            if len(cue.words) == 1 or (start >= 0 and tuple(words[start : start + len(cue.words)]) == cue.words):
+                break
+        else:
             continue
-        for name in lists:
-            for other, (at, before) in last.items():
-                if other != name and before != word and start - at <= _NEAR:
-                    return True
-            last[name] = start, word
-    return False
+        told = told or cue.points >= cues.told
+        while inside and inside[0][0] < at - cues.near:
+            gone = inside.popleft()[1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                points -= gone.points
+        inside.append((at, cue))
+        counts[cue] = counts.get(cue, 0) + 1
+        if counts[cue] == 1:
+            points += cue.points
+            if told and points >= cues.enough:
+                return tuple(dict.fromkeys(b" ".join(held.words).decode("ascii") for _, held in inside))
+    return None
 
 
-def _mentions_films(data: bytes) -> bool:
-    """Whether a word of films stands in running text, in whatever single-byte encoding; True for wide ones."""
-    if data[:2_000].count(0) > 200:
-        return True
-    low = data.lower()
-    for stem in _STEMS:
-        at = low.find(stem)
-        while at >= 0:
-            end = at + len(stem)
-            if low[at - 1] in _BEFORE:
-                return True
-            at = low.find(stem, end)
-    return False
+def _words(data: bytes) -> list[bytes]:
+    if b"&" in data:
+        data = _ENTITY.sub(b" ", _LETTER.sub(_letter, data).replace(b"&shy;", b""))
+    if b"\xc2\xad" in data:
+        data = data.replace(b"\xc2\xad", b"")
+    return data.translate(_WORD).split()
 
 
-def _main_text(data: bytes, encoding: str | None) -> str | None:
-    """What resiliparse takes for the main text, or for all text where that is little; None where it gives up."""
+def _letter(match: re.Match[bytes]) -> bytes:
+    return bytes((int(match[1], 16) if match[1] else int(match[2]),)).lower()
+
+
+def _main_words(data: bytes, encoding: str | None) -> list[bytes]:
+    """The words of the main text; none where it cannot be told."""
     from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.html import HTMLTree
 
     try:
-        tree = HTMLTree.parse(decode(data, encoding).text)
-        text = extract_plain_text(tree, main_content=True, alt_texts=False)
-        return text if len(text) >= _ENOUGH else extract_plain_text(tree, main_content=False, alt_texts=False)
+        try:
+            page = data.decode("utf-8")
+        except UnicodeDecodeError:
+            page = decode(data, encoding).text
+        text = extract_plain_text(page, main_content=True, alt_texts=False, comments=False)
     except NotTextError:
-        return ""
-    except Exception:  # the parser's own; whoever reads the page in full will say what is wrong
-        return None
+        return []
+    except Exception:  # the parser's own; whoever reads the page in full will say what is wrong with it
+        return []
+    return _words(text.encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A phrase, how much it says for a film in the making, and at which of its words it is looked up."""
+
+    words: tuple[bytes, ...]
+    points: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The phrases by their longest word, longest first; within how many words they count together; how many points
+    are enough, and how many one of them has to have alone; the words of those that have."""
+
+    by_word: dict[bytes, tuple[_Cue, ...]]
+    near: int
+    enough: int
+    told: int
+    telling: frozenset[bytes]
 
 
 @cache
-def _words() -> Any:
-    """An automaton over the words, each with whether it may go on and the lists that it stands in."""
-    import ahocorasick
-
-    data: dict[str, list[str]] = tomllib.loads((files("slatewire.intake") / "film_words.toml").read_text("utf-8"))
-    lists: dict[str, set[str]] = {}
-    goes_on: dict[str, bool] = {}
-    for name, words in data.items():
-        for entry in words:
-            word = entry.rstrip("*")
-            lists.setdefault(word, set()).add(name)
-            goes_on[word] = goes_on.get(word, False) or entry.endswith("*")
-    found = ahocorasick.Automaton()
-    for word, names in lists.items():
-        found.add_word(word, (word, goes_on[word], tuple(sorted(names))))
-    found.make_automaton()
-    return found
+def _cues() -> _Cues:
+    rows = load(WORDS)
+    phrases: dict[tuple[bytes, ...], int] = {}
+    by_word: dict[bytes, list[_Cue]] = {}
+    try:
+        told = int(rows["weak"]["points"])
+        for row in (rows[name] for name in _GRADES):
+            for surface in surfaces(row["phrases"]):
+                words = tuple(_words(surface.encode()))
+                phrases[words] = max(int(row["points"]), phrases.get(words, 0))
+        for words, points in sorted(phrases.items(), key=lambda phrase: -len(phrase[0])):
+            longest = max(words, key=len)
+            by_word.setdefault(longest, []).append(_Cue(words, points, words.index(longest)))
+        return _Cues(
+            {word: tuple(cues) for word, cues in by_word.items()},
+            int(rows["near"]),
+            int(rows["enough"]),
+            told,
+            frozenset(word for word, cues in by_word.items() if any(cue.points >= told for cue in cues)),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise VocabularyError(f"{WORDS}.toml: {error!r}") from error

@@ -1,21 +1,21 @@
-"""Web archives of a browser (WACZ): a ZIP that holds WARC files, read one by one and never unpacked as a whole."""
+"""Web archives of a browser (WACZ): a ZIP that holds WARC files, read in their place, never unpacked to disk."""
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from slatewire.intake import warc
 from slatewire.intake.article import Draft, problem
 from slatewire.model import Passed, Problem
 
 LARGEST_MEMBER = 8_000_000_000  # bytes of one WARC file inside
+_DENSEST = 200  # times that a WARC file may be larger than it is packed; text is some ten times
 _MOST_MEMBERS = 10_000
-_IN_MEMORY = 16_000_000  # bytes; above that a member waits in a file that has no name
-_STEP = 1 << 20
+_MOST_BREAKS = 20  # for each the member is read again from its beginning
 _HINT = "Make the archive again, or add the WARC files inside it."
 
 
@@ -23,44 +23,27 @@ def drafts(path: Path) -> Iterator[Draft | Problem | Passed]:
     """The pages of every WARC file inside, as ``warc.drafts`` gives them."""
     try:
         with zipfile.ZipFile(path) as held:
-            names = [info for info in held.infolist() if info.filename.lower().endswith((".warc", ".warc.gz"))]
-            if not names or len(held.infolist()) > _MOST_MEMBERS:
-                what = "holds no WARC file" if not names else f"holds more than {_MOST_MEMBERS:,} files"
+            every = held.infolist()
+            members = [info for info in every if info.filename.lower().endswith((".warc", ".warc.gz"))]
+            if not members or len(every) > _MOST_MEMBERS:
+                what = "holds no WARC file" if not members else f"holds more than {_MOST_MEMBERS:,} files"
                 yield problem(path, what, "Check that it is a web archive (WACZ).")
                 return
-            for info in names:
+            for info in members:
                 yield from _member(held, info, path)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError) as error:
+    except OSError:
+        raise
+    except Exception as error:  # zipfile's own, and what it lets through of struct's and of decoders'
         yield problem(path, f"is no readable ZIP ({str(error)[:80]})", _HINT)
 
 
 def _member(held: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[Draft | Problem | Passed]:
-    """One WARC file. It is read again from its middle where it is broken, so it is laid down first."""
     name = info.filename[:100]
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as laid:
-        try:
-            with held.open(info) as packed:
-                fits = _copy(packed, laid)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-            yield problem(path, f"{name} cannot be unpacked ({str(error)[:80]})", _HINT)
-            if not laid.tell():
-                return
-            fits = True
-        except Exception as error:  # zlib's and lzma's own
-            yield problem(path, f"{name} cannot be unpacked ({str(error)[:80]})", _HINT)
-            fits = True
-        if not fits:
-            yield problem(path, f"{name} is larger than {LARGEST_MEMBER // 10**9} GB", _HINT)
-            return
-        laid.seek(0)
-        yield from warc.archive(laid, path, name)
-
-
-def _copy(packed: IO[bytes], laid: IO[bytes]) -> bool:
-    total = 0
-    while block := packed.read(_STEP):
-        total += len(block)
-        if total > LARGEST_MEMBER:
-            return False
-        laid.write(block)
-    return True
+    if info.file_size > min(LARGEST_MEMBER, _DENSEST * info.compress_size + 1_000_000):
+        yield problem(path, f"{name} is larger than can be true, {info.file_size:,} bytes", _HINT)
+        return
+    try:
+        with held.open(info) as member:  # reads no more than the size that it states
+            yield from warc.archive(cast(BinaryIO, member), path, info.file_size, name, _MOST_BREAKS)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error) as error:
+        yield problem(path, f"{name} cannot be unpacked ({str(error)[:80]})", _HINT)

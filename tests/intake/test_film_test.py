@@ -1,0 +1,126 @@
+"""The cheap test: what may be about a film in the making is never passed over, what plainly is not is."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from benchmarks.news_pages import film_story, other_story, page
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slatewire import vocabulary
+from slatewire.intake.film_test import bytes_may_be, may_be_about_a_film, text_may_be
+
+SECTIONS = ("News", "Film", "Movies", "TV", "Stars", "Casting")
+MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in SECTIONS)
+
+
+def site(text: str, menu: str = MENU, teaser: str = "") -> str:
+    told = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    return (
+        "<html><head><title>Example Courier</title><script>var cast = ['film', 'movie'];</script></head><body><nav><ul>"
+        f"{menu}</ul></nav><main><article>{told}</article></main><aside><ul>{teaser}</ul></aside></body></html>"
+    )
+
+
+MAKING = [
+    "Mara Holt is in talks to star in Ashfall 2.",
+    "Filming on the thriller begins in May, its director Vera Roe said.",
+    "The screenplay is by Daniel Okri.",
+    "Example Pictures has bought the film rights to the novel.",
+    "The movie has been pushed back from June to the spring of 2027.",
+    "“There is no truth in it,” the actor's spokesman said of reports that he had been cast.",
+    "Holt will reprise her role in the sequel.",
+    "The streamer has ordered a six-part drama by the showrunner.",
+]
+ELSE = [
+    "Star striker Bram Galt struck twice, shooting low, and the director of football praised the cast of youngsters.",
+    "Production at the plant in Dunholm will stop for two weeks, the managing director said. Shares fell by a tenth.",
+    "The mayor cast the deciding vote and set out a plan for the next season of talks about tenants' rights.",
+    "Police are looking for two men after a shooting outside a supermarket. The project was delayed and then dropped.",
+    "Melt the butter, add the leeks and let them soften; the star of the evening was a pear, and the rest is history.",
+]
+
+
+@pytest.mark.parametrize("text", MAKING)
+def test_news_of_a_film_in_the_making_is_let_through_as_text_and_as_page(text: str) -> None:
+    assert text_may_be(text)
+    assert may_be_about_a_film(site(text).encode())
+
+
+@pytest.mark.parametrize("text", ELSE)
+def test_words_that_films_share_with_other_news_are_not_enough(text: str) -> None:
+    long = "\n".join([text, *("The council met on Monday and will meet again before the summer." for _ in range(12))])
+    assert not text_may_be(long)
+    assert not may_be_about_a_film(site(long).encode())
+
+
+def test_menus_scripts_and_teasers_of_films_do_not_let_a_page_through() -> None:
+    line = "The council of Dunholm approved the bridge over the river after a long debate."
+    bridge = "\n".join(line for _ in range(8))
+    assert not bytes_may_be(site(bridge).encode())
+    teaser = "<li><a href='/1'>Mara Holt in talks to star in the movie Ashfall 2, sources say</a></li>"
+    beside = site(bridge, teaser=teaser).encode()
+    assert bytes_may_be(beside)
+    assert not may_be_about_a_film(beside)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        site(MAKING[0]).encode("utf-16"),
+        site(MAKING[0]).encode("utf-16-le"),
+        site(MAKING[0]).upper().encode(),
+        site("Mara Holt is in&nbsp;talks to&#160;star in <i>Ashfall&nbsp;2</i>.").encode(),
+        site("Mara Holt w&#105;ll star in the mov&#x69;e, a thr&shy;iller.").encode(),
+        site("“Mara Holt” signe\u0301 is <b>in talks</b> to <a href='/x'>star in it</a>, a film.").encode("utf-8"),
+        site("M\u00e4ra H\u00f6lt is in talks to star in the film.").encode("cp1252"),
+        MAKING[0].encode(),  # a page of plain text
+    ],
+)
+def test_encodings_entities_and_tags_inside_do_not_hide_a_film(written: bytes) -> None:
+    assert may_be_about_a_film(written)
+
+
+def test_a_text_that_only_scripts_carry_is_seen_by_its_bytes() -> None:
+    data = (
+        b'<html><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"Holt is to star in the movie"}'
+    )
+    assert bytes_may_be(data + b"</script><body><p>Loading the page, please wait</p></body></html>")
+
+
+def test_a_page_without_bottom_is_not_sounded() -> None:
+    """Main text is looked for in no page of very many elements: its time grows with the square of their depth."""
+    deep = b"<html><body>" + b"<div>" * 49_000 + b"Mara Holt is in talks to star in the film"
+    assert may_be_about_a_film(deep)
+    assert not may_be_about_a_film(deep.replace(b"star in the film", b"sell the house"))
+
+
+def test_invented_news_is_told_apart() -> None:
+    chance = random.Random("told apart")
+    films = [film_story(chance) for _ in range(150)]
+    rest = [other_story(chance) for _ in range(150)]
+    pages = [[page(story.headline, story.paragraphs, chance) for story in part] for part in (films, rest)]
+    assert sum(map(may_be_about_a_film, pages[0])) >= 148
+    assert sum(map(may_be_about_a_film, pages[1])) <= 15
+
+
+def test_its_words_do_not_decide_whether_articles_are_read_anew() -> None:
+    assert vocabulary.digest() == vocabulary.digest_of("slatewire.vocabulary", ".toml", ".txt")
+    rows = vocabulary.load("intake/films_in_the_making")
+    assert rows["sure"]["points"] >= rows["enough"]
+    assert all(phrase == phrase.lower() for row in rows.values() if isinstance(row, dict) for phrase in row["phrases"])
+
+
+@pytest.mark.parametrize("bad", [b"<", b"<script>", b"<a href='", b"&#", b"<div>", b">aaaaaaaaaaaaaaaaaaaa", b"film "])
+def test_time_grows_with_the_length_only(bad: bytes) -> None:
+    """Half a million of what cheap expressions stumble over: what grows with the square would not end here."""
+    assert bytes_may_be(b"<html><body>" + bad * 500_000 + b"<p>Mara Holt is in talks to star in the film.</p>")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=600), st.sampled_from([b"", b"<html><body>", b"\xff\xfe", b"<p>film"]))
+def test_any_bytes_get_an_answer(noise: bytes, begun: bytes) -> None:
+    assert may_be_about_a_film(begun + noise) in (True, False)
+    assert text_may_be(noise.decode("utf-8", "replace")) in (True, False)
