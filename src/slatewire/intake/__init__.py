@@ -15,6 +15,7 @@ from slatewire.intake.files import find_files
 from slatewire.intake.kinds import KINDS, listed, suffix
 from slatewire.intake.sheet import Sheet, read_sheet
 from slatewire.model import Article, Passed, Problem
+from slatewire.webaddress import own
 
 __all__ = ["Item", "find_files", "gather", "read_file", "read_page"]
 
@@ -54,7 +55,8 @@ def read_page(data: bytes, *, url: str, encoding: str | None = None, retrieved: 
     """The article of a page that was fetched from ``url``, after the Problems on the way; none where it holds none.
 
     ``encoding`` is what the server said of it; ``retrieved`` the time of the download (ISO 8601), which dates nothing
-    but itself.
+    but itself. The address is what the page states (its canonical link) where that is of the same site, else ``url``:
+    no page passes as another outlet's article.
     """
     from slatewire.intake import html
 
@@ -62,7 +64,7 @@ def read_page(data: bytes, *, url: str, encoding: str | None = None, retrieved: 
         if isinstance(draft, Problem):
             yield draft
         else:
-            yield from build(draft, url)
+            yield from build(replace(draft, stated={**draft.stated, "url": own(url, draft.stated.get("url"))}), url)
 
 
 def _read(path: Path, sheet: Sheet) -> Iterator[Item]:
