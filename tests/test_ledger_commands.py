@@ -59,7 +59,12 @@ def test_findings_that_are_alike_are_told_once_with_what_to_do(out: Path) -> Non
 def test_what_check_says_to_do_helps(out: Path) -> None:
     break_keys(out / "slate.db")
     assert "keys: 120 made anew, of 120 claims." in told("reindex", "--from", out)
-    assert json.loads(told("reindex", "--from", out, "--json")) == {"keys": 0, "words": 12, "copies": 12}
+    assert json.loads(told("reindex", "--from", out, "--json")) == {
+        "keys": 0,
+        "addresses": 0,
+        "words": 12,
+        "copies": 12,
+    }
     assert "as it should be" in told("check", "--from", out)
 
 

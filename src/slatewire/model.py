@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -225,10 +226,30 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What the other versions of its article make of a report; set only where there are several.
+
+    ``since`` (EDTF) is the day of the update that brought the claim, None where it is as old as the article or nobody
+    states the day; ``known`` the day from which on it surely stood there, by an update. ``first`` (EDTF) is the day on
+    which an earlier version first gave the value, less or more firmly, and ``earlier`` are the ids of the reports of
+    earlier versions that gave it. ``gone`` is the day from which on another version stood in the place of this one, and
+    ``goes`` whether that is without the claim, as the day of an update states.
+    """
+
+    since: str | None = None
+    known: date | None = None
+    first: str | None = None
+    earlier: frozenset[str] = frozenset()
+    gone: date | None = None
+    goes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A claim as the ledger holds it: with its id, the article that makes it, and the run that read it.
 
-    ``claim`` is as people have corrected it, where they have; ``decision`` then says so.
+    ``claim`` is as people have corrected it, where they have; ``decision`` then says so. ``replaced`` is the day (ISO
+    8601) from which on another version of the article has stood in its place.
     """
 
     id: str
@@ -236,6 +257,13 @@ class Report:
     article: Article
     run: str
     decision: Decision | None = None
+    replaced: str | None = None
+    history: History | None = None
+
+    @property
+    def published(self) -> str | None:
+        """When it was published: the date of the article, or of the update that brought it."""
+        return (self.history and self.history.since) or self.article.published
 
     def as_dict(self) -> dict[str, Any]:
         """One line of claims.jsonl."""
@@ -248,6 +276,7 @@ class Report:
                 "outlet": article.outlet,
                 "url": article.url,
                 "published": article.published,
+                **({"replaced": self.replaced} if self.replaced else {}),
             },
             **self.claim.as_dict(),
             "run": self.run,

@@ -77,6 +77,10 @@ def _article(row: sa.RowMapping) -> Iterator[Problem]:
     days = rows.article_row(rows.article_of(row))
     if any(row[name] != days[name] for name in ("published_first", "published_last")):
         yield found(where, f"has days that do not follow from its date ({row['published']})", RESTORE)
+    if row["address"] != days["address"]:
+        yield found(
+            where, "has an address of other rules than today's, and is no version of what it should be", _REINDEX
+        )
     yield from _stamp(where, row)
 
 

@@ -51,7 +51,10 @@ def touched(connection: Connection, since: Edition) -> set[str] | None:
     if now.run == since.run and now.copies != since.copies:
         return None
     later = sa.select(t.runs.c.article_id).where(t.runs.c.number > since.run)
-    runs = sa.select(t.runs.c.id).where(t.runs.c.article_id.in_(later))
+    other = t.articles.alias("other")
+    versions = sa.select(other.c.id).join(t.articles, t.articles.c.address == other.c.address)
+    versions = versions.where(t.articles.c.id.in_(later))
+    runs = sa.select(t.runs.c.id).where(sa.or_(t.runs.c.article_id.in_(later), t.runs.c.article_id.in_(versions)))
     titles = set(connection.scalars(sa.select(t.claims.c.work_title).distinct().where(t.claims.c.run_id.in_(runs))))
     given = t.judgements.alias("given")
     columns = ("verdict", "subject", "object")

@@ -16,6 +16,7 @@ from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.identity import outlet_key, person_key
 from slatewire.ledger.keys import keys_of
 from slatewire.ledger.names import Named, Names
+from slatewire.ledger.versions import marked, versions_among
 from slatewire.model import Claim, Report
 
 _AT_ONCE = 1_000
@@ -59,12 +60,14 @@ def claims(connection: Connection, wanted: Iterable[str]) -> dict[str, tuple[Rep
     joined = sa.select(t.claims, t.runs.c.article_id, t.runs.c.number.in_(newest).label("newest"))
     joined = joined.join(t.runs, t.runs.c.id == t.claims.c.run_id).order_by(t.runs.c.number)
     for some in _batches(wanted):
-        said = {row["id"]: row for row in connection.execute(joined.where(t.claims.c.id.in_(some))).mappings()}
-        of = {row["article_id"] for row in said.values()}
-        kept = connection.execute(sa.select(t.articles).where(t.articles.c.id.in_(of))).mappings()
+        held = {row["id"]: row for row in connection.execute(joined.where(t.claims.c.id.in_(some))).mappings()}
+        of = {row["article_id"] for row in held.values()}
+        kept = connection.execute(sa.select(t.articles).where(t.articles.c.id.in_(of))).mappings().all()
         articles = {row["id"]: rows.article_of(row) for row in kept}
-        for key, row in said.items():
-            report = Report(key, rows.claim_of(row), articles[row["article_id"]], row["run_id"])
+        known = versions_among(connection, (row["address"] for row in kept))
+        for key, row in held.items():
+            said = Report(key, rows.claim_of(row), articles[row["article_id"]], row["run_id"])
+            (report,) = marked([said], known)
             found[key] = report, bool(row["newest"])
     return found
 

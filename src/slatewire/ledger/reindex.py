@@ -1,4 +1,4 @@
-"""What follows from what was said, made anew by the rules of today: keys, the index of words, the copies.
+"""What follows from what was said, made anew by the rules of today: keys, addresses, the index of words, the copies.
 
 A part that joins them says how it is made anew, and which articles lack it; ``check`` asks for that.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
+from slatewire.ledger.addresses import address_rows
 from slatewire.ledger.copy_table import remake_copies
 from slatewire.ledger.keys import key_rows
 from slatewire.ledger.words import add_missing_words, clear_words, unindexed
@@ -41,6 +42,7 @@ def _remake_copies(connection: Connection, on_done: Done | None = None) -> int:
 
 PARTS = (
     Part("keys", "claims", key_rows),
+    Part("addresses", "articles", address_rows),
     Part("words", "articles", _remake_words, unindexed),
     Part("copies", "articles", _remake_copies),  # of articles not compared yet nothing is missing: a build does it last
 )

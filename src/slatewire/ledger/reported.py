@@ -13,11 +13,12 @@ from sqlalchemy.engine import Connection
 from slatewire.edtf import earliest
 from slatewire.ledger import judged, rows
 from slatewire.ledger import tables as t
-from slatewire.ledger.coverage import Judgement
+from slatewire.ledger.coverage import Judgement, Versions
 from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.identity import KIN, fold_title
 from slatewire.ledger.names import Names
 from slatewire.ledger.paging import rows_of
+from slatewire.ledger.versions import all_versions, marked, versions_among
 from slatewire.model import Article, Report
 
 
@@ -28,8 +29,9 @@ def reports(
     known_by: str | None = None,
     last: date | None = None,
     about: Iterable[str] | None = None,
-) -> list[Report]:
-    """The claims of newest runs as they were read, by date of publication, file and place in the article.
+) -> tuple[list[Report], Versions]:
+    """The claims of newest runs as they were read, by date of publication, file and place in the article; and which of
+    their articles are versions of one.
 
     Of runs recorded by the stamp ``known_by``, of articles surely published by the day ``last``, and on works of the
     titles ``about`` and their kin; ``standing`` are the verdicts that say which titles are one.
@@ -51,12 +53,17 @@ def reports(
         told_in: Iterable[sa.RowMapping] = connection.execute(kept).mappings()
     else:
         told_in = rows_of(connection, kept, t.articles.c.id, list({row[of_article] for row in said}))
-    articles = {row["id"]: rows.article_of(row) for row in told_in}
+    articles, addresses = {}, set()
+    for row in told_in:
+        articles[row["id"]] = rows.article_of(row)
+        addresses.add(row["address"])
     place = {article_id: by_date(article) for article_id, article in articles.items()}
     start, position, key, run = map(columns.index, ("evidence_start", "position", "id", "run_id"))
     there = [row for row in said if row[of_article] in place]
     there.sort(key=lambda row: (place[row[of_article]], row[start], row[position]))
-    return [Report(row[key], claim(row), articles[row[of_article]], row[run]) for row in there]
+    found = [Report(row[key], claim(row), articles[row[of_article]], row[run]) for row in there]
+    known = all_versions(connection, known_by) if about is None else versions_among(connection, addresses, known_by)
+    return marked(found, known, last), known
 
 
 def of_articles(
@@ -65,14 +72,18 @@ def of_articles(
     """The articles of these ids that are there, in this order, each with the claims of its newest run as they were
     read, in the order in which their words stand."""
     kept = rows_of(connection, sa.select(t.articles), t.articles.c.id, ids)
-    articles = {row["id"]: rows.article_of(row) for row in kept}
+    articles, addresses = {}, set()
+    for row in kept:
+        articles[row["id"]] = rows.article_of(row)
+        addresses.add(row["address"])
     said: dict[str, list[Report]] = {key: [] for key in articles}
     place = (t.claims.c.evidence_start, t.claims.c.position)
     asked = of_newest_runs(t.claims, known_by).order_by(*place)
     for row in rows_of(connection, asked, t.runs.c.article_id, list(articles)):
         key = row["article_id"]
         said[key].append(Report(row["id"], rows.claim_of(row), articles[key], row["run_id"]))
-    return [(articles[key], said[key]) for key in ids if key in articles]
+    known = versions_among(connection, addresses, known_by)
+    return [(articles[key], marked(said[key], known)) for key in ids if key in articles]
 
 
 @lru_cache(maxsize=64)  # putting a question together takes longer than asking it

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from slatewire.edtf import bounds
+from slatewire.ledger.addresses import address_of
 from slatewire.ledger.keys import keys_of
 from slatewire.ledger.tables import storable
 from slatewire.model import (
@@ -47,6 +48,7 @@ def article_row(article: Article) -> dict[str, Any]:
         **{name: getattr(article, name) for name in ARTICLE_FIELDS},
         "published_first": days[0] if days else None,
         "published_last": days[1] if days else None,
+        "address": address_of(article.url),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -13,8 +13,10 @@ from sqlalchemy.engine import Connection
 
 from slatewire.ledger import rows
 from slatewire.ledger import tables as t
+from slatewire.ledger.coverage import Version, Versions
 from slatewire.ledger.query import Query, Term
 from slatewire.ledger.reported import of_newest_runs
+from slatewire.ledger.versions import versions_with
 from slatewire.ledger.word_places import folded, places
 from slatewire.ledger.words import LONGEST
 from slatewire.model import Article, Attribution, Report, Work
@@ -43,12 +45,14 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that holds the words, and those of its newest run's claims and quotations that do."""
+    """An article that holds the words, and those of its newest run's claims and quotations that do. Of an article that
+    was updated, its newest version that does; ``replaced`` is the day (ISO 8601) from which on another stood there."""
 
     article: Article
     snippet: Snippet
     claims: tuple[Report, ...]
     quotes: tuple[Attribution, ...]
+    replaced: str | None = None
 
 
 def hits(
@@ -66,16 +70,42 @@ def hits(
     have such claims, or quotations."""
     found: list[Hit] = []
     ranked = _ranked(connection, query, last, known_by)
+    known = versions_with(connection, ranked, known_by)
+    ranked = _side_by_side(ranked, known, last) if known else ranked
+    shown: set[str] = set()
     at = 0
     while len(found) < limit and at < len(ranked):
         batch = ranked[at : at + limit]
         at += limit
-        found += [
-            hit
-            for hit in _read(connection, query, batch, wrong, known_by)
-            if within is None or (hit.claims if within == "claims" else hit.quotes)
-        ]
+        for hit in _read(connection, query, batch, wrong, known_by):
+            version = known.get(hit.article.id)
+            if (within == "claims" and not hit.claims) or (within == "quotes" and not hit.quotes):
+                continue
+            if version is None:
+                found.append(hit)
+            elif version.address not in shown:
+                shown.add(version.address)
+                found.append(_marked(hit, version, last))
     return found[:limit]
+
+
+def _side_by_side(ranked: Sequence[str], known: Versions, last: date | None) -> list[str]:
+    """The versions of one article where the best of them stands, the newest first; without those that did not stand
+    there yet on the day ``last``."""
+    held: dict[str, list[str]] = {}
+    for article_id in ranked:
+        version = known.get(article_id)
+        if not (version and version.since and last and version.since > last):
+            held.setdefault(version.address if version else article_id, []).append(article_id)
+    return [
+        key for ids in held.values() for key in sorted(ids, key=lambda key: -known[key].number if key in known else 0)
+    ]
+
+
+def _marked(hit: Hit, version: Version, last: date | None) -> Hit:
+    gone = version.replaced if version.replaced and not (last and version.replaced > last) else None
+    day = gone.isoformat() if gone else None
+    return replace(hit, replaced=day, claims=tuple(replace(report, replaced=day) for report in hit.claims))
 
 
 def _ranked(connection: Connection, query: Query, last: date | None, known_by: str | None) -> list[str]:

@@ -13,11 +13,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from slatewire.edtf import last_day
-from slatewire.ledger import bulk, judged, migrations, reported, rows
+from slatewire.ledger import bulk, judged, migrations, reported, rows, versions
 from slatewire.ledger import tables as t
+from slatewire.ledger.addresses import address_of
 from slatewire.ledger.bulk import Taken
 from slatewire.ledger.copy_table import copies_among, find_copies, partners, remake_copies
-from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict
+from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict, Versions
 from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.editions import Edition, edition, hanging_together, touched
 from slatewire.ledger.engine import WRITES, open_engine
@@ -137,9 +138,12 @@ class Ledger:
         return remake_copies(self._writing, on_articles)
 
     def likeness(self, ids: Collection[str] | None = None) -> Likeness:
-        """The pairs of copies among these articles, or among all, and how much of the shorter each pair shares."""
+        """The pairs of copies among these articles, or among all, and how much of the shorter each pair shares.
+        Versions of one article are no copies of each other."""
         with self._reading() as connection:
-            return copies_among(connection, ids)
+            found = copies_among(connection, ids)
+            among = {article_id for pair in found for article_id in pair}
+            return versions.apart(found, versions.versions_with(connection, among))
 
     # ---- reading
 
@@ -163,6 +167,24 @@ class Ledger:
             found = connection.execute(sa.select(t.articles)).mappings()
             return sorted((rows.article_of(row) for row in found), key=reported.by_date)
 
+    def versions(self, article_id: str, known_by: str | None = None) -> list[Article]:
+        """The texts that the article of this id has had at its address, itself among them, the first first: of those
+        recorded by ``known_by``. Of an article without an address, itself; nothing where there is none of that id."""
+        with self._reading() as connection:
+            return versions.of_article(connection, article_id, moment(known_by) if known_by else None)
+
+    def versions_at(self, url: str) -> list[Article]:
+        """The same for a web address, however it is spelt; nothing where no article of it is held."""
+        address = address_of(url)
+        with self._reading() as connection:
+            return versions.at_address(connection, address) if address else []
+
+    def standing(self, ids: Collection[str], known_by: str | None = None) -> Versions:
+        """The place of each of these articles among its versions, and of those others; articles of which only one
+        version has been read are left out."""
+        with self._reading() as connection:
+            return versions.versions_with(connection, ids, moment(known_by) if known_by else None)
+
     def reports(
         self,
         as_of: str | None = None,
@@ -178,12 +200,13 @@ class Ledger:
         the claims on works of these titles, and on those that share a title or are made of them. Claims are as people
         have judged them by then: corrected where they corrected them, without those they rejected, or, with
         ``rejected``, those alone.
-        Reports of one article share one ``Article``. ValueError where either is no date.
+        What a version says that another has replaced stays and is marked so (``Report.replaced``); ``as_of`` leaves out
+        what an update brought later. Reports of one article share one ``Article``. ValueError where either is no date.
         """
         by, last = moment(known_by) if known_by else None, last_day(as_of) if as_of else None
         with self._reading() as connection:
             standing = judged.standing(connection, by)
-            found = reported.reports(connection, standing, known_by=by, last=last, about=about)
+            found, _ = reported.reports(connection, standing, known_by=by, last=last, about=about)
         return Decisions(standing).sorted_out(found, rejected=rejected)
 
     def each_report(self, as_of: str | None = None, known_by: str | None = None) -> Iterator[Report]:
@@ -226,12 +249,12 @@ class Ledger:
         by = moment(known_by) if known_by else None
         with self._reading() as connection:
             standing = judged.standing(connection, by)
-            found = reported.reports(connection, standing, known_by=by, about=about)
+            found, known = reported.reports(connection, standing, known_by=by, about=about)
             reports = Decisions(standing).sorted_out(found)
             newest = reported.newest_day(connection, by)
             ids = {report.article.id for report in reports}
-            likeness = copies_among(connection, None if about is None else ids)
-        return Coverage(reports, partners(likeness), standing, newest, likeness)
+            likeness = versions.apart(copies_among(connection, None if about is None else ids), known)
+        return Coverage(reports, partners(likeness), standing, newest, likeness, known)
 
     def titles(self, known_by: str | None = None) -> list[frozenset[str]]:
         """The titles of all works, in groups that have to be looked at together: of one title, or kin of kin. A state

@@ -12,6 +12,7 @@ from slatewire.ledger import reported, rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.coverage import Judgement
 from slatewire.ledger.decisions import Decisions
+from slatewire.ledger.versions import marked, versions_among
 from slatewire.model import Report
 
 AT_ONCE = 500
@@ -41,17 +42,21 @@ def each_report(
         asked = asked.where(articles.published_last <= last)
     ids = connection.execution_options(stream_results=True, yield_per=AT_ONCE).execute(asked)
     for page in ids.scalars().partitions(AT_ONCE):
-        yield from decisions.sorted_out(_claims_of(connection, page, known_by))
+        yield from decisions.sorted_out(_claims_of(connection, page, known_by, last))
 
 
-def _claims_of(connection: Connection, ids: Sequence[str], known_by: str | None) -> list[Report]:
+def _claims_of(connection: Connection, ids: Sequence[str], known_by: str | None, last: date | None) -> list[Report]:
     """The claims of these articles, in the articles' order."""
     asked = sa.select(t.articles).where(t.articles.c.id.in_(ids))
-    articles = {row["id"]: rows.article_of(row) for row in connection.execute(asked).mappings()}
+    articles, addresses = {}, set()
+    for row in connection.execute(asked).mappings():
+        articles[row["id"]] = rows.article_of(row)
+        addresses.add(row["address"])
     place = {key: number for number, key in enumerate(ids)}
     newest = reported.of_newest_runs(t.claims, known_by).where(t.runs.c.article_id.in_(ids))
     said = sorted(
         connection.execute(newest).mappings(),
         key=lambda row: (place[row["article_id"]], row["evidence_start"], row["position"]),
     )
-    return [Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]) for row in said]
+    found = [Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]) for row in said]
+    return marked(found, versions_among(connection, addresses, known_by), last)

@@ -49,8 +49,10 @@ articles = sa.Table(
     sa.Column("retrieved", Words),
     sa.Column("raw_hash", Words),
     sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.Column("address", Words),
     sa.Index("articles_by_date", "published_last", "published_first"),
     sa.Index("articles_newest", "published_first"),
+    sa.Index("articles_by_address", "address"),
 )
 
 runs = sa.Table(

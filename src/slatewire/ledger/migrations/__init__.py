@@ -10,7 +10,7 @@ import sqlalchemy as sa
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in versions/; held to it by a test."""
 
 VERSION_TABLE = "slatewire_version"
