@@ -16,6 +16,7 @@ from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.differing import Changed, changed
 from slatewire.following.reading_pages import Place, completed, read
 from slatewire.intake.feed import LARGEST, Entry, Feed, NotAFeedError, looks_like_one, parse
+from slatewire.intake.feed_dates import day
 from slatewire.intake.links import Link
 from slatewire.model import Article, Problem
 from slatewire.taking import take
@@ -270,8 +271,6 @@ class _Work:
 
     def _current(self, entry: Entry) -> Article | None:
         """The article of an entry, where the ledger has it and the feed tells of no later update."""
-        from slatewire.intake.feed_dates import day
-
         held = self._ledger.versions_at(entry.url)
         if not any(version.retrieved or len(version.text) >= _WHOLE for version in held):
             return None  # none, or the beginning that a saved feed carried
@@ -330,4 +329,5 @@ class _Work:
 
 
 def _stamp(entry: Entry) -> str:
-    return entry.published or entry.updated or ""
+    """The day that an entry is of, as text that sorts."""
+    return entry.published or day(entry.updated or "") or ""

@@ -116,7 +116,7 @@ def _entry(item: Any, base: str) -> Entry | None:
         summary=_summary(summary, content),
         published=day(published, dict.get(item, "published_parsed")) if published else None,
         updated=updated[:100] or None,
-        text=whole(content, summary, title),
+        text=whole(content, summary if summary != content else ""),
         byline=_byline(item),
         outlet=plain(_string(dict.get(item, "source") or {}, "title"), 100),
     )
