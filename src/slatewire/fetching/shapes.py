@@ -72,6 +72,9 @@ class FetchError(Exception):
         wait: float | None = None,
         lasting: bool = False,
     ) -> None:
-        super().__init__(f"{address}: {message}. {remedy}".rstrip())
+        super().__init__(message)
         self.address, self.why, self.message, self.remedy = address, why, message, remedy
         self.wait, self.lasting = wait, lasting
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.message}. {self.remedy}".rstrip()
