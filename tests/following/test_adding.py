@@ -15,6 +15,7 @@ from slatewire.following.differing import changed
 from slatewire.intake.links import Link
 from slatewire.ledger import Ledger
 from slatewire.model import Article
+from slatewire.webaddress import site
 
 HOME = "https://wire.example"
 STORY = (
@@ -51,6 +52,10 @@ class Outlet:
         self.pages: dict[str, str | bytes | FetchError] = {}
         self.leads: dict[str, tuple[str, bool]] = {}
         self.asked: list[str] = []
+        self.busy: dict[str, float] = {}
+
+    def ready_in(self, address: str) -> float:
+        return self.busy.get(site(address), 0.0)
 
     def get(self, address: str, *, etag: str = "", modified: str = "", limits: Limits | None = None) -> Page:
         self.asked.append(address)
@@ -172,6 +177,14 @@ def test_a_canonical_link_passes_no_page_off_as_another(
     outlet.pages[f"{HOME}/"] = page(*OTHER)
     add("https://blog.example/copy")
     assert [article.url for article in ledger.articles()] == ["https://blog.example/copy"]
+
+
+def test_others_are_asked_while_a_site_wants_to_be_left_alone(add: Callable[..., Added], outlet: Outlet) -> None:
+    outlet.busy = {"slow.example": 30.0, "wire.example": 2.0}
+    outlet.pages["https://slow.example/a"] = page(*OTHER)
+    outlet.pages["https://post.example/b"] = page(*OTHER, title="Vey")
+    add("https://slow.example/a", f"{HOME}/film/holt", "https://post.example/b")
+    assert outlet.asked == ["https://post.example/b", f"{HOME}/film/holt", "https://slow.example/a"]
 
 
 # Versions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from slatewire.commands.building import MOST_PROBLEMS, ReaderName
 from slatewire.commands.common import NOTHING, WRONG, At, From, Json, echo_json, end, progress, telling
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
+    from slatewire.fetching import Fetcher
     from slatewire.following.adding import Added, Came
     from slatewire.intake.links import Link
     from slatewire.model import Problem
@@ -125,10 +128,10 @@ def _where(source: Path | None, ledger: str | None) -> str | Path:
     return named
 
 
-def _fetcher(allowed: Sequence[str], contact: str) -> Any:
-    from slatewire.fetching import Fetcher
+def _fetcher(allowed: Sequence[str], contact: str) -> Fetcher:
+    from slatewire.fetching import Fetcher, agent
 
-    return Fetcher(allowed=frozenset(allowed), contact=contact)
+    return Fetcher(allowed=frozenset(allowed), agent=agent(contact))
 
 
 # ---- telling
@@ -140,7 +143,7 @@ def _tell(added: Added, counts: dict[str, int]) -> None:
 
     screen = console()
     for came in added.came[:MOST_ROWS]:
-        screen.print(words(_row(came)), soft_wrap=True)
+        screen.print(_row(came), soft_wrap=True)
     if len(added.came) > MOST_ROWS:
         screen.print(f"and {len(added.came) - MOST_ROWS:,} more")
     told = f"{number(len(added.of('new')), 'article')} new"
@@ -161,15 +164,21 @@ def _tell(added: Added, counts: dict[str, int]) -> None:
             errors.print(f"- and {len(added.problems) - MOST_ROWS:,} more: --json lists all")
 
 
-def _row(came: Came) -> str:
+def _row(came: Came) -> Text:
     """One line: what came of an address, under which name, and what changed."""
+    from rich.text import Text
+
+    from slatewire.terminal.console import joined, words
+
     article = came.article
-    if came.what == "problem" or article is None:
-        many = f"{came.pages:,} page{'' if came.pages == 1 else 's'}"
-        return f"{came.what:8}{came.address}" + (f": {many}" if came.what == "feed" else "")
-    title = f"  {article.title}" if article.title else ""
-    said = f" ({came.changed.summary})" if came.changed else ""
-    return f"{came.what:8}{article.url or came.address}{title}{said}"
+    parts = [article.url or came.address if article else came.address]
+    if came.what == "feed":
+        parts.append(f"({came.pages:,} page{'' if came.pages == 1 else 's'})")
+    if article and article.title:
+        parts.append(article.title)
+    if came.changed:
+        parts.append(f"({came.changed.summary})")
+    return joined([Text(f"{came.what:8}"), *(words(part) for part in parts)], "  ")
 
 
 def _line(problem: Problem) -> str:

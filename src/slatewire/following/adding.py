@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from slatewire.fetching import FetchError, Limits, Page
@@ -20,7 +21,7 @@ from slatewire.intake.feed_dates import day
 from slatewire.intake.links import Link
 from slatewire.model import Article, Problem
 from slatewire.taking import take
-from slatewire.webaddress import is_web, key, plain
+from slatewire.webaddress import is_web, key, plain, site
 
 if TYPE_CHECKING:
     from slatewire.ledger import Ledger
@@ -32,6 +33,7 @@ MOST_SITEMAPS = 10
 """Sitemaps of one index that are looked through."""
 _DEEPEST = 2  # an index may name indexes
 _WHOLE = 1_500  # characters of a text that is more than the beginning of an article
+_LOOKED_AHEAD = 200  # addresses among which one is chosen whose site is ready
 _AT_ONCE = 10  # articles that are read and written together
 _FOR_FEEDS = Limits(size=LARGEST, seconds=60.0)
 
@@ -46,6 +48,8 @@ class Fetches(Protocol):
     """What fetches: ``fetching.Fetcher``."""
 
     def get(self, address: str, *, etag: str = "", modified: str = "", limits: Limits | None = None) -> Page: ...
+
+    def ready_in(self, address: str) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Came:
 
 @dataclass(slots=True)
 class Added:
-    """What came of all addresses, in order; ``problems`` are also those of the articles that were read.
+    """What came of all addresses, one after another; ``problems`` are also those of the articles that were read.
     ``interrupted``: somebody pressed Ctrl-C, and there were more."""
 
     came: list[Came] = field(default_factory=list)
@@ -167,11 +171,36 @@ class _Work:
         queue = deque(_Asked(link) for link in links)
         self._more(len(queue))
         while queue:
-            asked = queue.popleft()
+            asked = self._next(queue)
             came, found = self._one(asked)
             self._tell(came)
             self._more(len(found))
             queue.extendleft(reversed(found))
+
+    def _next(self, queue: deque[_Asked]) -> _Asked:
+        """The first whose site may be asked at once, so that others are asked while one wants to be left alone; where
+        all do, the first of the site that does so the shortest."""
+        waits: dict[str, float] = {}
+        best, shortest = 0, float("inf")
+        for number, asked in enumerate(islice(queue, _LOOKED_AHEAD)):
+            address = asked.link.address.strip()
+            where = site(address)
+            if where not in waits:
+                waits[where] = self._ready_in(address)
+            if waits[where] < shortest:
+                best, shortest = number, waits[where]
+            if shortest <= 0:
+                break
+        queue.rotate(-best)
+        asked = queue.popleft()
+        queue.rotate(best)
+        return asked
+
+    def _ready_in(self, address: str) -> float:
+        try:
+            return self._fetcher.ready_in(address)
+        except FetchError:
+            return 0.0  # to be told at once
 
     def write(self) -> None:
         """What was fetched, into the ledger."""
