@@ -377,6 +377,15 @@ def test_a_front_page_is_no_article_and_names_its_feeds(
     assert not ledger.articles()
 
 
+def test_a_feed_that_has_become_a_page_is_told(add: Callable[..., Added], outlet: Outlet, ledger: Ledger) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed/">'
+    outlet.pages[f"{HOME}/rss"] = page(*STORY, head=link)
+    (problem,) = add(Link(f"{HOME}/rss", feed=True)).problems
+    assert "is a web page, not a feed" in problem.message
+    assert f"{HOME}/feed/" in problem.hint
+    assert not ledger.articles()
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clock import takes_at_most
 from slatewire import intake
@@ -364,3 +366,26 @@ def test_a_feed_is_told_from_a_page_by_its_content() -> None:
     assert looks_like_one(b"\xef\xbb\xbf <!-- made --><?xml version='1.0'?><urlset></urlset>")
     assert not looks_like_one(b"<!DOCTYPE html><html><p>How &lt;rss> works: <code><rss version></code></p></html>")
     assert not looks_like_one(b"<?xml version='1.0'?><!DOCTYPE html><html xmlns='x'></html>")
+
+
+ATOM = b"""<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "b">]><feed xmlns="http://www.w3.org/2005/Atom"><title>W</title>
+<entry><title type="xhtml"><div>T</div></title><link href="/1"/><content type="html">&lt;p&gt;x&lt;/p&gt;</content>
+<updated>2025-10-09T08:00:00Z</updated><author><name>A</name></author></entry></feed>"""
+JSON = b'{"version":"https://jsonfeed.org/version/1","title":"W","items":[{"id":"1","url":"/1","content_text":"x"}]}'
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from([rss(item(1, "<description>&lt;p&gt;x</description>")), NEWS.encode(), ATOM, JSON]),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=4),
+)
+def test_no_damage_to_a_feed_is_more_than_a_feed_that_cannot_be_read(
+    body: bytes, cuts: list[tuple[float, int, bytes]]
+) -> None:
+    for place, length, put in cuts:
+        at = int(place * len(body))
+        body = body[:at] + put + body[at + length :]
+    with suppress(NotAFeedError):
+        for entry in parse(body, HOME).entries:
+            assert entry.url == "" or entry.url.startswith(("http://", "https://"))
+            assert "\n" not in entry.title

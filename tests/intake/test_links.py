@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clock import takes_at_most
 from slatewire.intake.links import Link, addresses, read
@@ -153,3 +155,18 @@ def test_time_grows_with_the_length_of_a_file_and_not_its_square(head: str, piec
         list(read((head + piece * (size // len(piece))).encode(), "links"))
 
     assert takes_at_most(20, run, 20_000, 160_000)
+
+
+@settings(max_examples=100)
+@given(
+    st.sampled_from(
+        [BOOKMARKS.encode(), OPML.encode(), b"url,title\nhttps://wire.example/a,Holt\n", b"<https://a.example/b>"]
+    ),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=4),
+)
+def test_no_damage_to_a_file_breaks_the_reading_of_it(body: bytes, cuts: list[tuple[float, int, bytes]]) -> None:
+    for place, length, put in cuts:
+        at = int(place * len(body))
+        body = body[:at] + put + body[at + length :]
+    for item in read(body, "links"):
+        assert isinstance(item, Problem) or item.address.startswith(("http://", "https://"))

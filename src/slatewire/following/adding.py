@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.differing import Changed, changed
-from slatewire.following.reading_pages import Place, completed, read
+from slatewire.following.reading_pages import Place, completed, no_feed, read
 from slatewire.intake.feed import LARGEST, Entry, Feed, NotAFeedError, looks_like_one, parse
 from slatewire.intake.feed_dates import day
 from slatewire.intake.links import Link
@@ -225,6 +225,8 @@ class _Work:
             return self._carried(asked, problem) or self._failed(asked, problem), []
         if asked.entry is None and looks_like_one(page.body):
             return self._feed(asked, page)
+        if asked.link.feed:
+            return self._failed(asked, no_feed(asked.link.address, page)), []
         return self._page(asked, page, own), []
 
     def _get(self, asked: _Asked) -> Page:
@@ -303,9 +305,10 @@ class _Work:
         held = self._ledger.versions_at(entry.url)
         if not any(version.retrieved or len(version.text) >= _WHOLE for version in held):
             return None  # none, or the beginning that a saved feed carried
-        told = day(entry.updated or "") or ""
-        newest = held[-1]
-        return newest if told <= max(newest.updated or "", newest.published or "", newest.retrieved or "") else None
+        told, newest = day(entry.updated or "") or "", held[-1]
+        if newest.retrieved and told >= newest.retrieved:
+            return None  # of the same day it may be older or newer
+        return newest if newest.retrieved or told <= max(newest.updated or "", newest.published or "") else None
 
     # ---- feeds
 

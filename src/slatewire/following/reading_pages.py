@@ -104,13 +104,21 @@ def _wall(page: Page, article: Article | None) -> Wall | None:
         return None
 
 
-def _front_page(place: Place) -> Problem:
+def no_feed(address: str, page: Page) -> Problem:
+    """That an address which is said to be a feed's gives a page, and which feeds that names."""
+    remedy = _feeds(page) or "Look for the feed's address on the site."
+    return Problem(address, "intake", "is a web page, not a feed", remedy)
+
+
+def _feeds(page: Page) -> str:
     from slatewire.intake.feed import find
 
-    feeds = find(place.page.body, place.page.final)
-    remedy = (
-        f"Its feeds can be added: {' '.join(feeds[:3])}" if feeds else "Give the addresses of articles or of feeds."
-    )
+    feeds = find(page.body, page.final)
+    return f"Its feeds can be added: {' '.join(feeds[:3])}" if feeds else ""
+
+
+def _front_page(place: Place) -> Problem:
+    remedy = _feeds(place.page) or "Give the addresses of articles or of feeds."
     led = "leads to the front page of a site" if key(place.asked) else "is the front page of a site"
     return Problem(place.asked, "intake", f"{led}, which is no article", remedy)
 

@@ -85,12 +85,15 @@ def read(text: str, address: str) -> Feed:
 
     found = _ROOT.search(text[:8192])
     data, left = _bounded(text[found.start() if found else 0 :])
-    parsed: Any = feedparser.parse(
-        BytesIO(data),  # never a name, which it would open or fetch
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
-        sanitize_html=False,  # it becomes plain text
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed: Any = feedparser.parse(
+            BytesIO(data),  # never a name, which it would open or fetch
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+            sanitize_html=False,  # it becomes plain text
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # odd names and addresses make it raise what they will
+        raise NotAFeedError(f"is a damaged feed ({type(error).__name__}: {str(error)[:80]})") from error
     home = absolute(_string(parsed.feed, "link"), address) or address
     base = address or home
     made = [_entry(item, base) for item in parsed.entries]
