@@ -187,6 +187,16 @@ def test_others_are_asked_while_a_site_wants_to_be_left_alone(add: Callable[...,
     assert outlet.asked == ["https://post.example/b", f"{HOME}/film/holt", "https://slow.example/a"]
 
 
+def test_a_canonical_link_that_all_pages_of_a_site_share_loses_no_article(
+    add: Callable[..., Added], outlet: Outlet, ledger: Ledger
+) -> None:
+    outlet.pages[f"{HOME}/film"] = page("Reviews, interviews and news of the films that are being made, every day.")
+    for name, said in (("holt", STORY), ("vey", OTHER)):
+        outlet.pages[f"{HOME}/2025/{name}"] = page(*said, head=canonical(f"{HOME}/film"))
+    assert outcomes(add(f"{HOME}/2025/holt", f"{HOME}/2025/vey")) == ["new", "new"]
+    assert {article.url for article in ledger.articles()} == {f"{HOME}/2025/holt", f"{HOME}/2025/vey"}
+
+
 # Versions
 
 

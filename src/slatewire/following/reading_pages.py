@@ -8,8 +8,6 @@ from urllib.parse import urlsplit
 
 from slatewire.fetching import FetchError, Page
 from slatewire.intake import read_page
-from slatewire.intake.encoding import NotTextError, decode
-from slatewire.intake.walls import Wall, wall
 from slatewire.model import Article, Problem
 from slatewire.webaddress import is_web, key, own, plain, site
 
@@ -17,14 +15,7 @@ if TYPE_CHECKING:
     from slatewire.following.adding import Fetches
     from slatewire.intake.feed import Entry, Feed
 
-_WALLS: dict[Wall, tuple[str, str]] = {
-    "subscribers": (
-        "is for subscribers: only the beginning of the article is shown",
-        "Save the article as you read it",
-    ),
-    "consent": ("asks for consent before it shows the article", "Save the page in a browser"),
-    "robots": ("shows programs no article, only a check for robots", "Save the page in a browser"),
-}
+_SHARED = 0.3  # of the runs of words of the shorter of two texts of one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,8 @@ def read(place: Place, fetcher: Fetches) -> tuple[Article, list[Problem]] | Prob
     """The article of a page, with the problems on the way; a Problem where it holds none.
 
     An AMP or print variant, or whatever else states another page of its site as the article's own, is read from that
-    page, so that one article always has one text; where that cannot be had, from the variant.
+    page, so that one article always has one text; where that cannot be had, from the variant. Where the two are not
+    alike, the page is wrong about itself and stands under the address that it has.
     """
     article, problems = _article(place)
     if article is not None and article.url and _is_variant(place.page.final, article.url):
@@ -55,9 +47,11 @@ def read(place: Place, fetcher: Fetches) -> tuple[Article, list[Problem]] | Prob
         except FetchError:
             pass
         else:
-            other, others = _article(proper, article.url)
-            if other is not None:
+            other, others = _article(proper)
+            if other is not None and _alike(article.text, other.text):
                 return other, others
+            if other is not None:
+                article, problems = _article(place, canonical=False)
     if article is not None:
         return article, problems
     return problems[-1] if problems else Problem(place.asked, "intake", "holds no article", "Check the address.")
@@ -75,33 +69,20 @@ def completed(article: Article, entry: Entry | None, feed: Feed | None) -> Artic
     )
 
 
-def _article(place: Place, named: str = "") -> tuple[Article | None, list[Problem]]:
-    """The article and the problems, the last of which says why there is none. ``named``: what it is called, whatever
-    the page says."""
+def _article(place: Place, *, canonical: bool = True) -> tuple[Article | None, list[Problem]]:
+    """The article and the problems, the last of which says why there is none."""
     page = place.page
     if key(place.address) is None and is_web(place.address):
         return None, [_front_page(place)]
     article: Article | None = None
     problems: list[Problem] = []
-    retrieved = page.retrieved.isoformat()
-    for item in read_page(page.body, url=place.address, encoding=page.encoding, retrieved=retrieved):
+    when = page.retrieved.isoformat()
+    for item in read_page(page.body, url=place.address, encoding=page.encoding, retrieved=when, canonical=canonical):
         if isinstance(item, Article):
             article = item
         elif isinstance(item, Problem):
             problems.append(item)
-    if found := _wall(page, article):
-        message, remedy = _WALLS[found]
-        remedy = f"{remedy}, and read it with `slatewire build`."
-        return None, [*problems, Problem(place.asked, "intake", message, remedy)]
     return article, problems
-
-
-def _wall(page: Page, article: Article | None) -> Wall | None:
-    try:
-        text = article.text if article else ""
-        return wall(decode(page.body, page.encoding).text, text.removeprefix((article and article.title) or "").strip())
-    except NotTextError:
-        return None
 
 
 def no_feed(address: str, page: Page) -> Problem:
@@ -121,6 +102,17 @@ def _front_page(place: Place) -> Problem:
     remedy = _feeds(place.page) or "Give the addresses of articles or of feeds."
     led = "leads to the front page of a site" if key(place.asked) else "is the front page of a site"
     return Problem(place.asked, "intake", f"{led}, which is no article", remedy)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts are one article, perhaps shortened: whether they share many runs of four words."""
+
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = text.lower().split()[:5_000]
+        return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+    mine, yours = runs(one), runs(other)
+    return len(mine & yours) >= _SHARED * min(len(mine), len(yours))
 
 
 def _is_variant(fetched: str, url: str) -> bool:

@@ -9,7 +9,20 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from slatewire.intake.article import problem
+from slatewire.intake.encoding import NotTextError, decode
+from slatewire.model import Article, Problem
+
 Wall = Literal["subscribers", "consent", "robots"]
+
+_SAID: dict[Wall, tuple[str, str]] = {
+    "subscribers": (
+        "is for subscribers and shows only the beginning",
+        "Save the article as you read it",
+    ),
+    "consent": ("asks for consent before it shows the article", "Save the page in a browser"),
+    "robots": ("shows programs no article, only a check for robots", "Save the page in a browser"),
+}
 
 _SHORT = 1_200  # characters of text up to which a page that asks for something is a wall
 _STUB = 600  # up to which one that states itself to be closed is
@@ -45,6 +58,20 @@ _ROBOTS_SAY = re.compile(
     r"|unusual traffic from your",
     re.IGNORECASE,
 )
+
+
+def stands_before(article: Article | None, data: bytes, encoding: str | None, url: str) -> Problem | None:
+    """What to tell of a page (its bytes, and the encoding that its server named) that is no article but a wall before
+    one; ``article`` is what was read from it, None where nothing was."""
+    try:
+        html = decode(data, encoding).text
+    except NotTextError:
+        return None
+    text = article.text.removeprefix(article.title or "").strip() if article else ""
+    if found := wall(html, text):
+        message, remedy = _SAID[found]
+        return problem(url, message, f"{remedy}, and read it with `slatewire build`.")
+    return None
 
 
 def wall(html: str, text: str) -> Wall | None:
