@@ -232,8 +232,8 @@ class History:
     ``since`` (EDTF) is the day of the update that brought the claim, None where it is as old as the article or nobody
     states the day; ``known`` the day from which on it surely stood there, by an update. ``first`` (EDTF) is the day on
     which an earlier version first gave the value, less or more firmly, and ``earlier`` are the ids of the reports of
-    earlier versions that gave it. ``gone`` is the day from which on another version stood in the place of this one, and
-    ``goes`` whether that is without the claim, as the day of an update states.
+    earlier versions that gave it. ``gone`` is the day from which on another version stood in the place of this one,
+    ``updated`` whether that is stated as the day of an update, and ``goes`` whether the value is not in the other.
     """
 
     since: str | None = None
@@ -241,6 +241,7 @@ class History:
     first: str | None = None
     earlier: frozenset[str] = frozenset()
     gone: date | None = None
+    updated: bool = False
     goes: bool = False
 
 
@@ -264,6 +265,11 @@ class Report:
     def published(self) -> str | None:
         """When it was published: the date of the article, or of the update that brought it."""
         return (self.history and self.history.since) or self.article.published
+
+    @property
+    def first_published(self) -> str | None:
+        """When its article first gave the value, however firmly."""
+        return (self.history and self.history.first) or self.published
 
     def as_dict(self) -> dict[str, Any]:
         """One line of claims.jsonl."""

@@ -49,17 +49,32 @@ def build(state: StateOfPlay, sources: Mapping[str, tuple[int, Article]], found:
             for report in item.reports:
                 said.setdefault(report.article.id, {})[report.id] = report
     ways, names = _ways(found), origin_tree.names_on(state)
-    known = _Known(names)
+    firsts = _first_said(said, sources, _Known(names))
     out = []
     for place, article in sources.values():
-        reports = sorted(said.get(article.id, {}).values(), key=lambda r: (_order(r), r.claim.evidence.start, r.id))
-        new = known.add(reports)
+        reports, new = said.get(article.id, {}), firsts.get(article.id, [])
         told = ways.get(article.id, [])
         copied = dict.fromkeys(_way(branch, above) for branch, above in told if branch.way == "copies")
         words = dict.fromkeys(_way(branch, above) for branch, above in told if branch.way != "copies")
         undated = earliest(article.published) is None
         told_first = origin_tree.in_short(new, names, MOST_NEW)
         out.append(Listed(place, article, tuple(copied), tuple(words), told_first, undated, len(reports)))
+    return out
+
+
+def _first_said(
+    said: Mapping[str, Mapping[str, Report]], sources: Mapping[str, tuple[int, Article]], known: _Known
+) -> dict[str, list[Report]]:
+    """What each article was the first to say, by its id; what an update brought is of the day of the update."""
+    parts: list[tuple[date, int, str, list[Report]]] = []
+    for place, article in sources.values():
+        mine = sorted(said.get(article.id, {}).values(), key=lambda r: (_order(r), r.claim.evidence.start, r.id))
+        for stated in dict.fromkeys([article.published, *(report.published for report in mine)]):
+            part = [report for report in mine if report.published == stated]
+            parts.append((earliest(stated) or date.max, place, article.id, part))
+    out: dict[str, list[Report]] = {}
+    for _, _, article_id, part in sorted(parts, key=lambda part: part[:2]):
+        out.setdefault(article_id, []).extend(known.add(part))
     return out
 
 

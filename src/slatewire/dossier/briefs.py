@@ -168,11 +168,19 @@ def _on_record(report: Report) -> bool:
 def _firsts(by_key: dict[str, list[tuple[Report, Origin]]], news: _News) -> tuple[Told, ...]:
     """Who had it first. Where no origin has a day there is a first only if there is but one."""
     found: list[tuple[date | None, Told]] = []
+    own_day: dict[str, str | None] = {}  # an article that was updated may have said so later than it appeared
+    for report in (report for group in by_key.values() for report, _ in group if report.history):
+        own_day[report.article.id] = report.first_published
+
+    def stated_by(report: Report, origin: Origin) -> str | None:
+        article = origin.article or report.article
+        return own_day.get(article.id, article.published)
+
     for group in by_key.values():
-        dated = [(_day(report, origin), report, origin) for report, origin in group]
+        dated = [(earliest(stated_by(report, origin)), report, origin) for report, origin in group]
         day, report, origin = min(dated, key=lambda row: (row[0] or date.max, row[1].article.id != _of(row[2])))
         own = report if report.article.id == _of(origin) else None
-        stated = origin.article.published if origin.article else report.article.published
+        stated = stated_by(report, origin)
         claim = own.claim if own else report.claim
         name = news.outlet(origin.outlet)
         told = Told(name, stated, _of(origin), own.id if own else None, claim.rung, claim.firmness)
@@ -182,10 +190,6 @@ def _firsts(by_key: dict[str, list[tuple[Report, Origin]]], news: _News) -> tupl
         return tuple(told for _, told in found if told.outlet) if len(found) == 1 else ()
     first = min(days)
     return tuple(sorted((told for day, told in found if day == first and told.outlet), key=lambda told: told.outlet))
-
-
-def _day(report: Report, origin: Origin) -> date | None:
-    return earliest((origin.article or report.article).published)
 
 
 def _of(origin: Origin) -> str | None:

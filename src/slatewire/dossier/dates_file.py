@@ -135,10 +135,8 @@ def _territory(item: Candidate) -> str:
 
 def _event(play: StateOfPlay, property_name: str, slot: str, number: int, dated: Dated, page: str | None) -> list[str]:
     item, work = dated.candidate, play.work
-    newest = sorted(_agreeing(item), key=lambda report: (earliest(report.article.published) or _UNKNOWN, report.id))[
-        ::-1
-    ]
-    stamp = max((day for r in item.reports if (day := earliest(r.article.published))), default=_UNKNOWN)
+    newest = sorted(_agreeing(item), key=lambda report: (earliest(report.published) or _UNKNOWN, report.id))[::-1]
+    stamp = max((day for r in item.reports if (day := earliest(r.published))), default=_UNKNOWN)
     seed = "\0".join((work.title, work.kind, str(work.year), property_name, slot.casefold(), str(number)))
     uid = uuid.uuid5(_OURS, seed.encode("utf-8", "backslashreplace").decode())
     url = page or next((found for report in newest if (found := web_address(report.article))), None)
@@ -193,7 +191,7 @@ def _told(item: Candidate, newest: Sequence[Report]) -> Iterator[str]:
         yield f"{one_line(explain.reason(item, unnamed), 400)}."
     for report in newest[:SOURCES]:
         where = web_address(report.article)
-        about = one_line(f"{explain.voice(report)}, {explain.published(report.article)}")
+        about = one_line(f"{explain.voice(report)}, {explain.told_on(report)}")
         yield "\n".join(line for line in (f"“{one_line(report.claim.evidence.quote, QUOTE)}”", about, where) if line)
     if len(newest) > SOURCES:
         yield f"and {explain.number(len(newest) - SOURCES, 'report')} more"

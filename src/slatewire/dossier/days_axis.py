@@ -95,7 +95,7 @@ def _length(days: int) -> str:
 def day_of(report: Report) -> str | None:
     """The one day on which a report was said, as stated (EDTF): the statement's own, or else the article's. None where
     neither is exact to the day."""
-    days = (report.claim.asserted_on, report.article.published)
+    days = (report.claim.asserted_on, report.published)
     return next((edtf for edtf in days if one_day(edtf)), None)
 
 

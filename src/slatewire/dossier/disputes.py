@@ -74,7 +74,7 @@ def _sides(item: Candidate) -> list[tuple[str, Candidate]]:
 def _half(item: Candidate, reports: tuple[Report, ...]) -> Candidate:
     """One side of a contested value, with what its own reports say and count."""
     last = max(reports, key=voices.published).claim
-    dates = [r.article.published for r in reports if r.article.published and earliest(r.article.published)]
+    dates = [r.published for r in reports if r.published and earliest(r.published)]
     dates.sort(key=lambda day: (earliest(day), day))
     outlets = {report.article.outlet or report.article.id for report in reports}
     counts = replace(

@@ -14,6 +14,7 @@ from slatewire.edtf import bounds
 from slatewire.ledger.folding import Folding
 from slatewire.model import EMPTY, Article, Claim, Evidence, Money, Report, Source, Value, Work
 from slatewire.state import Bounds, Candidate, Counts, Dating, StateOfPlay
+from slatewire.state.reasons import withdrawn
 from slatewire.vocabulary import ladder, properties
 
 DATE_UNKNOWN = "date unknown"
@@ -47,6 +48,11 @@ def undated(known: Bounds | None) -> str:
 def published(article: Article, dating: Dating = EMPTY) -> str:
     """When an article was published, or what ``dating`` knows of it."""
     return when(article.published) if article.published else undated(dating.get(article.id))
+
+
+def told_on(report: Report, dating: Dating = EMPTY) -> str:
+    """When a report was published: with its article, or by the update that brought it."""
+    return when(report.published) if report.history and report.history.since else published(report.article, dating)
 
 
 def left_out(play: StateOfPlay) -> str:
@@ -188,6 +194,11 @@ def reported(first: str | None, latest: str | None, known: Bounds | None = None)
     return when(f"{first}/{latest}")
 
 
+def taken_back(report: Report) -> str:
+    """How a report went: "Example Wire, 1 March 2025; updated 20 October 2025, it no longer says so"."""
+    return dated(withdrawn(report).partition(": ")[2])
+
+
 def reason(item: Candidate, unnamed: Iterable[Article] = ()) -> str:
     """Why a candidate stands as it does, for a reader: dates in words, and of the path of an article without
     an outlet only its file's name, shortened. What stands undisputed gets the rule alone; its notes tell the rest."""
@@ -283,7 +294,7 @@ def on_the_word_of(source: Source | None) -> str:
 
 def said_on(report: Report) -> str | None:
     """The date that a report's words were said, else that they were published (EDTF or None)."""
-    return report.claim.asserted_on or report.article.published
+    return report.claim.asserted_on or report.published
 
 
 def voice(report: Report) -> str:

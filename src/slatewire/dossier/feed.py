@@ -104,10 +104,12 @@ def _body(change: Change, source: str | None) -> str:
     """What is known now and why, the exact words, and who said them where: HTML."""
     report = change.by
     told = [f"{explain.fact(report.claim)}. {explain.standing(report.claim.rung, report.claim.firmness)}."]
-    if change.how not in ("known", "firmer", "weaker"):
+    if change.is_taken_back():
+        told.append(f"{explain.taken_back(report)}.")
+    elif change.how not in ("known", "firmer", "weaker"):
         unnamed = [said.article for said in change.after.reports if not said.article.outlet]
         told.append(f"{explain.reason(change.after, unnamed)}.")
-    about = f"{explain.voice(report)}, {explain.published(report.article)}: "
+    about = f"{explain.voice(report)}, {explain.told_on(report)}: "
     headline = one_line(explain.headline(report.article), 200)
     named = f'<a href="{escape(source)}">{escape(headline)}</a>' if source else escape(headline)
     return (

@@ -33,7 +33,7 @@ def behind(item: Candidate) -> list[Report]:
 
 def day(report: Report) -> tuple[date, str]:
     """What reports are ordered by: the day of the article, unknown last; then the id."""
-    return earliest(report.article.published) or date.max, report.id
+    return earliest(report.published) or date.max, report.id
 
 
 class Sources:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ WORDS = {
     "superseded": "superseded",
     "out": "out",
     "back": "back",
+    "withdrawn": "withdrawn",
 }
 """What is written for each kind of change."""
 FATES = {
@@ -32,6 +33,7 @@ FATES = {
     "superseded": "overtaken",
     "out": "out",
     "back": "back",
+    "withdrawn": "withdrawn",
 }
 FIRMLY = {"stated": "reported", "hedged": "reported, hedged", "speculative": "guessed at", "denied": "denied"}
 HEDGES = {"hedged": ", hedged", "speculative": ", a guess"}
@@ -77,6 +79,14 @@ def moved(change: Change) -> str:
     return f"{was} → {now}" if was and was != now else now
 
 
+def why(change: Change) -> str:
+    """Why it stands otherwise than before, where the turn does not say it: the rule that decided, or the update that
+    took it back."""
+    if change.is_taken_back():
+        return explain.taken_back(change.by)
+    return explain.reason(change.after) if change.after.reason and change.how in FATES else ""
+
+
 def turn(change: Change) -> str:
     """What became of a fact, in a few words: "from circling to in talks", "now disputed", "new, in talks"."""
     before, after = change.before, change.after
@@ -96,8 +106,10 @@ def build(changes: Sequence[Change], state: StateOfPlay, notes: Notes) -> Lately
     """What a page tells of the changes of a month: openly those that matter most, the newest first."""
     first = sorted(changes, key=_weight)[:OPENLY] if len(changes) > OPENLY + 1 else list(changes)
     rest = [change for change in changes if not any(change is other for other in first)]
-    shown, folded = ([_line(change, notes) for change in sorted(part, key=_place)] for part in (first, rest))
-    days = [day for article in state.articles if (day := latest(article.published))]
+    noted = {report.id for report in state.reports}
+    shown, folded = ([_line(change, notes, noted) for change in sorted(part, key=_place)] for part in (first, rest))
+    days = [day for report in state.reports if (day := latest(report.published))]
+    days += [change.day for change in changes]
     if days and min(days) > max(days) - LATELY:
         return Lately([], sorted([*shown, *folded], key=lambda line: line.day, reverse=True), True)
     return Lately(shown, folded, False)
@@ -107,12 +119,12 @@ def _by(change: Change) -> Report:
     """The report that did it: of what is new the first, of what changed the last."""
     if change.how != "known":
         return change.by
-    dated = [(day, report.id, report) for report in change.after.reports if (day := latest(report.article.published))]
+    dated = [(day, report.id, report) for report in change.after.reports if (day := latest(report.published))]
     return min(dated)[2] if dated else change.by
 
 
 def _day(by: Report, change: Change) -> date:
-    return latest(by.article.published) or change.day
+    return change.day if change.is_taken_back() else latest(by.published) or change.day
 
 
 def _weight(change: Change) -> tuple[bool, int, int]:
@@ -133,7 +145,7 @@ def _place(change: Change) -> tuple[int, bool, int]:
     return day, story, place
 
 
-def _line(change: Change, notes: Notes) -> Line:
+def _line(change: Change, notes: Notes, noted: Collection[str]) -> Line:
     item, name = change.after, change.property
     by = _by(change)
     details = explain.candidate_details(item)
@@ -148,9 +160,9 @@ def _line(change: Change, notes: Notes) -> Line:
         detail=own or (details[0] if details and name == "budget" else ""),
         turn=turn(change),
         how=change.how,
-        why=item.reason and explain.reason(item) if change.how in FATES else "",
+        why=why(change),
         by=by,
-        cites=notes.cite([by]),
+        cites=notes.cite([by]) if by.id in noted else [],
     )
 
 

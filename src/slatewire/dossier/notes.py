@@ -100,7 +100,7 @@ def _chosen(reports: Sequence[Report], most: int) -> list[Report]:
         return list(reports)
 
     def day(report: Report) -> date:
-        return earliest(report.article.published) or date.min
+        return earliest(report.published) or date.min
 
     def weight(report: Report) -> tuple[bool, bool, bool, int]:
         claim = report.claim

@@ -22,7 +22,7 @@ def against(report: Report) -> bool:
 
 def published(report: Report) -> date:
     """The first day on which a report may have appeared; the undated before all others."""
-    return earliest(report.article.published) or date.min
+    return earliest(report.published) or date.min
 
 
 def newest(item: Candidate) -> Report | None:

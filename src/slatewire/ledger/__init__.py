@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slatewire.ledger.coverage import Coverage, Judgement
+from slatewire.ledger.coverage import Coverage, Judgement, Version, Versions
 from slatewire.ledger.errors import AskedWronglyError, LedgerError
 
 if TYPE_CHECKING:
     from slatewire.ledger.store import Ledger
 
-__all__ = ["AskedWronglyError", "Coverage", "Judgement", "Ledger", "LedgerError"]
+__all__ = ["AskedWronglyError", "Coverage", "Judgement", "Ledger", "LedgerError", "Version", "Versions"]
 
 
 def __getattr__(name: str) -> Any:

@@ -22,6 +22,7 @@ class Decisions:
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self._of: dict[str, list[Judgement]] = defaultdict(list)
+        self._stands_for: Mapping[str, str] = {}
         for judgement in judgements:
             if judgement.verdict in ("wrong", "right"):
                 self._of[judgement.subject].append(judgement)
@@ -29,9 +30,24 @@ class Decisions:
     def __bool__(self) -> bool:
         return bool(self._of)
 
+    def __contains__(self, claim_id: str) -> bool:
+        return claim_id in self._of
+
+    def subjects(self) -> list[str]:
+        """The ids of the claims that were decided."""
+        return list(self._of)
+
+    def standing_for(self, others: Mapping[str, str]) -> Decisions:
+        """The same, and for the claims of these ids what was decided of those beside them."""
+        if not others:
+            return self
+        made = Decisions(())
+        made._of, made._stands_for = self._of, others
+        return made
+
     def decided(self, report: Report) -> Report:
         """The report with what was decided of it; itself where nothing was."""
-        found = self._of.get(report.id)
+        found = self._of.get(report.id) or self._of.get(self._stands_for.get(report.id, ""))
         if not found:
             return report
         claim, last = self._corrected(report.claim, found), found[-1]

@@ -153,12 +153,12 @@ KEYS_OF = {"person": person_key, "company": company_key, "place": place_key}
 """The key of a value of each kind that is a name, by the kind of its property."""
 
 
-def looks_ahead(claim: Claim, article: Article) -> bool:
-    """Whether a claim speaks of its work as something still to be made or released, on the article's day."""
+def looks_ahead(claim: Claim, said_on: str | None) -> bool:
+    """Whether a claim speaks of its work as something still to be made or released, on the day (EDTF) it was said."""
     if claim.firmness == "denied":
         return False
     if claim.property in _DATES and isinstance(claim.value, str):
-        day, published = latest(claim.value), earliest(article.published)
+        day, published = latest(claim.value), earliest(said_on)
         return bool(day and published and day >= published)
     if claim.property == "status":
         return claim.value in _MAKING or claim.value in _STOPPED
@@ -337,7 +337,11 @@ class Works:
         if came_out := _came_out(bundle) & open_years:
             return key, max(came_out)
         published = earliest(bundle.article.published)
-        if key[1] in ON_SCREEN and published and any(looks_ahead(claim, bundle.article) for claim in bundle.claims):
+        if (
+            key[1] in ON_SCREEN
+            and published
+            and any(looks_ahead(claim, bundle.article.published) for claim in bundle.claims)
+        ):
             return key, min((known for known in open_years if known >= published.year), default=None)
         return key, max(open_years, default=None)
 
@@ -372,4 +376,4 @@ def _looks_back(bundle: _Bundle) -> bool:
         or claim.property in ("accolade", "availability")
         or (claim.property == "status" and claim.value == "released")
         for claim in bundle.claims
-    ) and not any(looks_ahead(claim, bundle.article) for claim in bundle.claims)
+    ) and not any(looks_ahead(claim, bundle.article.published) for claim in bundle.claims)

@@ -8,7 +8,7 @@ beforehand (``Coverage.copies``), credits stand in the claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -107,7 +107,6 @@ class Origins:
     """The origins of reports on one work, of which ``coverage`` holds all and nothing else."""
 
     def __init__(self, coverage: Coverage) -> None:
-        self._copies, self._likeness = coverage.copies, coverage.likeness
         self._names = Names(coverage.judgements)
         # In an order of their own, so that it does not matter in which they come.
         reports = sorted(coverage.reports, key=lambda report: (report.claim.evidence.start, report.id))
@@ -115,8 +114,10 @@ class Origins:
         for report in reports:
             self.reports[report.article.id].append(report)
         self.articles = {article_id: said[0].article for article_id, said in self.reports.items()}
+        self._copies, self._likeness = _of_versions(coverage, self.articles)
         self._keys = {article_id: self.key(name_of(article)) for article_id, article in self.articles.items()}
         self._days = {article_id: earliest(article.published) for article_id, article in self.articles.items()}
+        self._updated = coverage.versions.keys() & self.articles.keys()
         self._by_outlet: dict[str, list[str]] = defaultdict(list)
         for article_id in sorted(self.articles):
             self._by_outlet[self._keys[article_id]].append(article_id)
@@ -205,10 +206,12 @@ class Origins:
     def story(self, report: Report, outlet: str) -> str | None:
         """The article of an outlet that a report goes back to by naming it, if it is at hand: one that says the same,
         or else the last before it."""
-        day = self._days[report.article.id]
+        day = self._day_of(report)
         found = []
         for article_id in self._by_outlet.get(self.key(outlet), ()):
             other = self._days[article_id]
+            if article_id in self._updated:
+                other = self._day_of(self._twin(report, article_id)) or other
             back = day - other if day and other else None  # None: nobody can say
             if article_id == report.article.id or (back is not None and not timedelta(0) <= back <= REMEMBERED):
                 continue
@@ -222,6 +225,12 @@ class Origins:
         """The article that an article copies, and how much of the shorter they share."""
         copied = self._copied[article_id]
         return (copied, self._likeness.get(_pair(article_id, copied))) if copied else None
+
+    def _day_of(self, report: Report | None) -> date | None:
+        """The first day on which a report may have appeared; of none, none."""
+        if report is None or report.history is None:
+            return self._days[report.article.id] if report else None
+        return earliest(report.published)
 
     def _own(self, article_id: str) -> Origin:
         if article_id not in self._origins:
@@ -313,7 +322,7 @@ class Origins:
         that credits an outlet is no other's: two interviews may say the same."""
         told: dict[tuple[object, ...], list[tuple[date, bool, str, Report]]] = defaultdict(list)
         for report in reports:
-            claim, day = report.claim, self._days[report.article.id]
+            claim, day = report.claim, self._day_of(report)
             if claim.speaker and claim.speaker.name and day:
                 key = (person_key(claim.speaker.name), self._fact[report.id], claim.firmness == "denied")
                 told[key].append((day, self.credit(report) is None, report.article.id, report))
@@ -326,6 +335,25 @@ class Origins:
                 first = min(within, key=lambda row: (row[1], row[0], row[2]))[3]
                 first_of |= {row[3].id: first for row in within if row[3].article.id != first.article.id}
         return first_of
+
+
+def _of_versions(
+    coverage: Coverage, here: Collection[str]
+) -> tuple[Mapping[str, frozenset[str]], Mapping[tuple[str, str], float]]:
+    """The copies and their likeness, where a copy of any version of an article is one of the version that is here."""
+    versions = coverage.versions
+    if not versions:
+        return coverage.copies, coverage.likeness
+    stands = {versions[key].address: key for key in here if key in versions}
+    likeness: dict[tuple[str, str], float] = {}
+    copies: dict[str, set[str]] = defaultdict(set)
+    for pair, share in coverage.likeness.items():
+        one, other = (stands.get(versions[key].address, key) if key in versions else key for key in pair)
+        if one != other:
+            likeness[_pair(one, other)] = max(share, likeness.get(_pair(one, other), 0.0))
+            copies[one].add(other)
+            copies[other].add(one)
+    return {key: frozenset(others) for key, others in copies.items()}, likeness
 
 
 @lru_cache(maxsize=10_000)

@@ -68,9 +68,9 @@ def reports(
 
 def of_articles(
     connection: Connection, ids: Sequence[str], known_by: str | None = None
-) -> list[tuple[Article, list[Report]]]:
+) -> tuple[list[tuple[Article, list[Report]]], Versions]:
     """The articles of these ids that are there, in this order, each with the claims of its newest run as they were
-    read, in the order in which their words stand."""
+    read, in the order in which their words stand; and which of them are versions of one."""
     kept = rows_of(connection, sa.select(t.articles), t.articles.c.id, ids)
     articles, addresses = {}, set()
     for row in kept:
@@ -83,7 +83,7 @@ def of_articles(
         key = row["article_id"]
         said[key].append(Report(row["id"], rows.claim_of(row), articles[key], row["run_id"]))
     known = versions_among(connection, addresses, known_by)
-    return [(articles[key], marked(said[key], known)) for key in ids if key in articles]
+    return [(articles[key], marked(said[key], known)) for key in ids if key in articles], known
 
 
 @lru_cache(maxsize=64)  # putting a question together takes longer than asking it

@@ -17,6 +17,7 @@ from slatewire.ledger import bulk, judged, migrations, reported, rows, versions
 from slatewire.ledger import tables as t
 from slatewire.ledger.addresses import address_of
 from slatewire.ledger.bulk import Taken
+from slatewire.ledger.carried import carried
 from slatewire.ledger.copy_table import copies_among, find_copies, partners, remake_copies
 from slatewire.ledger.coverage import Coverage, Judgement, Likeness, Verdict, Versions
 from slatewire.ledger.decisions import Decisions
@@ -206,8 +207,9 @@ class Ledger:
         by, last = moment(known_by) if known_by else None, last_day(as_of) if as_of else None
         with self._reading() as connection:
             standing = judged.standing(connection, by)
-            found, _ = reported.reports(connection, standing, known_by=by, last=last, about=about)
-        return Decisions(standing).sorted_out(found, rejected=rejected)
+            found, known = reported.reports(connection, standing, known_by=by, last=last, about=about)
+            decisions = carried(connection, Decisions(standing), found, known)
+        return decisions.sorted_out(found, rejected=rejected)
 
     def each_report(self, as_of: str | None = None, known_by: str | None = None) -> Iterator[Report]:
         """What ``reports`` gives, one after another and all of one moment: memory does not grow with their number. The
@@ -228,8 +230,9 @@ class Ledger:
         by = moment(known_by) if known_by else None
         with self._reading() as connection:
             standing = judged.standing(connection, by)
-            found = reported.of_articles(connection, articles, by)
-        decisions = Decisions(standing)
+            found, known = reported.of_articles(connection, articles, by)
+            said = [report for _, reports in found for report in reports]
+            decisions = carried(connection, Decisions(standing), said, known)
         return [(article, [decisions.decided(report) for report in said]) for article, said in found]
 
     def ids(self, beginning: str) -> list[str]:
@@ -250,7 +253,7 @@ class Ledger:
         with self._reading() as connection:
             standing = judged.standing(connection, by)
             found, known = reported.reports(connection, standing, known_by=by, about=about)
-            reports = Decisions(standing).sorted_out(found)
+            reports = carried(connection, Decisions(standing), found, known).sorted_out(found)
             newest = reported.newest_day(connection, by)
             ids = {report.article.id for report in reports}
             likeness = versions.apart(copies_among(connection, None if about is None else ids), known)

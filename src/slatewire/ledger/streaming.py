@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 
 from slatewire.ledger import reported, rows
 from slatewire.ledger import tables as t
-from slatewire.ledger.coverage import Judgement
+from slatewire.ledger.carried import carried
+from slatewire.ledger.coverage import Judgement, Versions
 from slatewire.ledger.decisions import Decisions
 from slatewire.ledger.versions import marked, versions_among
 from slatewire.model import Report
@@ -42,11 +43,14 @@ def each_report(
         asked = asked.where(articles.published_last <= last)
     ids = connection.execution_options(stream_results=True, yield_per=AT_ONCE).execute(asked)
     for page in ids.scalars().partitions(AT_ONCE):
-        yield from decisions.sorted_out(_claims_of(connection, page, known_by, last))
+        found, known = _claims_of(connection, page, known_by, last)
+        yield from carried(connection, decisions, found, known).sorted_out(found)
 
 
-def _claims_of(connection: Connection, ids: Sequence[str], known_by: str | None, last: date | None) -> list[Report]:
-    """The claims of these articles, in the articles' order."""
+def _claims_of(
+    connection: Connection, ids: Sequence[str], known_by: str | None, last: date | None
+) -> tuple[list[Report], Versions]:
+    """The claims of these articles, in the articles' order, and which of these are versions of one."""
     asked = sa.select(t.articles).where(t.articles.c.id.in_(ids))
     articles, addresses = {}, set()
     for row in connection.execute(asked).mappings():
@@ -59,4 +63,5 @@ def _claims_of(connection: Connection, ids: Sequence[str], known_by: str | None,
         key=lambda row: (place[row["article_id"]], row["evidence_start"], row["position"]),
     )
     found = [Report(row["id"], rows.claim_of(row), articles[row["article_id"]], row["run_id"]) for row in said]
-    return marked(found, versions_among(connection, addresses, known_by), last)
+    known = versions_among(connection, addresses, known_by)
+    return marked(found, known, last), known

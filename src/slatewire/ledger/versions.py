@@ -18,7 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from slatewire.edtf import bounds, earliest, latest
+from slatewire.edtf import bounds, contains, earliest, latest
 from slatewire.ledger import rows
 from slatewire.ledger import tables as t
 from slatewire.ledger.addresses import address_of
@@ -130,7 +130,7 @@ def _placed(connection: Connection, narrowed: sa.ColumnElement[bool], known_by: 
 def _versions(held: Sequence[Row]) -> Iterator[tuple[str, Version]]:
     """The versions of one article, by their ids, the first first."""
     ordered = sorted(held, key=_place)
-    published = next((row["published"] for row in ordered if bounds(row["published"])), None)
+    published = _published(ordered)
     came = [(None, False)] + [_came(row, before) for before, row in pairwise(ordered)]
     following: date | None = None
     found = []
@@ -139,6 +139,17 @@ def _versions(held: Sequence[Row]) -> Iterator[tuple[str, Version]]:
         found.append((row["id"], Version(row["address"], number, len(ordered), published, since, stated, following)))
         following = since
     return reversed(found)
+
+
+def _published(ordered: Sequence[Row]) -> str | None:
+    """When an article was published: as the first version says that has a date, or a later one that says it more
+    exactly."""
+    found: str | None = None
+    for row in ordered:
+        stated = row["published"]
+        if bounds(stated) and (found is None or (contains(found, stated) and bounds(found) != bounds(stated))):
+            found = stated
+    return found
 
 
 def _place(row: Row) -> tuple[date, str, str, str, str]:

@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 
 from slatewire.edtf import earliest, first_day, last_day, latest
-from slatewire.ledger import Coverage
+from slatewire.ledger import Coverage, Versions
 from slatewire.ledger.folding import Folds
 from slatewire.ledger.identity import Works, fold
 from slatewire.ledger.names import Names
@@ -26,6 +26,7 @@ from slatewire.state.reasons import show
 from slatewire.state.shapes import Candidate, Counts, Shelf, Standing, StateOfPlay
 from slatewire.state.shelves import shelve
 from slatewire.state.sources import weigh
+from slatewire.state.updates import newest, settled, standing
 from slatewire.vocabulary import ladder
 
 __all__ = [
@@ -120,13 +121,13 @@ def slate_with_changes(coverage: Coverage | Sequence[Report], as_of: str | None 
     found = []
     for work, said in list(plays.said.items()):
         play = plays.of(work, as_of, dating)
-        known = _known_by(said, day, dating) if day else said
+        known = plays.known(said, day, dating)
 
         def on(day: date, work: Work = work) -> StateOfPlay:
             return plays.of(work, day.isoformat(), dating)
 
         if play.articles:
-            found.append(Lately(play, net_changes(play, known, on, LATELY)))
+            found.append(Lately(play, net_changes(play, known, on, LATELY, plays.replaced(said, day))))
     return sorted(found, key=lambda lately: rank(lately.play))
 
 
@@ -134,9 +135,10 @@ class _Plays:
     """A coverage, its reports by the work that each speaks of, and the state of play of each."""
 
     def __init__(self, coverage: Coverage | Sequence[Report]) -> None:
-        self.held = Coverage.of(coverage)
-        self.names = Names(self.held.judgements)
-        self.works = Works(self.held.reports, self.names)
+        held = Coverage.of(coverage)
+        self.names = Names(held.judgements)
+        self.works = Works(held.reports, self.names)
+        self.held = settled(held, self.works)
         self.said: dict[Work, list[Report]] = defaultdict(list)
         # In an order of their own, so that it does not matter in which order articles were added.
         for report in sorted(self.held.reports, key=lambda report: report.id):
@@ -146,14 +148,14 @@ class _Plays:
     def of(self, work: Work, as_of: str | None, dating: Dating) -> StateOfPlay:
         """The state of play of a work as the coverage calls it; ``dating`` bounds its articles that have no day."""
         said, day = self.said[work], last_day(as_of) if as_of else None
-        known = _known_by(said, day, dating) if day else said
-        may, later = _undated(said, day, dating) if day else (set(), set())
+        known = self.known(said, day, dating)
+        may, later = _undated(self._standing(said, day), day, dating) if day else (set(), set())
         folds = Folds(known, self.names)
         found = drafts(weigh(replace(self.held, reports=known), folds, dating), self.works, folds)
         settle(found, folds)
         return StateOfPlay(
             work=work,
-            shelf=shelve(work, known, self._today(as_of), dating),
+            shelf=shelve(work, known, self._today(as_of, known), dating),
             as_of=as_of,
             properties={
                 name: tuple(draft.finish() for draft in sorted(group, key=_prominence)) for name, group in found.items()
@@ -166,12 +168,35 @@ class _Plays:
             foldings=(*self.works.foldings(known), *folds.all()),
         )
 
-    def _today(self, as_of: str | None) -> date | None:
-        """The day of the newest article on any work; as of a day before it, that day."""
+    def known(
+        self, said: Sequence[Report], day: date | None, dating: Dating = MappingProxyType({})
+    ) -> Sequence[Report]:
+        """What was surely published by a day, or by now, and stood there still."""
+        stood = self._standing(said, day)
+        return _known_by(stood, day, dating, self.held.versions) if day else stood
+
+    def replaced(self, said: Sequence[Report], day: date | None) -> list[Report]:
+        """The reports of texts that others had replaced by a day, or by now."""
+        if not self.held.versions:
+            return []
+        gone = ((report, report.history.gone) for report in said if report.history and report.history.gone)
+        return [report for report, on in gone if day is None or on <= day]
+
+    def _standing(self, said: Sequence[Report], day: date | None) -> Sequence[Report]:
+        return standing(said, self.held.versions, day) if self.held.versions else said
+
+    def _today(self, as_of: str | None, known: Sequence[Report]) -> date | None:
+        """The day of the newest article on any work, or of an update on this one; as of a day before it, that day."""
+        today = self._newest_article(as_of)
+        if self.held.versions and today:
+            return max(today, newest(known, self.held.versions, last_day(as_of) if as_of else None) or today)
+        return today
+
+    def _newest_article(self, as_of: str | None) -> date | None:
         if as_of not in self._newest:
             day = last_day(as_of) if as_of else date.max
             if self.held.newest is None:
-                known = _known_by(self.held.reports, day) if as_of else self.held.reports
+                known = self.known(self.held.reports, day) if as_of else self.held.reports
                 days = (earliest(report.article.published) for report in known)
                 self._newest[as_of] = max((published for published in days if published), default=None)
             else:
@@ -179,10 +204,12 @@ class _Plays:
         return self._newest[as_of]
 
 
-def _known_by(reports: Iterable[Report], day: date, dating: Dating = MappingProxyType({})) -> list[Report]:
+def _known_by(reports: Iterable[Report], day: date, dating: Dating, versions: Versions) -> list[Report]:
     """What was surely published by then: its date says so, or the day on which it was updated or fetched."""
 
     def last(article: Article) -> date | None:
+        if (version := versions.get(article.id)) and version.since:
+            return version.since
         return dating[article.id].not_after if article.id in dating else latest(article.published)
 
     return [report for report in reports if (out := last(report.article)) and out <= day]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from slatewire.edtf import bounds, earliest, latest, surely_from
@@ -101,11 +101,12 @@ class _Known:
         self.reached: dict[Work, list[tuple[date, int]]] = defaultdict(list)
         self.denied: dict[Work, list[tuple[date, str, Article]]] = defaultdict(list)
         for report in held.reports:
-            if day := _sure_day(report.article):
-                self._note(report, day)
+            article = _as_said(report)
+            if day := _sure_day(article):
+                self._note(report, article, day)
 
-    def _note(self, report: Report, day: date) -> None:
-        claim, article = report.claim, report.article
+    def _note(self, report: Report, article: Article, day: date) -> None:
+        claim = report.claim
         work = self.works.of(report)
         if article.outlet and claim.origin is None and outlet_key(article.outlet) in self.credited:
             thing = self.thing(report, article.outlet)
@@ -165,7 +166,7 @@ def _said_on(said: Iterable[Report]) -> Iterator[Found]:
     """What is passed on was said before."""
     for report in said:
         on = report.claim.asserted_on
-        if on and on != report.article.published and (day := surely_from(on)):
+        if on and on != report.published and (day := surely_from(on)):
             yield day, f"passes on what was said on {on}"
 
 
@@ -242,6 +243,14 @@ def _copies(article: Article, known: _Known) -> list[Article]:
     """Dated articles that share nearly all its words, the oldest first."""
     others = (known.articles.get(key) for key in known.copies.get(article.id, ()))
     return sorted((a for a in others if a is not None and _sure_day(a)), key=lambda a: (_day(a), a.id))
+
+
+def _as_said(report: Report) -> Article:
+    """The article, with the day of the update that brought the report; with none where nobody states that."""
+    history = report.history
+    if history is None or history.known is None:
+        return report.article
+    return replace(report.article, published=history.since)
 
 
 def _sure_day(article: Article) -> date | None:

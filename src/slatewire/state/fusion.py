@@ -18,7 +18,7 @@ from slatewire.state.sources import FIRM, Word, count
 from slatewire.vocabulary import properties
 
 # What tells apart two claims of one value; the other qualifiers only describe it.
-_NARROWS = ("job", "basis", "party", "territory", "category", "nominee", "part")
+NARROWS = ("job", "basis", "party", "territory", "category", "nominee", "part")
 
 Narrows = tuple[tuple[str, str], ...]
 
@@ -62,9 +62,8 @@ class Draft:
 
     def finish(self) -> Candidate:
         reports = [word.report for word in sorted(self.words, key=lambda word: word.order)]
-        dated = sorted(
-            (day, report.article.published) for report in reports if (day := earliest(report.article.published))
-        )
+        dated = sorted((day, report.published) for report in reports if (day := earliest(report.published)))
+        firsts = [(day, report.first_published) for report in reports if (day := earliest(report.first_published))]
         claim = self.line.word.report.claim
         return Candidate(
             value=self.value,
@@ -74,7 +73,7 @@ class Draft:
             firmness=self.line.firmness,
             standing=self.standing,
             reason=self.reason,
-            first=dated[0][1] if dated else None,
+            first=min(firsts)[1] if dated else None,
             latest=dated[-1][1] if dated else None,
             counts=count(self.agreeing),
             reports=tuple(reports),
@@ -99,7 +98,7 @@ def narrowing(word: Word, folds: Folds) -> Narrows:
     said = word.report.claim.qualifiers
     if not said:
         return ()
-    return tuple((name, _narrow(name, str(said[name]), folds)) for name in _NARROWS if said.get(name))
+    return tuple((name, _narrow(name, str(said[name]), folds)) for name in NARROWS if said.get(name))
 
 
 def _narrow(name: str, said: str, folds: Folds) -> str:

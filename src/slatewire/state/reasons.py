@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from slatewire.ledger.origins import key_of
-from slatewire.model import Money, Value, Work
+from slatewire.model import Money, Report, Value, Work
 from slatewire.state.sources import Authority, Word
 from slatewire.vocabulary import ladder
 
@@ -32,8 +32,20 @@ RULES = (
     "most advanced stage",
     "earlier stage",
     "stage not settled",
+    "withdrawn",
 )
 """Every rule that a reason can begin with; docs/state-of-play.md has a paragraph for each."""
+
+
+def withdrawn(report: Report) -> str:
+    """Why a candidate is no longer there: its article was updated, and says so no longer."""
+    article, history = report.article, report.history
+    outlet = article.outlet or PurePath(article.file or "an article without outlet").name
+    said = f"{outlet}, {report.published or 'date unknown'}"
+    if history is None or history.gone is None:
+        return f"withdrawn: {said}"
+    how = "updated" if history.updated else "seen again"
+    return f"withdrawn: {said}; {how} {history.gone.isoformat()}, it no longer says so"
 
 
 def show(value: Value) -> str:
@@ -62,7 +74,7 @@ def told(word: Word) -> str:
     """Who said it and when, in a few words."""
     claim, article = word.report.claim, word.report.article
     outlet = article.outlet or PurePath(article.file or "an article without outlet").name
-    when = claim.asserted_on or article.published or str(word.bounds or "date unknown")
+    when = claim.asserted_on or word.report.published or str(word.bounds or "date unknown")
     decision = word.report.decision
     vouched = f" ({decision.verdict} by {decision.by})" if decision else ""
     if word.voice[0] == "principal" and claim.speaker:

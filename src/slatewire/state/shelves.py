@@ -30,7 +30,7 @@ def shelve(
     """
     if not work.on_screen:
         return "background"
-    ahead = [r for r in reports if looks_ahead(r.claim, r.article) and not _past_its_year(r, work)]
+    ahead = [r for r in reports if looks_ahead(r.claim, r.published) and not _past_its_year(r, work)]
     out = [report for report in reports if _shows_it_out(report, work)]
     last_ahead, last_out, due = _last_said(ahead), _last_day(out), _release_day(reports)
     if due and newest and due < newest and (last_ahead is None or last_ahead <= due):
@@ -50,7 +50,7 @@ def shelve(
 
 def _shows_it_out(report: Report, work: Work) -> bool:
     """Whether a claim can only be made of a work that is out on its article's day."""
-    claim, published = report.claim, earliest(report.article.published)
+    claim, published = report.claim, earliest(report.published)
     if claim.firmness == "denied":
         return False
     if _past_its_year(report, work):
@@ -63,7 +63,7 @@ def _shows_it_out(report: Report, work: Work) -> bool:
 
 def _past_its_year(report: Report, work: Work) -> bool:
     """Whether an article appeared after the year of the work: then nothing in it makes the work a project."""
-    published = earliest(report.article.published)
+    published = earliest(report.published)
     return bool(published and work.year is not None and work.year < published.year)
 
 
@@ -101,7 +101,7 @@ def _promised(report: Report) -> bool:
 
 
 def _last_day(reports: Sequence[Report]) -> date | None:
-    return max((day for report in reports if (day := earliest(report.article.published))), default=None)
+    return max((day for report in reports if (day := earliest(report.published))), default=None)
 
 
 def _last_said(reports: Sequence[Report]) -> date | None:

@@ -181,7 +181,7 @@ def _outlet(name: str, folds: Folds) -> str:
 
 def said_on(report: Report) -> date | None:
     """When it was said; the article's day where the statement's own date is no more exact than that."""
-    said, published = report.claim.asserted_on, report.article.published
+    said, published = report.claim.asserted_on, report.published
     if not said or (published and contains(said, published)):
         return earliest(published)
     return earliest(said) or earliest(published)

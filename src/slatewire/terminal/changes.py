@@ -25,6 +25,7 @@ STYLES = {
     "superseded": "dim",
     "out": "red",
     "back": "green",
+    "withdrawn": "red",
 }
 """In which colour each kind of change is written."""
 WORD = 13
@@ -61,6 +62,8 @@ def _told(change: Change, sign: Signs) -> Text:
     quote = quote if len(quote) <= QUOTE else f"{quote[:QUOTE].rsplit(' ', 1)[0]} …"
     about = words(f"{explain.voice(change.by)}: “{quote}”", "dim")
     lines = [head, about]
-    if change.how not in ("known", "firmer", "weaker"):
+    if change.is_taken_back():
+        lines.insert(1, words(explain.taken_back(change.by), "italic"))
+    elif change.how not in ("known", "firmer", "weaker"):
         lines.insert(1, words(item.reason, "italic"))
     return Text("\n").join(lines)

@@ -55,13 +55,13 @@ def _fact(name: str, item: Candidate, sign: Signs) -> Text:
 
 def _claim(console: Console, report: Report, dating: Dating, sign: Signs, rule: bool) -> Text:
     claim, article = report.claim, report.article
-    day = explain.published(article, dating)
+    day = explain.told_on(report, dating)
     if not article.published and (known := dating.get(article.id)) and known.reasons:
         day += f" ({explain.dated(known.reasons[0])})"
     about = [f"{rows.where(article)}, {day}", explain.on_the_word_of(claim.speaker)]
     if claim.origin:
         about.append(f"credited to {claim.origin}")
-    if claim.asserted_on and claim.asserted_on != article.published:
+    if claim.asserted_on and claim.asserted_on != report.published:
         about.append(f"said {explain.when(claim.asserted_on)}")
     about.append(explain.standing(claim.rung, claim.firmness).replace("·", sign.dot))
     about.append(report.id[:SHORT])

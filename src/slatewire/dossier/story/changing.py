@@ -24,7 +24,7 @@ def lately(changes: Sequence[Change]) -> tuple[Sentence, ...]:
 def _sentence(change: Change, words: Rich) -> Sentence:
     by = change.by
     outlet = said(by.article.outlet, "outlet") if by.article.outlet else ours("one outlet")
-    day = english.day(by.article.published)
+    day = english.day(by.published)
     voice = (*outlet, *ours(f" reported {day} that" if day else " reported that"), *ours(" "), *words)
     reports: tuple[Report, ...] = (by,)
     return Sentence(english.stop(english.capital(voice)), reports)
@@ -33,7 +33,7 @@ def _sentence(change: Change, words: Rich) -> Sentence:
 def _step(change: Change) -> Rich:
     """The step in words; empty where it is none worth telling."""
     prop, before, after = properties().get(change.property), change.before, change.after
-    if prop is None or before is None or change.by not in after.reports:
+    if prop is None or before is None or change.by not in after.reports or change.is_taken_back():
         return ()
     if prop.value in ("person", "company") and change.how in ("firmer", "weaker"):
         return _rungs(change, before, after)

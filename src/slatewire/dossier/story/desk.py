@@ -108,7 +108,7 @@ class Desk:
         last = latest(edtf)
         if last is None:
             return "plan"
-        if any((out := earliest(report.article.published)) and out > last for report in reports):
+        if any((out := earliest(report.published)) and out > last for report in reports):
             return "past"
         return "lapsed" if self.today and last < self.today else "plan"
 

@@ -27,7 +27,7 @@ def budget(desk: Desk) -> list[Statement]:
         sums = [sum_of(item) for item in sorted(group, key=_amount)]
         told = (*ours("between "), *english.series(sums)) if len(sums) > 1 else sums[0]
         slots = {"sum": told, "party": party(group[0])}
-        day = min((earliest(r.article.published) or date.max for r in source.reports), default=date.max)
+        day = min((earliest(r.published) or date.max for r in source.reports), default=date.max)
         words, kind = wording()["budget"], basis(group[0])
         may = source.grade == "record" and group[0].firmness == "hedged" and kind in words["may"]
         text = str(words["may"][kind] if may else words[kind])

@@ -65,8 +65,8 @@ def _stage(desk: Desk, item: Candidate, *, past: bool = False) -> Statement:
     source = desk.source(item)
     if past and source.grade in ("told", "fact"):
         # Of a stage that is behind, a reader wants to know when it was reported.
-        first = min(source.reports, key=lambda r: (earliest(r.article.published) is None, r.article.published or ""))
-        source = replace(source, grade="told", day=first.article.published)
+        first = min(source.reports, key=lambda r: (earliest(r.published) is None, r.published or ""))
+        source = replace(source, grade="told", day=first.published)
     text = desk.phrase("status", str(item.value), "is")
     return Statement(text, {"film": desk.film}, source, cited(source.reports, 2), history=past)
 

@@ -50,7 +50,7 @@ def _on_record(desk: Desk) -> list[tuple[str, Report]]:
 def _sentence(words: str, attribution: Attribution, report: Report) -> Sentence:
     name = (attribution.source.name or attribution.source.text) if attribution.source else ""
     outlet = report.article.outlet
-    month = english.month(report.article.published)
+    month = english.month(report.published)
     quoted: Rich = (Span("“"), Span(words, "value"), Span("”"))
     told = (*ours(" told "), *said(outlet, "outlet")) if outlet and not report.claim.origin else ours(" said")
     return Sentence(
@@ -86,5 +86,5 @@ def _is_principal(desk: Desk, attribution: Attribution) -> bool:
 
 
 def _newest(report: Report) -> tuple[str, str]:
-    day = earliest(report.article.published)
+    day = earliest(report.published)
     return (day.isoformat() if day else "", report.id)

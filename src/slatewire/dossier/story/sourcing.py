@@ -137,7 +137,7 @@ def of_reports(item: Candidate, reports: Sequence[Report], on_record: Record) ->
         grade=grade,
         outlets=tuple(_outlets(ordered)[: 1 if item.counts.origins == 1 else None]),
         speaker=speaker,
-        day=(explain.said_on(first) if first and first.article.published else None),
+        day=(explain.said_on(first) if first and first.published else None),
         unnamed=bool(reports) and all(_unnamed(r) for r in reports),
         reports=tuple(ordered),
         press_only=item.rung is None and not principal and not item.decided_by and not on_record.finished,
