@@ -94,9 +94,14 @@ class Fetcher:
         url, permanent, seen = began, True, {str(began)}
         left = bounds.seconds
         while True:
-            self._wait(url)
-            since = time.monotonic()
-            answer = self._ask(url, address, conditions, replace(bounds, seconds=left))
+            try:
+                self._wait(url)
+                since = time.monotonic()
+                answer = self._ask(url, address, conditions, replace(bounds, seconds=left))
+            except FetchError as error:
+                if url != began and error.why in ("refused", "robots"):
+                    error.message = f"it leads to {str(url)[:80]}, and {error.message}"
+                raise
             left -= time.monotonic() - since
             if isinstance(answer, Page):
                 return replace(answer, address=address, final=str(url), moved=permanent and url != began)
@@ -241,7 +246,8 @@ def _led_to(url: httpx.URL, target: str, address: str) -> httpx.URL:
     try:
         return parsed(str(joined))
     except FetchError as error:
-        raise FetchError(address, error.why, f"it is led on, and {error.message}", error.remedy, lasting=True) from None
+        message = f"it leads to {str(joined)[:80]}, and {error.message}"
+        raise FetchError(address, error.why, message, error.remedy, lasting=True) from None
 
 
 def _headers(answer: httpcore.Response) -> dict[str, str]:

@@ -38,6 +38,8 @@ def parsed(address: str) -> httpx.URL:
     if url.scheme not in ("http", "https"):
         message = f"only http and https are asked, not {url.scheme or 'an address without either'}"
         raise FetchError(address, "refused", message, "It begins with https://.", lasting=True)
+    if url.port is not None and not 0 < url.port < 65_536:
+        raise FetchError(address, "address", f"there is no port {url.port}", "Leave it out.", lasting=True)
     if not url.host:
         raise FetchError(address, "address", "the address has no host", "It begins with https://.", lasting=True)
     if url.userinfo:
@@ -104,8 +106,9 @@ class Guard:
             raise FetchError(host, "refused", f"port {port} is no web server's", "Leave out the port.", lasting=True)
         hidden = next((address for address in found if not is_public(address)), None)
         if hidden is not None:
-            message = f"{host[:80]} is no public host ({hidden})"
-            raise FetchError(host, "refused", message, f"If you trust it: --allow {host[:80]}:{port}.", lasting=True)
+            at = "" if hidden == host else f" ({hidden})"
+            remedy = "Only public hosts are asked; one of your own is named with --allow HOST:PORT."
+            raise FetchError(host, "refused", f"{host[:80]} is no public host{at}", remedy, lasting=True)
         return found
 
 
