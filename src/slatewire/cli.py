@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from slatewire.commands import (
+    adding,
     building,
     explaining,
     exporting,
@@ -36,6 +37,7 @@ app = typer.Typer(
 
 for command in (
     building.build,
+    adding.add,
     publishing.publish,
     looking.films,
     looking.show,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 _WRAPPED = re.compile(
     r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp/(?:s/)?|[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?)",
@@ -61,6 +61,25 @@ def key(address: str) -> str | None:
     if not path and not kept:
         return None
     return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def plain(address: str) -> str:
+    """The address without fragment and counting parameters, and out of the cache that it was found in: how the article
+    at it is named. What is no web address stays as it is."""
+    address = unwrapped(address.strip())
+    if not is_web(address):
+        return address
+    parts = urlsplit(address)
+    query = "&".join(item for item in parts.query.split("&") if item and not _COUNTING.fullmatch(item.split("=", 1)[0]))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def own(fetched: str, stated: str | None) -> str:
+    """The address of an article that came from ``fetched`` and states ``stated`` (its canonical link): what it states,
+    where that is a page of the same site, else where it came from. No page passes as another outlet's."""
+    fetched = plain(fetched)
+    said = plain(stated or "")
+    return said if is_web(said) and site(said) == site(fetched) and key(said) else fetched
 
 
 def site(address: str) -> str:

@@ -15,6 +15,7 @@ from slatewire.intake.files import find_files
 from slatewire.intake.kinds import KINDS, listed, suffix
 from slatewire.intake.sheet import Sheet, read_sheet
 from slatewire.model import Article, Passed, Problem
+from slatewire.webaddress import own
 
 __all__ = ["Item", "find_files", "gather", "read_file", "read_page"]
 
@@ -50,19 +51,31 @@ def gather(paths: Iterable[Path], on_file: Callable[[Path], None] | None = None)
             on_file(path)
 
 
-def read_page(data: bytes, *, url: str, encoding: str | None = None, retrieved: str = "") -> Iterator[Item]:
+def read_page(
+    data: bytes, *, url: str, encoding: str | None = None, retrieved: str = "", canonical: bool = True
+) -> Iterator[Item]:
     """The article of a page that was fetched from ``url``, after the Problems on the way; none where it holds none.
 
     ``encoding`` is what the server said of it; ``retrieved`` the time of the download (ISO 8601), which dates nothing
-    but itself.
+    but itself. The address is what the page states (its canonical link) where that is of the same site, else ``url``:
+    no page passes as another outlet's article; without ``canonical`` it is ``url``, whatever the page states. A wall
+    before the article (for subscribers, for consent) is a Problem.
     """
     from slatewire.intake import html
+    from slatewire.intake.walls import stands_before
 
+    items: list[Item] = []
     for draft in html.page_drafts(data, url, url=url, encoding=encoding, retrieved=retrieved):
         if isinstance(draft, Problem):
-            yield draft
+            items.append(draft)
         else:
-            yield from build(draft, url)
+            address = own(url, draft.stated.get("url") if canonical else None)
+            items += build(replace(draft, stated={**draft.stated, "url": address}), url)
+    article = next((item for item in items if isinstance(item, Article)), None)
+    closed = stands_before(article, data, encoding, url)
+    yield from (item for item in items if not (closed and isinstance(item, Article)))
+    if closed:
+        yield closed
 
 
 def _read(path: Path, sheet: Sheet) -> Iterator[Item]:

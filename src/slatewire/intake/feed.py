@@ -13,13 +13,24 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from slatewire.intake.article import Draft, problem
-from slatewire.intake.dates import edtf
 from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.feed_dates import day
 from slatewire.intake.feed_entries import MOST_ENTRIES, Entry, Feed, NotAFeedError
 from slatewire.model import Problem
 from slatewire.webaddress import is_web
 
-__all__ = ["LARGEST", "MOST_ENTRIES", "Entry", "Feed", "NotAFeedError", "drafts", "find", "parse"]
+__all__ = [
+    "LARGEST",
+    "MOST_ENTRIES",
+    "Entry",
+    "Feed",
+    "NotAFeedError",
+    "draft_of",
+    "drafts",
+    "find",
+    "looks_like_one",
+    "parse",
+]
 
 LARGEST = 50_000_000  # bytes when unpacked: the protocol of sitemaps allows so much
 _LARGEST_FEED = 16_000_000  # of a feed that is no sitemap; one with fifty long articles has about one million
@@ -105,8 +116,6 @@ def drafts(path: Path) -> Iterator[Draft | Problem]:
     An entry that carries its article whole is that article. One that carries a beginning of it is read as far as its
     last whole sentence; entries that are a headline and no more are counted in one Problem.
     """
-    from slatewire.intake.feed_text import teaser
-
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     try:
@@ -121,24 +130,52 @@ def drafts(path: Path) -> Iterator[Draft | Problem]:
         yield problem(path, f"has more than {MOST_ENTRIES:,} entries; {feed.left:,} are left out", "Split it.")
     bare = 0
     for number, entry in enumerate(feed.entries, 1):
-        page = entry.text or teaser(entry.summary)
-        if not page:
+        draft = draft_of(entry, feed, f"entry {number}")
+        if draft is None:
             bare += 1
-            continue
-        stated = {
-            "title": entry.title,
-            "url": entry.url,
-            "byline": entry.byline,
-            "outlet": entry.outlet or feed.outlet_of(entry),
-            "published": entry.published or "",
-            "updated": edtf(entry.updated or "") or "",
-        }
-        raw = "\n".join((entry.url, entry.title, entry.summary, entry.text)).encode(errors="replace")
-        yield Draft(page, raw, {name: value for name, value in stated.items() if value}, f"entry {number}")
+        else:
+            yield draft
     if bare or not feed.entries:
         many = "entry is a headline" if bare == 1 else "entries are headlines"
         what = f"{bare:,} {many} without a whole sentence" if bare else "the feed has no entries"
         yield problem(path, what, _ADD if bare else "Save it again later.")
+
+
+def draft_of(entry: Entry, feed: Feed, where: str = "", *, whole: bool = False) -> Draft | None:
+    """The article that an entry carries; with ``whole``, only where it carries all of it. None where there is none.
+
+    A beginning states no update, so that it never comes after the whole article, to which that stamp belongs.
+    """
+    from slatewire.intake.feed_text import teaser
+
+    page = entry.text or ("" if whole else teaser(entry.summary))
+    if not page:
+        return None
+    stated = {
+        "title": entry.title,
+        "url": entry.url,
+        "byline": entry.byline,
+        "outlet": entry.outlet or feed.outlet_of(entry),
+        "published": entry.published or "",
+        "updated": (day(entry.updated or "") or "") if entry.text else "",
+    }
+    raw = "\n".join((entry.url, entry.title, entry.summary, entry.text)).encode(errors="replace")
+    return Draft(page, raw, {name: value for name, value in stated.items() if value}, where)
+
+
+def looks_like_one(body: bytes) -> bool:
+    """Whether what an address gave is to be read as a feed or sitemap rather than as a page."""
+    from slatewire.intake.feed_xml import prepared, root
+
+    if body.startswith(b"\x1f\x8b"):
+        return True
+    head = body[:32_768].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{"):
+        return True
+    try:
+        return root(prepared(decode(head).text)) in ("rss", "feed", "RDF", "urlset", "sitemapindex")
+    except NotTextError:
+        return False
 
 
 def _unpacked(body: bytes) -> bytes:

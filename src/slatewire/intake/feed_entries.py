@@ -89,6 +89,8 @@ def _can_be_a_name(part: str) -> bool:
 
 def absolute(address: str, base: str) -> str:
     """An address made absolute; "" where it cannot be asked for."""
+    if not address.strip():
+        return ""
     try:
         whole = urljoin(base, address.strip()) if base else address.strip()
     except ValueError:

@@ -62,7 +62,7 @@ def _entry(item: dict[str, Any], base: str, by: str) -> Entry | None:
         summary=plain(summary or paragraphs(content), LONGEST_SUMMARY),
         published=day(published) if published else None,
         updated=_words(item, "date_modified")[:100] or None,
-        text=whole(content, summary, title),
+        text=whole(content, summary),
         byline=plain(_authors(item) or by, LONGEST_TITLE),
     )
 

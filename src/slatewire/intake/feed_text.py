@@ -50,7 +50,7 @@ def paragraphs(markup: str) -> str:
     return _without_foot(page or " ".join(_without_markup(markup).split()))
 
 
-def whole(content: str, summary: str, title: str) -> str:
+def whole(content: str, summary: str) -> str:
     """The article, where the entry carries all of it; "" where what it carries is a teaser.
 
     ``content`` is the markup that the feed gives as content (content:encoded, Atom's content, content_html),
@@ -58,24 +58,28 @@ def whole(content: str, summary: str, title: str) -> str:
     short one: under 600 characters, or 300 in several paragraphs. A description counts as the article only if it is
     1,500 characters long, in several paragraphs.
     """
-    for markup, described in ((content, content.strip() == summary.strip()), (summary, True)):
+    for markup, described in ((content, False), (summary, True)):
         text = paragraphs(markup) if len(markup) >= _SHORTEST_OF_SEVERAL else ""
         several = "\n\n" in text
         least = _SHORTEST_SUMMARY if described else _SHORTEST_OF_SEVERAL if several else _SHORTEST
-        if len(text) >= least and (several or not described) and not breaks_off(text):
+        if len(text) < least or (described and not several) or breaks_off(text):
+            continue
+        # What leads on is often a link alone, which is gone from the text by now.
+        if not breaks_off(_without_foot(_without_markup(markup)), len(text)):
             return text
     return ""
 
 
-def breaks_off(text: str) -> bool:
-    """Whether a text ends where somebody is to go on reading elsewhere."""
+def breaks_off(text: str, length: int | None = None) -> bool:
+    """Whether a text, of that length or of its own, ends where somebody is to go on reading elsewhere."""
+    length = len(text) if length is None else length
     last = text.rstrip()[-500:].rsplit("\n", 1)[-1].strip()
     if _READ_ON.fullmatch(last):
-        return len(text) < _LONG or last.lower().startswith(("continue", "keep"))
+        return length < _LONG or last.lower().startswith(("continue", "keep"))
     cut = _CUT.search(last)
     if cut:
-        return "[" in cut[0] or len(text) < _SHORTEST_SUMMARY
-    return len(text) < _LONG and bool(_READ_ON_INSIDE.search(last))
+        return "[" in cut[0] or length < _SHORTEST_SUMMARY
+    return length < _LONG and bool(_READ_ON_INSIDE.search(last))
 
 
 def teaser(summary: str) -> str:
@@ -118,5 +122,5 @@ def _without_markup(markup: str) -> str:
     for hidden in tree.xpath("//script|//style|//template|//noscript|//iframe|//svg|//comment()"):
         hidden.drop_tree()
     for block in tree.xpath("//p|//br|//div|//li|//h1|//h2|//h3|//tr|//blockquote"):
-        block.tail = f" {block.tail or ''}"
+        block.tail = f"\n{block.tail or ''}"
     return str(tree.text_content())

@@ -85,12 +85,15 @@ def read(text: str, address: str) -> Feed:
 
     found = _ROOT.search(text[:8192])
     data, left = _bounded(text[found.start() if found else 0 :])
-    parsed: Any = feedparser.parse(
-        BytesIO(data),  # never a name, which it would open or fetch
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
-        sanitize_html=False,  # it becomes plain text
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed: Any = feedparser.parse(
+            BytesIO(data),  # never a name, which it would open or fetch
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+            sanitize_html=False,  # it becomes plain text
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # odd names and addresses make it raise what they will
+        raise NotAFeedError(f"is a damaged feed ({type(error).__name__}: {str(error)[:80]})") from error
     home = absolute(_string(parsed.feed, "link"), address) or address
     base = address or home
     made = [_entry(item, base) for item in parsed.entries]
@@ -116,7 +119,7 @@ def _entry(item: Any, base: str) -> Entry | None:
         summary=_summary(summary, content),
         published=day(published, dict.get(item, "published_parsed")) if published else None,
         updated=updated[:100] or None,
-        text=whole(content, summary, title),
+        text=whole(content, summary if summary != content else ""),
         byline=_byline(item),
         outlet=plain(_string(dict.get(item, "source") or {}, "title"), 100),
     )

@@ -78,7 +78,7 @@ def _rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         for _, element in parsing:
             if not isinstance(element.tag, str):
                 continue
-            name = etree.QName(element).localname
+            name = element.tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]  # recovered tags may be no names
             if name in _FIELDS and element.text:
                 fields.setdefault(name, element.text.strip()[:5_000])
             elif name in ("url", "sitemap"):
