@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from slatewire.dossier import explain, origin_tree
-from slatewire.edtf import contains, earliest, last_day
+from slatewire.edtf import contains, earliest, latest
 from slatewire.ledger import Versions
 from slatewire.ledger.lineage import Branch
 from slatewire.ledger.origins import ROUNDING, fact
@@ -75,7 +75,7 @@ def build(
 
 def _texts_by(versions: Versions, as_of: str | None) -> dict[str, int]:
     """How many texts each article that was updated had had by a day, or by now, by the ids of all of them."""
-    last = last_day(as_of) if as_of else None
+    last = latest(as_of)
     seen = {key: v.address for key, v in versions.items() if not (last and v.since and v.since > last)}
     texts = Counter(seen.values())
     return {key: texts[address] for key, address in seen.items()}
