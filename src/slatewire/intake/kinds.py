@@ -37,6 +37,10 @@ KINDS = {
     ".html": Kind("html"),
     ".htm": Kind("html"),
     ".jsonl": Kind("jsonl", many=True),
+    ".eml": Kind("mail"),
+    ".mbox": Kind("mailbox", many=True),
+    ".mhtml": Kind("mhtml"),
+    ".mht": Kind("mhtml"),
 }
 _LONG = (".warc.gz",)
 
