@@ -41,6 +41,7 @@ KINDS = {
     ".mbox": Kind("mailbox", many=True),
     ".mhtml": Kind("mhtml"),
     ".mht": Kind("mhtml"),
+    ".pdf": Kind("pdf"),
 }
 _LONG = (".warc.gz",)
 

@@ -29,7 +29,9 @@ _SHORT_NOTE = 400  # characters over an attached letter that are no article
 _ADDRESS = re.compile(r"[ \t]?[<(\[][ \t]?https?://[^\s<>()\[\]]{1,2000}[ \t]?[>)\]]")
 _PICTURE = re.compile(r"^\[(?:image|cid|photo)\b[^\]\n]{0,300}\]$", re.IGNORECASE | re.MULTILINE)
 _WEB = re.compile(r"https?://[^\s<>()\[\]\"]{4,2000}")
-_COUNTED = re.compile(r"^https?://(?:[^/]*\.)?(?:click|links?|track|trk|email|url\d+)\.|/(?:ls/click|track|redirect|CL0)/", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^https?://(?:[^/]*\.)?(?:click|links?|track|trk|email|url\d+)\.|/(?:ls/click|track|redirect|CL0)/", re.IGNORECASE
+)
 _FROM = re.compile(r"(.{2,60}?) (?:from|at|of|via|von|chez|de) (.{2,60})")
 _TAIL = re.compile(r"(?:\s+(?:newsletters?|alerts?|e-?mails?))+$", re.IGNORECASE)
 

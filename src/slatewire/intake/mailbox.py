@@ -23,7 +23,7 @@ def _drafts(file: BinaryIO, path: Path) -> Iterator[Draft | Problem]:
     number = 0
     for data in _letters(file):
         if data is None:
-            hint = "A mailbox begins with a line such as: From news@wire.example Tue Oct  7 09:30:00 2025. One letter is .eml."
+            hint = "A mailbox begins with a line such as: From news@wire.example Tue Oct  7 09:30:00 2025."
             yield problem(path, "is no mailbox", hint)
             return
         number += 1
