@@ -43,7 +43,7 @@ def _walk(path: Path, above: set[Path], top: bool = False) -> Iterator[Path | Pr
                 )
                 return
             entries = sorted(os.listdir(path))
-            beside = frozenset(entry.lower() for entry in entries)
+            beside = {entry.lower(): entry for entry in entries}
             for entry in entries:
                 page = parts_of(entry, beside)
                 if page and (path / entry).is_dir():

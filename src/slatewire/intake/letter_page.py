@@ -17,10 +17,12 @@ _LONGEST_CELL = 200  # characters, of a table that holds data
 _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "title", "select", "object", "iframe", "img")
 )
-_BLOCKS = frozenset(
-    "p div table tbody thead tfoot tr td th ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote section article header footer"
-    " main center hr body html address pre figure figcaption aside nav form fieldset details summary caption".split()
-)
+_BLOCKS = frozenset((
+    "p", "div", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "ol", "li", "dl", "dt", "dd", "h1",
+    "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header", "footer", "main", "center", "hr",
+    "body", "html", "address", "pre", "figure", "figcaption", "aside", "nav", "form", "fieldset", "details",
+    "summary", "caption",
+))  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)", re.IGNORECASE
 )

@@ -163,6 +163,8 @@ def _goes_on(above: _Line, line: _Line, text: str, leading: dict[int, float], fu
     indent = line.x - above.x
     if 0.6 * size < indent < 6 * size and begins and not _BULLET.match(above.text):
         return False
+    if text.endswith(_HYPHENS) and text[-2:-1].isalpha():
+        return True
     short = len(above.text) / (full.get(id(above)) or 1)
     if short < 0.6 and begins:
         return False

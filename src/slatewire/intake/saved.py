@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from slatewire import webaddress
@@ -13,23 +14,25 @@ from slatewire.model import Passed
 
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 # What browsers and Windows put behind the page's name, in the languages that they speak.
-_ENDINGS = tuple(
-    "_files .files _file -dateien _fichiers _archivos _arquivos _ficheiros -filer _bestanden _soubory _tiedostot _pliki"
-    " _elemei _dosyalar _fitxers _failid _fails _bylos _datoteke _fajlovi _fitxategiak".split()
-)
+_ENDINGS = (
+    "_files", ".files", "_file", "-dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "-filer",
+    "_bestanden", "_soubory", "_tiedostot", "_pliki", "_elemei", "_dosyalar", "_fitxers", "_failid", "_fails",
+    "_bylos", "_datoteke", "_fajlovi", "_fitxategiak",
+)  # fmt: skip
 _MOST_COUNTED = 10_000  # files
 _SAVED_FROM = re.compile(
     rb"<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,20}url:\s{1,20})(https?://[^\s<>\"']{4,2000})"
 )
 
 
-def parts_of(name: str, beside: frozenset[str]) -> str | None:
-    """The page whose parts the folder of this name holds, of those ``beside`` it; None where it is no such folder."""
+def parts_of(name: str, beside: Mapping[str, str]) -> str | None:
+    """The page whose parts the folder of this name holds, of those ``beside`` it (by their names in small letters);
+    None where it is no such folder."""
     small = name.lower()
     for ending in _ENDINGS:
         if small.endswith(ending):
-            stem = name[: -len(ending)]
-            return next((stem + page for page in _PAGES if (stem + page).lower() in beside), None)
+            stem = small.removesuffix(ending)
+            return next((beside[stem + page] for page in _PAGES if stem + page in beside), None)
     return None
 
 
