@@ -3,16 +3,17 @@
     python -m benchmarks.fuzz [READER ...] [--minutes 10] [--seed N] [--out FOLDER] [--json]
     python -m benchmarks.fuzz --replay FILE [--as READER]
 
-A reader is an ending (txt, html, eml, ...) or what a function reads (feed, sitemap, links); by default all of them, one
-after another, each for so many minutes in a program of its own, which a second one watches. Sound files of our own writing
-are harmed in small ways; with atheris (`pip install slatewire[fuzz]`) what reaches new code is kept and harmed further.
-Each input goes the whole way, as a file through ``intake.read_file``.
+A reader is an ending (txt, html, eml, ...) or what a function reads (feed, sitemap, links); by default all of them,
+one after another, each for so many minutes in a program of its own, which a second one watches. Sound files of our own
+writing are harmed in small ways; with atheris (`pip install slatewire[fuzz]`) what reaches new code is kept and harmed
+further. Each input goes the whole way, as a file through ``intake.read_file``.
 
-A crash is an exception that leaves the reader, an article that could not be stored, or the program's end; a hang is one input
-that takes more than --seconds of processor time; memory is that of the reader with all programs that it starts, and
-grows if its median in the last tenth is more than --growth MB over that of the tenth after the first third, or if it ever
-passes --most MB. Whatever does harm is kept in --out, once for each place in the code, with the command that repeats it.
-Exits with 1 if anything was found.
+A crash is an exception that leaves the reader, an article that could not be stored, or the program's end; a hang is one
+input that takes more than --seconds of processor time (above the time that a reader itself holds a file to, as that of
+PDF does). Memory is that of the reader with all programs that it starts; it grows if its median in the last tenth is
+more than --growth MB over that of the tenth after the first third, or if it ever passes --most MB. Whatever does harm
+is kept in --out, once for each place in the code, with the command that repeats it. Exits with 1 if anything was found.
+Needs Linux.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ from benchmarks.fuzz_readers import Reader, readers
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = 0.25  # seconds between two looks at the reader
+HEAD = (
+    "| reader | executions | a second | crashes | hangs | MB at start | after a third | end | most | MB an hour |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+)
 _COUNT = struct.Struct("<Q")
 
 
@@ -81,7 +86,7 @@ def fuzz(reader: Reader, args: argparse.Namespace) -> Outcome:
                 break
             child = _start(reader, scratch, found, args.seed + start)
             try:
-                _watch(child, scratch, ends, args, outcome, memory, began, start)
+                _watch(child, scratch, ends, reader.seconds + args.seconds, args, outcome, memory, began, start)
             finally:
                 _stop(child)
     finally:
@@ -110,6 +115,7 @@ def _watch(
     child: subprocess.Popen[bytes],
     scratch: Path,
     ends: float,
+    patience: float,
     args: argparse.Namespace,
     outcome: Outcome,
     memory: list[tuple[float, float, int]],
@@ -136,8 +142,8 @@ def _watch(
         memory.append((time.monotonic() - began, resident, start))
         if count != done:
             done, since = count, cpu
-        elif count and cpu - since > args.seconds:
-            what = f"takes more than {args.seconds} s"
+        elif count and cpu - since > patience:
+            what = f"takes more than {patience:.0f} s"
             outcome.hangs.append(_keep(case, Path(args.out), outcome.reader, what))
             return
 
@@ -245,7 +251,8 @@ def child(name: str, seed: int, scratch: Path, found: Path) -> None:
         chance = random.Random(f"{name} {seed} {number}")
         if chance.random() < 0.25:
             return bytes(atheris.Mutate(data, longest))
-        return reader.harmed(data, chance)[:longest]
+        worse: bytes = reader.harmed(data, chance)[:longest]
+        return worse
 
     flags = [
         f"-seed={seed + 1}",
@@ -319,7 +326,8 @@ def report(outcome: Outcome) -> str:
     rate = outcome.executions / outcome.seconds if outcome.seconds else 0
     row = (
         f"| {outcome.reader} | {outcome.executions:,} | {rate:,.0f} | {len(outcome.crashes)} | {len(outcome.hangs)} "
-        f"| {outcome.start:.0f} | {outcome.settled:.0f} | {outcome.end:.0f} | {outcome.most:.0f} | {outcome.slope:+.0f} |"
+        f"| {outcome.start:.0f} | {outcome.settled:.0f} | {outcome.end:.0f} | {outcome.most:.0f} "
+        f"| {outcome.slope:+.0f} |"
     )
     found = [*(f"CRASH {one}" for one in outcome.crashes), *(f"HANG {one}" for one in outcome.hangs)]
     if outcome.grows:
@@ -354,10 +362,7 @@ def main() -> None:
     outcomes: list[Outcome] = []
     if not args.json:
         print(f"{'Guided by coverage (atheris)' if _guided() else 'Without atheris'}, seed {args.seed}.", flush=True)
-        print(
-            "| reader | executions | a second | crashes | hangs | MB at start | after a third | end | most | MB an hour |"
-        )
-        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+        print(HEAD, flush=True)
     for name in args.readers or known:
         outcomes.append(fuzz(known[name], args))
         if not args.json:
