@@ -94,7 +94,7 @@ def build(
     files, unread = find_files(given)
     # What an earlier build wrote is no clipping, though the folder be among them.
     files = [path for path in files if not _inside(path, folder)]
-    met = [problem for problem in unread if not _inside(Path(problem.path), folder)]
+    met = [item for item in unread if not _inside(Path(item.path), folder)]
     if on_start:
         on_start(len(files))
     with Ledger(ledger or folder / LEDGER) as held:

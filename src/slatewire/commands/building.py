@@ -64,7 +64,7 @@ def _tell_of_build(result: BuildResult) -> None:
         again = f", {result.reread} read anew" if result.reread else ""
         screen.print(words(f"{read}: {result.new} new{again}. {ledger}"))
     if result.passed:
-        screen.print(words(f"Passed over: {number(result.passed, 'page')} of archives about no film in the making."))
+        screen.print(words(f"Passed over: {number(result.passed, 'page')} that tell of no film in the making."))
     if result.articles:
         screen.print(words(f"Dossiers: {result.out / 'index.html'}"))
     _tell_of_problems(result.problems, result.out / "problems.jsonl")

@@ -92,7 +92,7 @@ def _read(path: Path, sheet: Sheet) -> Iterator[Item]:
         for draft in kind.drafts(path):
             if isinstance(draft, Problem | Passed):
                 yield draft
-            elif kind.many:
+            elif kind.many or draft.where:
                 yield from build(replace(draft, stated={**shared, **draft.stated}), path)
             else:
                 yield from build(replace(draft, overridden=row), path)

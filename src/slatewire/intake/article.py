@@ -25,13 +25,18 @@ _MOST_LINES = 50_000  # of one article; a page with all its comments has some th
 
 @dataclass(slots=True)
 class Draft:
-    """One article as a file has it: its page of text, what the file states about it, and its raw bytes."""
+    """One article as a file has it: its page of text, what the file states about it, and its raw bytes.
+
+    ``where`` is its place in a file that holds several, for messages. ``supposed`` is what stands where neither the
+    file nor the page's own words say anything.
+    """
 
     page: str
     raw: bytes
     stated: dict[str, str] = field(default_factory=dict)
     where: str = ""  # "line 3", for messages
     overridden: Mapping[str, str] = field(default_factory=dict)
+    supposed: Mapping[str, str] = field(default_factory=dict)
 
 
 def shown(path: Path | str) -> str:
@@ -63,8 +68,9 @@ def build(draft: Draft, path: Path | str) -> Iterator[Article | Problem]:
         return
     told = furniture.tell(page)
     said = about(told, titled="title" in stated)
+    supposed = {name: value for name, given in draft.supposed.items() if (value := check(name, given)[0])}
     lines = [item.line for item in told]
-    title = stated.get("title") or said.title
+    title = stated.get("title") or said.title or supposed.get("title")
     text = _text(page, lines, title, said.headline)
     if text == title and "title" not in stated:
         title = None  # a page of one line is a text, not a headline
@@ -79,10 +85,10 @@ def build(draft: Draft, path: Path | str) -> Iterator[Article | Problem]:
         id=hashlib.sha256(f"{url or ''}\0{text}".encode()).hexdigest()[:20],
         text=text,
         file=shown(path) if isinstance(path, Path) else None,
-        outlet=stated.get("outlet") or said.outlet,
+        outlet=stated.get("outlet") or said.outlet or supposed.get("outlet"),
         url=url,
         title=title,
-        byline=stated.get("byline") or said.byline,
+        byline=stated.get("byline") or said.byline or supposed.get("byline"),
         published=stated.get("published") or said.published,
         updated=stated.get("updated") or said.updated,
         retrieved=stated.get("retrieved"),

@@ -8,21 +8,23 @@ from pathlib import Path
 
 from slatewire.intake.article import problem
 from slatewire.intake.kinds import KINDS, listed, suffix
+from slatewire.intake.saved import parts_of, passed_over
 from slatewire.intake.sheet import NAME as SHEET
-from slatewire.model import Problem
+from slatewire.model import Passed, Problem
 
 
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
-    """Files to read, each once, in the order given and sorted within folders; and what cannot be read.
+def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem | Passed]]:
+    """Files to read, each once, in the order given and sorted within folders; and what cannot be read or is no article.
 
-    Folders are searched to the bottom; hidden files and folders and clippings.csv are passed over.
+    Folders are searched to the bottom; hidden files and folders and clippings.csv are passed over, and the folder with
+    the parts of a page that a browser saved beside it.
     """
     found: dict[Path, Path] = {}
-    problems: list[Problem] = []
+    problems: list[Problem | Passed] = []
     for path in paths:
         before = len(found) + len(problems)
         for item in _walk(Path(path), set(), top=True):
-            if isinstance(item, Problem):
+            if isinstance(item, Problem | Passed):
                 problems.append(item)
             else:
                 found.setdefault(_real(item), item)
@@ -31,7 +33,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     return list(found.values()), problems
 
 
-def _walk(path: Path, above: set[Path], top: bool = False) -> Iterator[Path | Problem]:
+def _walk(path: Path, above: set[Path], top: bool = False) -> Iterator[Path | Problem | Passed]:
     try:
         if path.is_dir():
             real = path.resolve()
@@ -40,8 +42,14 @@ def _walk(path: Path, above: set[Path], top: bool = False) -> Iterator[Path | Pr
                     path, "links back to a folder that holds it", "Remove the link, or name the folder itself."
                 )
                 return
-            for entry in sorted(os.listdir(path)):
-                if not entry.startswith("."):
+            entries = sorted(os.listdir(path))
+            beside = {entry.lower(): entry for entry in entries}
+            for entry in entries:
+                page = parts_of(entry, beside)
+                if page and (path / entry).is_dir():
+                    if parts := passed_over(path / entry, page):
+                        yield parts
+                elif not entry.startswith("."):
                     yield from _walk(path / entry, above | {real})
         elif path.is_file():
             yield from _file(path)

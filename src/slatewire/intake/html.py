@@ -16,6 +16,7 @@ from typing import Any
 from slatewire.intake.article import Draft, problem
 from slatewire.intake.dates import edtf
 from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.saved import saved_from
 from slatewire.intake.whole import fit, unreadable, whole
 from slatewire.model import Problem
 
@@ -65,7 +66,7 @@ def drafts(path: Path) -> Iterator[Draft | Problem]:
     if isinstance(data, Problem):
         yield data
     else:
-        yield from page_drafts(data, path)
+        yield from page_drafts(data, path, url=saved_from(data))
 
 
 def page_drafts(

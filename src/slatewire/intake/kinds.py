@@ -44,6 +44,11 @@ KINDS = {
     ".warc": Kind("warc", many=True),
     ".warc.gz": Kind("warc", many=True),
     ".wacz": Kind("wacz", many=True),
+    ".eml": Kind("mail"),
+    ".mbox": Kind("mailbox", many=True),
+    ".mhtml": Kind("mhtml"),
+    ".mht": Kind("mhtml"),
+    ".pdf": Kind("pdf"),
 }
 _LONG = (".warc.gz",)
 
