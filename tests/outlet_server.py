@@ -34,6 +34,7 @@ class Request:
     host: str
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -237,7 +238,11 @@ class OutletServer:
             head, data = data.split(b"\r\n\r\n", 1)
             first, *rest = head.decode("latin-1").split("\r\n")
             headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}
-            request = Request(headers.get("host", "").rsplit(":", 1)[0], first.split(" ")[1], headers)
+            length = int(headers.get("content-length", 0))
+            while len(data) < length:
+                data += connection.recv(65_536)
+            body, data = data[:length], data[length:]
+            request = Request(headers.get("host", "").rsplit(":", 1)[0], first.split(" ")[1], headers, body)
             with self._lock:
                 self.requests.append(request)
             yield request

@@ -15,7 +15,6 @@ import typer
 from slatewire.commands.common import NOTHING, WRONG, echo_json, end, telling
 
 if TYPE_CHECKING:
-    from slatewire.following.news import News
     from slatewire.following.outbox import Channel
     from slatewire.following.rounds import Done, Event
     from slatewire.following.watchlist import Watchlist
@@ -57,25 +56,9 @@ def _asked_rightly(kind: type[Any]) -> Iterator[None]:
 
 def _channels(listed: Watchlist) -> Sequence[Channel]:
     """Where to tell: the channels that the watchlist names."""
-    from importlib import import_module
+    from slatewire.following.telling import channels
 
-    try:
-        telling = import_module("slatewire.following.telling")
-    except ModuleNotFoundError:  # until the channels are there: the terminal alone
-        return [_Terminal()]
-    found: Sequence[Channel] = telling.channels(listed.notify)
-    return found
-
-
-class _Terminal:
-    name = "terminal"
-
-    def tell(self, news: Sequence[News]) -> None:
-        from slatewire.printable import one_line
-
-        for one in news:
-            about = ", ".join(word for word in (one.outlet, one.published) if word)
-            typer.echo(one_line(f"{one.title}. {about}: {one.quote}"))
+    return channels(listed.notify)
 
 
 def _once(listed: Watchlist, channels: Sequence[Channel], *, json: bool, again: bool) -> None:

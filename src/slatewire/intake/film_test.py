@@ -47,11 +47,8 @@ def may_be_about_a_film(data: bytes, encoding: str | None = None) -> bool:
 
 
 def text_may_be(text: str) -> bool:
-    """Whether a text, without the menus of its page, may be about a film or a series in the making. In a brief, which
-    says little, one word that is better than faint is enough."""
-    words = _words(text.encode("utf-8", "replace"))
-    brief = len(words) < _FEWEST and not _cues().telling.isdisjoint(words)
-    return brief or words_why(words) is not None
+    """Whether a text, without the menus of its page, may be about a film or a series in the making."""
+    return words_why(_words(text.encode("utf-8", "replace"))) is not None
 
 
 def bytes_may_be(data: bytes) -> bool:
