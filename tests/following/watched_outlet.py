@@ -52,7 +52,7 @@ class Newsstand:
         """An article at a path, and in the feed; again at the same path, its update."""
         body = (
             f"<html><head><title>News of {path}</title></head><body><article><h1>News of {path}</h1><p>{sentence}</p>"
-            f"<p>The desk of Example Wire has printed this at {path} for its readers of the film pages.</p>"
+            f"<p>The desk of Example Wire has printed this at {path} for its readers.</p>"
             "</article></body></html>"
         )
         self.outlet.page(path, body, host=HOST)
