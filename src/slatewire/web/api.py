@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, FastAPI, Path, Query, Request, Response
@@ -25,6 +26,7 @@ from slatewire.web.house import House
 from slatewire.web.kept import Address, Page
 from slatewire.web.pages import Pages, missing
 from slatewire.web.slate import Progress
+from slatewire.web.watching import status_of
 
 AsOf = Annotated[
     str | None, Query(description="Only what was surely published by then: 2025, 2025-03 or 2025-03-14", max_length=40)
@@ -68,6 +70,15 @@ class Decided(BaseModel):
     work: Text | None = Field(None, description="Merge and split only: decide for one work")
 
 
+def stamped(told: Any) -> Any:
+    """The same with its times as text (ISO 8601)."""
+    if isinstance(told, dict):
+        return {key: stamped(value) for key, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [stamped(value) for value in told]
+    return told.isoformat() if isinstance(told, datetime) else told
+
+
 def documented(schema: schemas.Schema, *errors: int) -> dict[int | str, dict[str, Any]]:
     """The answers of an endpoint, for its description."""
     words = {400: "Asked wrongly", 401: "No token, or a wrong one", 404: "Not there", 413: "Too long",
@@ -102,6 +113,13 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
         newest = slate.newest.isoformat() if slate.newest else None
         told = {"edition": str(edition), "works": len(slate.works.slugs), "newest": newest}
         return answer(request, {**told, "progress": progress_of(slate.progress)})
+
+    @router.get("/watch", responses=documented(schemas.WATCH, 404), summary="How the watch over the feeds is doing")
+    def watch(request: Request) -> Response:
+        found = status_of(slate.ledger)
+        if found is None:
+            raise WebError(404, "Nothing is watched beside this ledger", "`slatewire watch --example` begins a watch.")
+        return pages.reply(request, Page.of(as_json(stamped(found.as_dict())), JSON))
 
     @router.get("/films", responses=documented(schemas.FILMS), summary="All works, the most covered first")
     async def films(

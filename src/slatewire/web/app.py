@@ -28,6 +28,7 @@ from slatewire.web.house import House
 from slatewire.web.kept import Page
 from slatewire.web.pages import Pages, missing
 from slatewire.web.reader import Reader
+from slatewire.web.watching import Watching
 
 OPENAPI = "/api/openapi.json"
 THREADS = 8
@@ -103,6 +104,7 @@ def create(house: House, *, background: bool = True) -> App:
         Route("/api", described),
         Route("/api/{rest:path}", nothing),
         Route("/search", pages.search),
+        Route("/watch", Watching(pages).page),
         Route(SIGN_IN, token),
         Route(SIGN_IN, deciding.sign_in, methods=["POST"]),
         Route("/sign-out", deciding.sign_out, methods=["POST"]),

@@ -159,3 +159,19 @@ LEDGER = thing(
     progress=PROGRESS,
 )
 ERROR = thing(message=of("string"), hint=of("string"))
+TIME = of("string?", "a time, UTC (ISO 8601)")
+WATCH = thing(
+    running=of("boolean"),
+    seen=TIME,
+    doing=of("string"),
+    trouble=of("string", "what holds all of it up; empty where all is well"),
+    taken=of("integer", "articles taken in"),
+    feeds=listed(some(url=of("string"), title=of("string"), polled=TIME, next=TIME, result=of("string"),
+                      remedy=of("string"), failures=of("integer"), found=of("integer"))),
+    pages=listed(some(url=of("string"), title=of("string"), state=of("string"), why=of("string"),
+                      tries=of("integer"), next=TIME)),
+    news=listed(some(title=of("string"), film=of("string"), article=of("string?"), outlet=of("string?"),
+                     url=of("string?"), made=TIME)),
+    channels=listed(some(name=of("string"), told=of("integer"), waiting=of("integer"), failed=of("integer"),
+                         last=TIME, trouble=of("string"), remedy=of("string"))),
+)  # fmt: skip
