@@ -38,7 +38,7 @@ def desk(ledger: Ledger) -> Path:
         )
         held.run(
             "INSERT INTO news (id, work_title, work_kind, property, how, title, before, after, why, quote, claim,"
-            " made_at, value) VALUES ('n1', 'Ashfall 2', 'film', 'cast', 'firmer', 'Mara Holt: from circling to in talks',"
+            " made_at, value) VALUES ('n1', 'Ashfall 2', 'film', 'cast', 'firmer', 'Mara Holt: circling to in talks',"
             " '', '', '', '', 'c', ?, '')",
             (now - 7_200,),
         )
@@ -55,7 +55,7 @@ def test_it_says_in_a_line_whether_the_news_still_comes_in(desk: Path, reader: T
     assert "3 new of 20" in page
     assert "Failing, 4 times: no answer" in page
     assert "there is nothing there (404)" in page
-    assert "Mara Holt: from circling to in talks" in page
+    assert "Mara Holt: circling to in talks" in page
     assert "refused (554). Mend it" in page
     assert HOSTILE not in page
     assert "<script>alert" not in page
