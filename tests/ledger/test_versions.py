@@ -236,7 +236,7 @@ def test_an_address_however_long_or_strange_is_kept_and_found(ledger: Ledger, ta
     assert [article.id for article in ledger.versions_at(url)] == ids
     assert ledger.versions_at(f"{url}y") == []
     assert list(upkeep.check(ledger)) == []
-    assert all(len(address or "") <= LONGEST + 33 for address in addresses(ledger.where).values())
+    assert all(len(address or "") <= LONGEST + 33 for address in addresses(ledger.address).values())
 
 
 def test_a_ledger_is_copied_with_its_versions(ledger: Ledger, new_ledger: Callable[[], str]) -> None:
