@@ -199,7 +199,7 @@ def test_nothing_that_is_sent_makes_it_fail(described: Any) -> None:
 
             with suppress(Unsatisfiable):  # nothing can be wrong with a request that takes nothing
                 sent()
-    assert len(asked) == 12
+    assert len(asked) == 13
     assert "POST /api/judgements" in asked
 
 

@@ -114,12 +114,10 @@ def add(app: FastAPI, house: House, pages: Pages) -> None:
         told = {"edition": str(edition), "works": len(slate.works.slugs), "newest": newest}
         return answer(request, {**told, "progress": progress_of(slate.progress)})
 
-    @router.get("/watch", responses=documented(schemas.WATCH, 404), summary="How the watch over the feeds is doing")
+    @router.get("/watch", responses=documented(schemas.WATCH), summary="How the watch over the feeds is doing")
     def watch(request: Request) -> Response:
         found = status_of(slate.ledger)
-        if found is None:
-            raise WebError(404, "Nothing is watched beside this ledger", "`slatewire watch --example` begins a watch.")
-        return pages.reply(request, Page.of(as_json(stamped(found.as_dict())), JSON))
+        return pages.reply(request, Page.of(as_json({"watch": stamped(found.as_dict()) if found else None}), JSON))
 
     @router.get("/films", responses=documented(schemas.FILMS), summary="All works, the most covered first")
     async def films(

@@ -160,7 +160,7 @@ LEDGER = thing(
 )
 ERROR = thing(message=of("string"), hint=of("string"))
 TIME = of("string?", "a time, UTC (ISO 8601)")
-WATCH = thing(
+_WATCHED = thing(
     running=of("boolean"),
     seen=TIME,
     doing=of("string"),
@@ -175,3 +175,4 @@ WATCH = thing(
     channels=listed(some(name=of("string"), told=of("integer"), waiting=of("integer"), failed=of("integer"),
                          last=TIME, trouble=of("string"), remedy=of("string"))),
 )  # fmt: skip
+WATCH = thing(watch={"anyOf": [_WATCHED, {"type": "null"}], "description": "null where nothing is watched"})
