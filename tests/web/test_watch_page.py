@@ -22,7 +22,7 @@ def desk(ledger: Ledger) -> Path:
     """A watch of two feeds, one of which fails, that told one change and could not mail it."""
     path = Path(ledger.address).with_name("watch.db")
     with Desk(path) as held:
-        now = NOW.timestamp()
+        now = datetime.now(UTC).timestamp()
         for key, value in {"seen_at": now - 5, "doing": "waiting", "stopped_at": ""}.items():
             held.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(value)))
         feed = "INSERT INTO feeds (url, position, listed, address, every, title, polled_at, next_at, failures, result)"
