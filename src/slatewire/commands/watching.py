@@ -31,6 +31,7 @@ def watch(
 ) -> None:
     """Follow feeds for months: read what is new, add it to the ledger, tell what changed."""
     from slatewire.following import watchlist as lists
+    from slatewire.following.telling import channels as open_channels
 
     if example:
         typer.echo(lists.example(), nl=False)
@@ -39,7 +40,7 @@ def watch(
         end("There is no watchlist", "Name one; `slatewire watch --example > watchlist.toml` begins one.", WRONG)
     with telling(), _asked_rightly(lists.WatchlistError):
         listed = lists.read(watchlist)
-        channels = _channels(listed)
+        channels = open_channels(listed.notify)
         if once:
             _once(listed, channels, json=json, again=again)
         else:
@@ -52,13 +53,6 @@ def _asked_rightly(kind: type[Any]) -> Iterator[None]:
         yield
     except kind as error:
         end(error.message, error.remedy, WRONG)
-
-
-def _channels(listed: Watchlist) -> Sequence[Channel]:
-    """Where to tell: the channels that the watchlist names."""
-    from slatewire.following.telling import channels
-
-    return channels(listed.notify)
 
 
 def _once(listed: Watchlist, channels: Sequence[Channel], *, json: bool, again: bool) -> None:

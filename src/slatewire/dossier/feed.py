@@ -20,8 +20,8 @@ MOST = 100
 """Changes in a feed."""
 QUOTE = 600
 """Characters of an article's words in an entry."""
-_OURS = uuid.uuid5(uuid.NAMESPACE_DNS, "slatewire")
-_NEVER = "1970-01-01T00:00:00Z"
+OURS = uuid.uuid5(uuid.NAMESPACE_DNS, "slatewire")
+NEVER = "1970-01-01T00:00:00Z"
 """When a feed was last updated that has nothing yet."""
 
 
@@ -63,15 +63,15 @@ def atom(
     newest = sorted(changes, key=lambda change: change.day, reverse=True)[:MOST]  # of one day in the order given
     items = [change if isinstance(change, Item) else item(change) for change in newest]
     feed = ET.Element("feed", {"xmlns": ATOM})
-    _add(feed, "id", uuid.uuid5(_OURS, f"feed\0{path}\0{title}").urn)
-    _add(feed, "title", one_line(title) or GENERATOR)
-    _add(feed, "updated", _moment(items[0]) if items else _NEVER)
-    _add(_add(feed, "author"), "name", GENERATOR)
-    _add(feed, "generator", GENERATOR)
+    add(feed, "id", uuid.uuid5(OURS, f"feed\0{path}\0{title}").urn)
+    add(feed, "title", one_line(title) or GENERATOR)
+    add(feed, "updated", _moment(items[0]) if items else NEVER)
+    add(add(feed, "author"), "name", GENERATOR)
+    add(feed, "generator", GENERATOR)
     if address:
-        _add(feed, "link", rel="alternate", href=base(address))
+        add(feed, "link", rel="alternate", href=base(address))
     if path:
-        _add(feed, "link", rel="self", type="application/atom+xml", href=str(link(address, path)))
+        add(feed, "link", rel="self", type="application/atom+xml", href=str(link(address, path)))
     taken: set[str] = set()
     for one in items:
         _entry(feed, one, link(address, page_of(one.work)), taken)
@@ -82,22 +82,22 @@ def atom(
 def _entry(feed: ET.Element, one: Item, page: str | None, taken: set[str]) -> None:
     key = one.id
     while key in taken:
-        key = uuid.uuid5(_OURS, key).urn
+        key = uuid.uuid5(OURS, key).urn
     taken.add(key)
     entry = ET.SubElement(feed, "entry")
-    _add(entry, "id", key)
-    _add(entry, "title", one.title)
-    _add(entry, "updated", _moment(one))
+    add(entry, "id", key)
+    add(entry, "title", one.title)
+    add(entry, "updated", _moment(one))
     if page:
-        _add(entry, "link", rel="alternate", type="text/html", href=page)
+        add(entry, "link", rel="alternate", type="text/html", href=page)
     if one.source:
-        _add(entry, "link", rel="via", href=one.source)
-    _add(entry, "category", term=one.property)
-    _add(entry, "category", term=one.how)
+        add(entry, "link", rel="via", href=one.source)
+    add(entry, "category", term=one.property)
+    add(entry, "category", term=one.how)
     leads = (
         f'<p><a href="{escape(page)}">All that is known of {escape(one_line(one.work.title))}</a></p>' if page else ""
     )
-    _add(entry, "content", one.body + leads, type="html")
+    add(entry, "content", one.body + leads, type="html")
 
 
 def _body(change: Change, source: str | None) -> str:
@@ -124,14 +124,14 @@ def _id(change: Change) -> str:
     after, work = change.after, change.work
     about = (change.by.id, change.day, work.title, work.kind, work.year, change.property, change.how)
     seed = "\0".join(map(repr, (*about, after.value, after.character, after.version, explain.candidate_details(after))))
-    return uuid.uuid5(_OURS, seed.encode("utf-8", "backslashreplace").decode()).urn
+    return uuid.uuid5(OURS, seed.encode("utf-8", "backslashreplace").decode()).urn
 
 
 def _moment(one: Item) -> str:
     return f"{one.day.isoformat()}T00:00:00Z"
 
 
-def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+def add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
     child = ET.SubElement(parent, name, {key: clean(value) for key, value in attributes.items()})
     child.text = clean(text) if text is not None else None
     return child

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from slatewire.following import DESK_SCHEMA
 from slatewire.following.watchlist import FeedRule
 from slatewire.ledger.errors import LedgerError, explain
 
-SCHEMA = "1"
 AGAIN = 86_400.0
 """Seconds after which an article is looked at again, once: most corrections are made on the first day."""
 WAIT_S = 20.0
@@ -282,14 +282,14 @@ class Desk:
             with self.writing():
                 for statement in filter(str.strip, _TABLES.split(";")):
                     self._db.execute(statement)
-                self.say(schema=SCHEMA)
+                self.say(schema=DESK_SCHEMA)
             return
         schema = self.said("schema") if "meta" in tables else ""
         if not schema.isdigit() or "deliveries" not in tables:
             raise DeskError(
                 str(self.path), "is a database, but not a watch's", "Move it away; nothing in it was touched."
             )
-        if schema != SCHEMA:
+        if schema != DESK_SCHEMA:
             raise DeskError(
                 str(self.path),
                 f"was written by a later version of Slatewire (its schema is {schema})",

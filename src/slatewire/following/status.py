@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-FILE = "watch.db"
-"""The name of a watch's file, beside the ledger that it adds to."""
-_SCHEMA = "1"
+from slatewire.following import DESK_SCHEMA
+
 _ALIVE = 180.0
 """Seconds after its last sign within which a watch is taken to be running; it gives one a minute."""
 _MOST = 50
@@ -102,18 +101,16 @@ def read_status(path: Path, now: datetime | None = None) -> Status | None:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=1.0)) as desk:
             desk.row_factory = sqlite3.Row
             meta = dict(desk.execute("SELECT key, value FROM meta").fetchall())
-            return _status(desk, meta, now or datetime.now(UTC)) if meta.get("schema") == _SCHEMA else None
+            return _status(desk, meta, now or datetime.now(UTC)) if meta.get("schema") == DESK_SCHEMA else None
     except (sqlite3.Error, ValueError, OverflowError):
         return None
 
 
 def _status(desk: sqlite3.Connection, meta: Mapping[str, str], now: datetime) -> Status:
     seen = _moment(meta.get("seen_at"))
-    running = (
-        bool(seen) and not meta.get("stopped_at") and abs((now - seen).total_seconds()) < _ALIVE if seen else False
-    )
+    lately = seen is not None and abs((now - seen).total_seconds()) < _ALIVE
     return Status(
-        running=running,
+        running=lately and not meta.get("stopped_at"),
         seen=seen,
         doing=meta.get("doing", ""),
         trouble=meta.get("trouble", ""),

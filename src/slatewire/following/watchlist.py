@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from slatewire import webaddress
-from slatewire.following import durations
+from slatewire.following import DESK, durations
 from slatewire.reading import Reader
 
 EVERY, LEAST, MOST = 30 * 60.0, 60.0, 30 * 86_400.0
@@ -67,7 +67,7 @@ class Watchlist:
     def desk_file(self) -> Path:
         """The watch's own file: beside the ledger, or beside the watchlist where the ledger is on a server."""
         where = self.ledger_file
-        return (self.path if isinstance(where, str) else where).parent / "watch.db"
+        return (self.path if isinstance(where, str) else where).parent / DESK
 
 
 def example() -> str:

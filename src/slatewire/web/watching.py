@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from slatewire.dossier import explain, rendering
 from slatewire.dossier.addresses import Here
-from slatewire.following.status import FILE, Status, read_status
+from slatewire.following import DESK
+from slatewire.following.status import Status, read_status
 from slatewire.ledger import Ledger
 from slatewire.web.errors import HTML
 from slatewire.web.kept import Page
@@ -20,7 +21,7 @@ from slatewire.web.pages import Pages
 def status_of(ledger: Ledger) -> Status | None:
     """How the watch that adds to this ledger is doing; None where there is none, or its ledger is on a server."""
     address = ledger.address
-    return None if "://" in address or not address else read_status(Path(address).with_name(FILE))
+    return None if "://" in address or not address else read_status(Path(address).with_name(DESK))
 
 
 class Watching:

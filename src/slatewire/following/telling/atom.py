@@ -8,15 +8,16 @@ from html import escape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from slatewire.dossier.feed import ATOM
+from slatewire.dossier.feed import ATOM, OURS, add
 from slatewire.dossier.outside import one_line, title_of
 from slatewire.dossier.pages import GENERATOR, replace
 from slatewire.following.news import News
+from slatewire.following.outbox import TellError
+from slatewire.following.telling import words
 
 MOST = 200
 """Entries that are kept."""
 _LARGEST = 20_000_000  # bytes of a file that is ours
-_OURS = uuid.uuid5(uuid.NAMESPACE_DNS, "slatewire")
 _UPDATED = f"{{{ATOM}}}updated"
 
 
@@ -38,7 +39,7 @@ class AtomFile:
             return
         entries = [*fresh, *held][:MOST]
         feed = ET.Element(f"{{{ATOM}}}feed")
-        _add(feed, "id", uuid.uuid5(_OURS, f"watch\0{self.path.name}").urn)
+        _add(feed, "id", uuid.uuid5(OURS, f"watch\0{self.path.name}").urn)
         _add(feed, "title", "What changed in films in the making")
         _add(
             feed, "updated", max((entry.findtext(_UPDATED) or "" for entry in entries), default="1970-01-01T00:00:00Z")
@@ -50,8 +51,6 @@ class AtomFile:
         replace(self.path, f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n')
 
     def _held(self) -> list[ET.Element]:
-        from slatewire.following.outbox import TellError
-
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
@@ -77,19 +76,16 @@ def _entry(one: News) -> ET.Element:
         _add(entry, "link", rel="via", href=one.url)
     _add(entry, "category", term=one_line(one.property))
     _add(entry, "category", term=one_line(one.how))
-    said = ", ".join(one_line(word) for word in (one.outlet, one.published) if word)
-    turned = one_line(f"{one.before} → {one.after}" if one.before else one.after)
-    body = f"<p>{escape(title_of(one.work))}: {escape(turned)}</p>"
-    body += f"<blockquote>{escape(one_line(one.quote))}</blockquote><p>{escape(said)}</p>"
+    body = f"<p>{escape(title_of(one.work))}: {escape(words.turn(one))}</p>"
+    body += f"<blockquote>{escape(one_line(one.quote))}</blockquote><p>{escape(words.source(one))}</p>"
     _add(entry, "content", body, type="html")
     return entry
 
 
 def _id(one: News) -> str:
-    return one.id if one.id.startswith("urn:") else uuid.uuid5(_OURS, one.id).urn
+    return one.id if one.id.startswith("urn:") else uuid.uuid5(OURS, one.id).urn
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    child = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    child.text = text
-    return child
+    """An element with its namespace spelt out, as those that are read back from the file have it."""
+    return add(parent, f"{{{ATOM}}}{name}", text, **attributes)

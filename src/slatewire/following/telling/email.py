@@ -13,6 +13,8 @@ from html import escape
 
 from slatewire.dossier.outside import one_line, title_of
 from slatewire.following.news import News
+from slatewire.following.outbox import TellError
+from slatewire.following.telling import words
 
 SECONDS = 30.0
 _SUBJECT = 150  # characters
@@ -33,8 +35,6 @@ class Email:
 
     def tell(self, news: Sequence[News]) -> None:
         """All of them in one letter."""
-        from slatewire.following.outbox import TellError
-
         message = letter(news, self.sender, self.to)
         try:
             with self._server() as server:
@@ -83,23 +83,19 @@ def letter(news: Sequence[News], sender: str, to: Sequence[str]) -> EmailMessage
     return message
 
 
-def _said(one: News) -> str:
-    return ", ".join(one_line(word) for word in (one.outlet, one.published) if word)
-
-
-def _turned(one: News) -> str:
-    return one_line(f"{one.before} → {one.after}" if one.before else one.after)
-
-
 def _plain(one: News) -> str:
-    lines = [one_line(one.title), f"{title_of(one.work)}: {_turned(one)}", f"{_said(one)}: “{one_line(one.quote)}”"]
+    lines = [
+        one_line(one.title),
+        f"{title_of(one.work)}: {words.turn(one)}",
+        f"{words.source(one)}: “{one_line(one.quote)}”",
+    ]
     return "\n".join([*lines, *([one_line(one.url)] if one.url else [])])
 
 
 def _html(one: News) -> str:
-    said = escape(_said(one))
+    said = escape(words.source(one))
     linked = f'<a href="{escape(one.url)}">{said or "the article"}</a>' if one.url else said
     return (
-        f"<h3>{escape(one_line(one.title))}</h3><p>{escape(title_of(one.work))}: {escape(_turned(one))}</p>"
+        f"<h3>{escape(one_line(one.title))}</h3><p>{escape(title_of(one.work))}: {escape(words.turn(one))}</p>"
         f"<blockquote>{escape(one_line(one.quote))}</blockquote><p>{linked}</p>"
     )

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from slatewire.following.news import News
+from slatewire.following.outbox import TellError
 
 SECONDS = 20.0
 _REMEMBERED = 5_000
@@ -44,7 +45,6 @@ class Webhook:
     def _post(self, client: Any, one: News) -> None:
         import httpx
 
-        from slatewire.following.outbox import TellError
         from slatewire.printable import as_json
 
         body = as_json(shape(one)).encode()
