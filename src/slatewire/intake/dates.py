@@ -19,6 +19,7 @@ _DATE = re.compile(
 _PART = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 _SEASONS = range(21, 42)  # EDTF level 1 and 2: seasons, quarters, halves
 _UPDATED = re.compile(r"\b(?:updated|modified|corrected|amended)\b", re.IGNORECASE)
+_LONGEST = 300  # characters of a text that is read for its day
 _TIME = re.compile(r"[T ]\d{1,2}:\d\d")
 
 
@@ -32,6 +33,16 @@ def edtf(value: str) -> str | None:
         return value[:10]
     found = _DATE.fullmatch(value)
     return _day(found, None) if found else None
+
+
+def stated_day(text: str) -> str | None:
+    """The one day (EDTF) that a short text names, whatever words and times stand around it; None for none or several.
+
+    >>> stated_day("Published on Oct. 7, 2025 9:30am PT")
+    '2025-10-07'
+    """
+    days = {_day(match, None) for match in _DATE.finditer(" ".join(text[:_LONGEST].split()))}
+    return days.pop() if len(days) == 1 else None
 
 
 def stamps(line: str, year: int | None = None) -> dict[str, str]:

@@ -1,34 +1,26 @@
 """Saved web pages: the main text by trafilatura, and the fields that the page states in its own markup.
 
-Dates are taken from the page's statements only (meta elements, JSON-LD, marked ``time`` elements), never
-guessed from its address, its copyright line or dates in its text, as libraries for web dates do.
+Dates are those that the page states, see page_dates.py.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from slatewire.intake import json_ld
 from slatewire.intake.article import Draft, problem
-from slatewire.intake.dates import edtf
 from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.page_dates import page_dates
 from slatewire.intake.saved import saved_from
 from slatewire.intake.whole import fit, unreadable, whole
 from slatewire.model import Problem
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _META = {
-    "published": (
-        "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate",
-        "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued", "dcterms.date",
-        "dcterms.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-        "citation_publication_date",
-    ),
-    "updated": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline"),
     "outlet": ("og:site_name", "application-name", "parsely-site", "dc.publisher"),
     "byline": ("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"),
@@ -36,22 +28,11 @@ _META = {
 }  # fmt: skip
 _FIELD_OF = {key: name for name, keys in _META.items() for key in keys}
 _RANK = {key: rank for keys in _META.values() for rank, key in enumerate(keys)}
-_ARTICLE_TYPES = (
-    "Article",
-    "NewsArticle",
-    "ReportageNewsArticle",
-    "BlogPosting",
-    "LiveBlogPosting",
-    "Review",
-    "WebPage",
-)
 # The text of an element without that of scripts, styles and drawings inside it, which no reader sees.
 _SEEN = (
     ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::svg)]"
 )
 MOST_TAGS = 50_000  # trafilatura's time grows with the square of the elements of one parent; long pages have 10,000
-_LONGEST_DATA = 500_000  # characters of one JSON-LD block
-_PUBLISHED_CLASS = re.compile(r"\b(?:publish|posted|entry-date|dateline|timestamp|article-date|byline)", re.IGNORECASE)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -92,20 +73,23 @@ def page_drafts(
         message = "has too many elements for one article"
         yield problem(path, at + message, "Save the article alone, or its text.")
         return
-    page, stated = read_page(decoded.text, url)
+    page, stated = read_page(decoded.text, url, retrieved)
     if decoded.unreadable:
         yield unreadable(decoded, path)
     if page:
-        yield Draft(page, data, {**stated, **({"retrieved": retrieved} if retrieved else {})}, where)
+        supposed = {"published": stated.pop("published")} if len(stated.get("published", "")) in range(1, 10) else {}
+        stated |= {"retrieved": retrieved} if retrieved else {}
+        yield Draft(page, data, stated, where, supposed=supposed)
     else:
         hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."
         yield problem(path, f"{at}no article text was found in the page", hint)
 
 
-def read_page(html: str, url: str = "") -> tuple[str, dict[str, str]]:
+def read_page(html: str, url: str = "", retrieved: str = "") -> tuple[str, dict[str, str]]:
     """The main text, one paragraph a block, and what the page states of itself. An empty text is no article.
 
-    ``url`` is where the page was, where that is known: it stands where the page states no address.
+    ``url`` is where the page was, where that is known: it stands where the page states no address. ``retrieved`` is the
+    day or time of its download: no date of the page is later.
     """
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
@@ -114,7 +98,7 @@ def read_page(html: str, url: str = "") -> tuple[str, dict[str, str]]:
     tree = load_html(html)
     if tree is None:
         return "", {}
-    stated = _stated(tree)
+    stated = _stated(tree, url, retrieved)
     found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
     text = (found.text or "") if found is not None else ""
     if url:
@@ -134,19 +118,19 @@ def _in_blocks(text: str) -> str:
     return "\n".join(out)
 
 
-def _stated(tree: Any) -> dict[str, str]:
-    """Fields by name, from the most deliberate statement down: JSON-LD, meta, time, h1 and title."""
-    out = _from_json(tree)
+def _stated(tree: Any, url: str, retrieved: str) -> dict[str, str]:
+    """Fields by name, from the most deliberate statement down: JSON-LD, meta, h1 and title. Dates have their own order."""
+    metas: dict[str, str] = {}
     for name, value in _from_meta(tree):
-        out.setdefault(name, value)
-    if "published" not in out and (day := _from_time(tree)):
-        out["published"] = day
+        metas.setdefault(name, value)
     for link in tree.xpath("//link[@rel='canonical']/@href")[:1]:
-        out.setdefault("url", link)
-    if "title" not in out:
-        heads = [" ".join("".join(node.xpath(_SEEN)).split()) for node in tree.xpath("//h1")]
-        if len(heads) == 1 or (heads and heads[0]):
-            out["title"] = heads[0]
+        metas.setdefault("url", link)
+    heads = [" ".join("".join(node.xpath(_SEEN)).split()) for node in tree.xpath("//h1")]
+    if heads and (len(heads) == 1 or heads[0]):
+        metas.setdefault("title", heads[0])
+    addresses = [address for address in (metas.get("url"), url) if address]
+    article = json_ld.article(tree, addresses, metas.get("title", ""))
+    out = {**metas, **_article_fields(article), **page_dates(tree, article, addresses, retrieved=retrieved)}
     if "url" in out and not out["url"].startswith(("http://", "https://")):
         del out["url"]  # an address relative to a page that we do not know
     return {name: value.strip() for name, value in out.items() if value.strip()}
@@ -160,58 +144,19 @@ def _from_meta(tree: Any) -> Iterator[tuple[str, str]]:
         name = _FIELD_OF.get(key)
         if name is None or not value:
             continue
-        if name in ("published", "updated"):
-            value = edtf(value) or ""
         if value and not (name == "byline" and value.startswith("http")):
             found.append((_RANK[key], name, value))
     for _, name, value in sorted(found):
         yield name, value
 
 
-def _from_json(tree: Any) -> dict[str, str]:
-    """What the page's JSON-LD says of its first article."""
-    for node in tree.xpath("//script[@type='application/ld+json']")[:20]:
-        source = node.text or ""
-        if len(source) > _LONGEST_DATA:
-            continue
-        try:
-            data = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(data):
-            kinds = item.get("@type")
-            if any(kind in _ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return _article_fields(item)
-    return {}
-
-
-def _items(data: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD block: itself, a list, or its graph. Articles before the pages that hold them."""
-    top = data if isinstance(data, list) else [data]
-    flat: list[dict[str, Any]] = []
-    for item in top:
-        if isinstance(item, dict):
-            graph = item.get("@graph")
-            flat.extend(part for part in graph if isinstance(part, dict)) if isinstance(graph, list) else flat.append(
-                item
-            )
-    yield from sorted(flat, key=lambda item: item.get("@type") == "WebPage")
-
-
 def _article_fields(item: dict[str, Any]) -> dict[str, str]:
     pairs = {
         "title": item.get("headline"),
-        "published": item.get("datePublished"),
-        "updated": item.get("dateModified"),
         "byline": _name(item.get("author")),
         "outlet": _name(item.get("publisher")),
     }
-    out = {name: value for name, value in pairs.items() if isinstance(value, str) and value.strip()}
-    for name in ("published", "updated"):
-        day = edtf(out.pop(name, ""))
-        if day:
-            out[name] = day
-    return out
+    return {name: value for name, value in pairs.items() if isinstance(value, str) and value.strip()}
 
 
 def _name(value: Any) -> str | None:
@@ -223,21 +168,3 @@ def _name(value: Any) -> str | None:
     if isinstance(value, list):
         return ", ".join(name for name in map(_name, value[:10]) if name) or None
     return None
-
-
-def _from_time(tree: Any) -> str | None:
-    """The date of a ``time`` element that is the article's: by its markup, or as the only one inside it."""
-    marked, inside = [], []
-    for node in tree.xpath("//time[@datetime]")[:200]:
-        day = edtf(node.get("datetime"))
-        if not day:
-            continue
-        if node.get("itemprop") == "datePublished" or node.get("pubdate") is not None:
-            return day
-        if _PUBLISHED_CLASS.search(node.get("class") or ""):
-            marked.append(day)
-        if next(node.iterancestors("article"), None) is not None:
-            inside.append(day)
-    if len(set(marked)) == 1:
-        return marked[0]
-    return inside[0] if len(set(inside)) == 1 else None

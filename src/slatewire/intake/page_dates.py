@@ -1,0 +1,468 @@
+"""When a page came out and was updated: what it states, and which of its statements counts.
+
+``page_dates`` holds the one order. First what somebody marked as this outlet's date (``shown``), then JSON-LD, meta
+elements, microdata and RDFa, elements whose class says so, the only ``time`` of the article, the address. From the
+most deliberate down: structured data is written for this question and for this article; a ``time`` may be of anything;
+an address keeps the day of the first draft. A lower one decides only two things:
+
+- **The day of a stamp in UTC.** "2025-10-08T03:10Z" is what the system's clock said; the outlet printed 7 October. Where
+  another statement (shown beside the headline, in the address, or a stamp with a zone) is of a day that it was somewhere
+  at that instant, that day counts. A stamp with a zone of its own keeps its day, and midnight in UTC is a day.
+- **The day of a month.** Where the first says 2025-10 and another 2025-10-07, that counts.
+
+An **update** is what the outlet tells its readers. One that stands on the page in words ("Updated Oct. 9") counts before any
+stamp. Systems stamp whatever is saved: a stamp is no update on the day of publication (which days in UTC may be), nor
+after ``_QUIET`` days of silence, when it is a migration or a corrected tag. None comes before publication: nobody could
+read what was updated then; which of the two would be wrong is not known, and publication stands.
+
+Never a date: before 1990 (there were no pages; it is what programs write for none), after the download, or within a
+minute of it (the server's clock). Nothing is taken from copyright lines, teasers, comments, or days whose order is not
+certain (10/07/2025). What htmldate finds beyond this was measured and left out (docs/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from slatewire.edtf import latest
+from slatewire.intake import feed_dates
+from slatewire.intake.dates import edtf, stamps, stated_day
+from slatewire.intake.json_ld import is_kind
+from slatewire.intake.phrases import fold, phrases
+
+PUBLISHED, UPDATED = "published", "updated"
+METAS = {
+    PUBLISHED: (
+        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "rnews:datepublished",
+        "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "published_date",
+        "published-date", "publication_date", "publication-date", "bt:pubdate", "iso-8601-publish-date",
+        "cxenseparse:recs:publishtime", "citation_publication_date", "citation_online_date", "dcterms.issued",
+        "dc.date.issued", "dcterms.date", "dc.date", "date", "dc.created", "dcterms.created", "dc.date.created",
+    ),
+    UPDATED: (
+        "article:modified_time", "og:article:modified_time", "datemodified", "rnews:datemodified", "og:updated_time",
+        "dcterms.modified", "dc.modified", "dc.date.modified", "last-modified", "lastmod",
+    ),
+}  # fmt: skip
+_RANK = {key: (rank, name) for name, keys in METAS.items() for rank, key in enumerate(keys)}
+_PROPERTIES = {"datepublished": PUBLISHED, "datemodified": UPDATED}
+_EARLIEST = "1990-01-01"
+_LATEST = "2099-12-31"  # where the day of the download is not known: "9999-12-31" is what programs write for never
+_QUIET = dt.timedelta(days=90)  # after these a newsroom that changes a story says so
+_WEST, _EAST = dt.timedelta(hours=-8), dt.timedelta(hours=13)  # Los Angeles to Auckland, the clocks that outlets keep
+_ISO = re.compile(
+    r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ] ?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)? ?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?=$|[T ])")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+_IN_UTC = re.compile(r"\d:\d\d.{0,20}(?:\bGMT|\bUTC|[+-]00:?00)(?: ?\(.{0,40}\))?$", re.IGNORECASE)
+_ADDRESS_DAY = re.compile(
+    r"(?<=/)(\d{4})(?:/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|$)|([-_.])(\d\d)\4(\d\d)(?!\d))", re.IGNORECASE
+)
+_ADDRESS_COMPACT = re.compile(r"(?<![\dA-Za-z])((?:199|20\d)\d)(\d\d)(\d\d)(?![\dA-Za-z])")
+_ADDRESS_MONTH = re.compile(r"(?<=/)(\d{4})[/-](\d\d)(?=/|$)")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_OF_ARTICLE = frozenset(("published", "publish", "publication", "pubdate", "posted", "dateline", "timestamp", "byline"))
+_DATE_WORDS = frozenset(("date", "time", "datetime", "meta"))
+_ARTICLE_WORDS = frozenset(("entry", "post", "article", "story", "pub", "news", "content", "author"))
+_OF_UPDATE = frozenset(("updated", "modified", "lastmod", "revised"))
+_OTHER_DATE = frozenset(("release", "event", "current", "today", "todays", "now", "air", "birth", "expires", "comment"))
+_ELSEWHERE = frozenset(
+    ("related", "recirc", "recirculation", "recommended", "recommendations", "teaser", "teasers", "promo", "sidebar",
+     "trending", "popular", "latest", "newsletter", "comment", "comments", "widget", "carousel", "ticker", "river",
+     "outbrain", "taboola", "disqus", "archive", "archives", "more", "suggested", "rail")
+)  # fmt: skip
+_UPDATE_WORD = re.compile(r"\b(?:updated|modified|corrected|amended|revised|last edited)\b", re.IGNORECASE)
+_PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first appeared)\b", re.IGNORECASE)
+_LONGEST_LINE = 200  # characters of an element that is a dateline
+_PARAGRAPH = 120  # characters of a first paragraph
+_MOST = 2_000  # elements that are looked at of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one place of the page says. ``instant`` is of a stamp in UTC, whose day another may correct; ``said``: the
+    words of an update stand there."""
+
+    name: str
+    day: str
+    instant: dt.datetime | None = None
+    said: bool = False
+
+    def may_be(self, day: str) -> bool:
+        """Whether the statement may mean this day."""
+        if self.instant is None:
+            return day == self.day or (len(self.day) < 10 and day.startswith(f"{self.day}-"))
+        return (self.instant + _WEST).date().isoformat() <= day <= (self.instant + _EAST).date().isoformat()
+
+
+def page_dates(
+    tree: Any,
+    article: Mapping[str, Any],
+    addresses: Iterable[str],
+    *,
+    shown: Mapping[str, str] | None = None,
+    retrieved: str = "",
+) -> dict[str, str]:
+    """``published`` and ``updated`` of the page (EDTF) as far as it states them, in the order that the module gives.
+
+    ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``shown`` the text of
+    elements that are known to hold the outlet's dates, by the same two names, ``retrieved`` the day or time of the download.
+    """
+    place = _Place(tree)
+    found = [
+        *_from_shown(shown or {}),
+        *_from_article(article),
+        *_from_metas(tree),
+        *_from_properties(tree, place),
+        *_from_elements(tree, place),
+        *_from_addresses(addresses),
+    ]
+    found = [item for item in found if _is_plausible(item, retrieved)]
+    beside = list(place.lines())
+    published, shift = _settled([item for item in found if item.name == PUBLISHED], beside)
+    out = {PUBLISHED: published} if published else {}
+    updates = [item for item in found if item.name == UPDATED]
+    updates = [item for item in updates if item.said] + [item for item in updates if not item.said]
+    updates = [item for item in updates if _follows(item, published)]
+    if updates:
+        out[UPDATED] = _settled(updates, [item for item in beside if item.said], shift)[0]
+    return out
+
+
+def _settled(found: list[Statement], beside: list[Statement], shift: int = 0) -> tuple[str, int]:
+    """The day of the first statement, made exact by those that may mean the same; and by how many days it moved.
+
+    ``shift``: by how many days the page's other stamp moved, as this one does where nothing else is known.
+    """
+    if not found:
+        return "", 0
+    first = found[0]
+    if first.instant is None and len(first.day) == 10:
+        return first.day, 0
+    exact = (item.day for item in (*found[1:], *beside) if item.instant is None and len(item.day) == 10)
+    moved = first.day
+    if shift and first.instant is not None:
+        moved = (first.instant.date() + dt.timedelta(days=shift)).isoformat()
+    day = next((day for day in exact if first.may_be(day)), moved if first.may_be(moved) else first.day)
+    return day, (dt.date.fromisoformat(day) - first.instant.date()).days if first.instant else 0
+
+
+def _follows(update: Statement, published: str) -> bool:
+    """Whether it is an update of what was published then."""
+    if not published:
+        return True
+    if update.said:
+        return update.day >= published[: len(update.day)]
+    last = latest(published)
+    if update.day <= published or update.may_be(published) or last is None:
+        return False
+    return len(update.day) < 10 or dt.date.fromisoformat(update.day) - last <= _QUIET
+
+
+def _is_plausible(item: Statement, retrieved: str) -> bool:
+    if not (_EARLIEST[: len(item.day)] <= item.day <= _LATEST[: len(item.day)]):
+        return False
+    got = read(PUBLISHED, retrieved) if retrieved else None
+    if got is None or len(got.day) < 10:
+        return True
+    if item.instant and got.instant and abs(item.instant - got.instant) < dt.timedelta(minutes=1):
+        return False
+    after = (dt.date.fromisoformat(got.day) + dt.timedelta(days=1)).isoformat()  # it may be tomorrow where they are
+    return item.day <= after[: len(item.day)]
+
+
+def read(name: str, value: Any, said: bool = False) -> Statement | None:
+    """A statement from a value as pages write it: ISO 8601, EDTF, seconds since 1970, as in a mail, in words."""
+    value = " ".join(str(value)[:_LONGEST_LINE].split())
+    if _SECONDS.fullmatch(value):
+        instant = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
+        return Statement(name, instant.date().isoformat(), instant, said)
+    if match := _ISO.fullmatch(value):
+        day = _date(match[1], match[3], match[4])
+        zone = (match[8] or "").upper()
+        clock = (int(match[5] or 0), int(match[6] or 0), int(match[7] or 0))
+        instant = None
+        if day and (zone in ("Z", "UTC", "GMT") or re.fullmatch(r"[+-]00:?(?:00)?", zone)) and any(clock):
+            instant = _instant(day, clock)
+        return Statement(name, day, instant, said) if day else None
+    if match := _YEAR_FIRST.match(value):
+        day = _date(match[1], match[2], match[3])
+        return Statement(name, day, None, said) if day else None
+    day = value if re.fullmatch(r"\d{4}(?:-\d\d)?", value) and edtf(value) else ""
+    day = day or feed_dates.day(value) or stated_day(value)
+    if not day or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", day):
+        return None
+    return Statement(name, day, _as_in_a_mail(value, day) if _IN_UTC.search(value) else None, said)
+
+
+def _as_in_a_mail(value: str, day: str) -> dt.datetime | None:
+    try:
+        found = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found.replace(tzinfo=dt.UTC) if found.date().isoformat() == day else None
+
+
+def _instant(day: str, clock: tuple[int, int, int]) -> dt.datetime | None:
+    try:
+        return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(*clock), dt.UTC)
+    except ValueError:
+        return None
+
+
+def _date(year: str, month: str, day: str) -> str:
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _from_shown(shown: Mapping[str, str]) -> Iterator[Statement]:
+    for name, text in shown.items():
+        if day := stated_day(text):
+            yield Statement(name, day, said=name == UPDATED)
+
+
+def _from_article(article: Mapping[str, Any]) -> Iterator[Statement]:
+    for name, key in ((PUBLISHED, "datePublished"), (UPDATED, "dateModified")):
+        value = article.get(key)
+        while isinstance(value, list | dict) and value:
+            value = value[0] if isinstance(value, list) else value.get("@value")
+        if isinstance(value, str | int) and (item := read(name, value)):
+            yield item
+
+
+def _from_metas(tree: Any) -> list[Statement]:
+    """Meta elements by rank; those with ``itemprop`` are of an object, see _from_properties."""
+    found: list[tuple[int, Statement]] = []
+    for node in tree.xpath("//meta[@content and not(@itemprop)]")[:_MOST]:
+        keys = (node.get("property") or node.get("name") or "").lower().split()
+        content = node.get("content")
+        if keys == ["parsely-page"]:
+            keys, content = ["parsely-pub-date"], _of_parsely(content)
+        for key in keys:
+            rank, name = _RANK.get(re.sub(r"^(dc|dcterms):", r"\1.", key), (0, ""))
+            if name and (item := read(name, content)):
+                found.append((rank, item))
+    return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+
+def _of_parsely(content: str) -> str:
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return ""
+    return str(data.get("pub_date", "")) if isinstance(data, dict) else ""
+
+
+def _from_properties(tree: Any, place: _Place) -> Iterator[Statement]:
+    """Microdata and RDFa: properties of the article's object, where the page has one; ``time`` with ``pubdate``."""
+    found: list[tuple[bool, Statement]] = []
+    for node in tree.xpath("//*[@itemprop or @pubdate or (@property and not(self::meta))]")[:_MOST]:
+        words = f"{node.get('itemprop') or ''} {node.get('property') or ''}".lower().split()
+        if node.tag == "time" and node.get("pubdate") is not None:
+            words.append("datepublished")
+        words = [re.sub(r"^(?:schema|rnews):|^https?://schema\.org/", "", word) for word in words]
+        names = [_PROPERTIES[word] for word in words if word in _PROPERTIES]
+        if not names and any(word in ("dc:date", "dc:created", "dcterms:issued", "dcterms:created") for word in words):
+            names = [PUBLISHED]
+        if not names:
+            continue
+        scope = next((up for up in node.iterancestors() if up.get("itemscope") is not None or up.get("typeof")), None)
+        kinds = (scope.get("itemtype") or scope.get("typeof") or "").split() if scope is not None else []
+        if (kinds and not is_kind(kinds) and not is_kind(kinds, page=True)) or place.is_elsewhere(node):
+            continue
+        value = node.get("content") or node.get("datetime") or _text(node)
+        if item := read(PUBLISHED if PUBLISHED in names else UPDATED, value):
+            found.append((scope is not None and place.is_around(scope), item))
+    yield from (item for around, item in found if around or not any(around for around, _ in found))
+
+
+def _from_elements(tree: Any, place: _Place) -> Iterator[Statement]:
+    """What elements with a telling class say, then the ``time`` beside the headline, then the only one inside the article.
+
+    Two days of which none is named as the publication are none.
+    """
+    marked: list[Statement] = []
+    beside: list[Statement] = []
+    inside: list[Statement] = []
+    for node in tree.xpath("//time | //*[@class]")[: 10 * _MOST]:
+        name = _name_by_class(node)
+        if not (name or node.tag == "time") or place.is_elsewhere(node):
+            continue
+        item: Statement | None = None
+        for item in _of_element(node, name or PUBLISHED):
+            if name or item.said or item.name == UPDATED:
+                marked.append(item)
+            elif place.is_beside(node):
+                beside.append(item)
+            elif place.is_inside(node):
+                inside.append(item)
+    for items in (marked, beside, inside):
+        days = {item.day for item in items if item.name == PUBLISHED and item.instant is None}
+        if len(days) > 1:
+            items[:] = [item for item in items if item.name == UPDATED]
+        yield from items
+
+
+def _of_element(node: Any, name: str) -> Iterator[Statement]:
+    """What one element says: its text for readers, before its stamp, which may be in UTC."""
+    text = _text(node)
+    stamp = read(name, node.get("datetime") or (node.get("title") if node.tag == "abbr" else None) or "")
+    label = f"{_before(node)} {text}" if node.tag in ("time", "abbr") else text
+    if stamp is not None:
+        said = bool(_UPDATE_WORD.search(label)) and not _PUBLISHED_WORD.search(label)
+        name = UPDATED if said else name
+        day = stated_day(text)
+        if day and stamp.may_be(day):
+            yield Statement(name, day, None, said)
+        yield Statement(name, stamp.day, stamp.instant, said)
+    elif len(text) <= _LONGEST_LINE and not node.xpath(".//time[@datetime]"):
+        for key, day in stamps(label).items():
+            yield Statement(key if key == UPDATED else name, day, None, key == UPDATED)
+
+
+def _name_by_class(node: Any) -> str:
+    """What an element's class says that it holds: "published", "updated" or nothing of either."""
+    words = {word.lower() for word in _WORD.findall(node.get("class") or "")}
+    if words & _OTHER_DATE:
+        return ""
+    if words & _OF_ARTICLE or (words & _DATE_WORDS and words & _ARTICLE_WORDS):
+        return PUBLISHED
+    return UPDATED if words & _OF_UPDATE else ""
+
+
+def _before(node: Any) -> str:
+    """The label right before an element, in its parent: "Updated:" of "<span>Updated:</span> <time>"."""
+    before = node.getprevious()
+    if before is None:
+        parent = node.getparent()
+        return ((parent.text or "") if parent is not None else "")[-40:]
+    return f"{_text(before) if before.tag != 'time' and isinstance(before.tag, str) else ''} {before.tail or ''}"[-40:]
+
+
+def _text(node: Any) -> str:
+    """The text of a short element; "" of one that is no dateline."""
+    out = ""
+    for part in node.itertext():
+        out += part
+        if len(out) > 2 * _LONGEST_LINE:
+            return ""
+    return " ".join(out.split())
+
+
+def _from_addresses(addresses: Iterable[str]) -> Iterator[Statement]:
+    """The day or month in an address; of an archive's address, in that of the page it holds."""
+    for address in addresses:
+        inner = max(address.rfind("http://"), address.rfind("https://"), 0)
+        try:
+            path = unquote(urlsplit(address[inner:]).path)
+        except ValueError:
+            continue
+        if day := address_day(path):
+            yield Statement(PUBLISHED, day)
+
+
+def address_day(path: str) -> str:
+    """The day that the path of an address holds, or its month; "" where it holds none, or several."""
+    days = set()
+    for match in _ADDRESS_DAY.finditer(path):
+        month = match[2] or match[5]
+        days.add(_date(match[1], _month(month), match[3] or match[6]))
+    days |= {_date(*match.groups()) for match in _ADDRESS_COMPACT.finditer(path)}
+    days.discard("")
+    if days:
+        return days.pop() if len(days) == 1 else ""
+    months = {f"{match[1]}-{match[2]}" for match in _ADDRESS_MONTH.finditer(path) if 1 <= int(match[2]) <= 12}
+    return months.pop() if len(months) == 1 else ""
+
+
+def _month(value: str) -> str:
+    if value.isdigit():
+        return value
+    day = stated_day(f"{value} 1, 2000")
+    return day[5:7] if day else ""
+
+
+class _Place:
+    """Where on the page an element stands: with the article, beside its headline, or with other articles."""
+
+    def __init__(self, tree: Any) -> None:
+        heads = tree.xpath("//h1")
+        self.head = next(
+            (node for node in heads if next(node.iterancestors("article", "main"), None) is not None), None
+        )
+        if self.head is None and heads:
+            self.head = heads[0]
+        self.around = set(self.head.iterancestors()) if self.head is not None else set()
+        self.other: dict[Any, bool] = {}
+        self.beside = list(self._beside(tree))
+        self.near = set(self.beside)
+
+    def is_around(self, node: Any) -> bool:
+        """Whether the headline is inside it."""
+        return node in self.around
+
+    def is_beside(self, node: Any) -> bool:
+        """Whether it stands before the first paragraph of the headline's own article."""
+        return node in self.near
+
+    def is_inside(self, node: Any) -> bool:
+        """Whether it stands inside the article that the headline is of (any article, where there is no headline)."""
+        up = next(node.iterancestors("article"), None)
+        return up is not None and (self.head is None or up in self.around)
+
+    def is_elsewhere(self, node: Any) -> bool:
+        """Whether it belongs to something other than the article: teasers, comments, the site's foot, a list."""
+        for up in (node, *node.iterancestors()):
+            if up in self.around or up.tag in ("body", "html"):
+                return False
+            known = self.other.get(up)
+            if known is None:
+                words = {word.lower() for word in _WORD.findall(f"{up.get('class') or ''} {up.get('id') or ''}")}
+                known = bool(words & _ELSEWHERE) or up.tag in ("aside", "nav")
+                known = known or (up.tag == "article" and self.head is not None)
+                known = known or (up.tag == "footer" and next(up.iterancestors("article"), None) is None)
+                self.other[up] = known
+            if known:
+                return True
+        return False
+
+    def _beside(self, tree: Any) -> Iterator[Any]:
+        if self.head is None:
+            return
+        box = next(self.head.iterancestors("article", "header", "main"), self.head)
+        passed = False
+        for number, node in enumerate(_from(box)):
+            passed = passed or node is self.head
+            first = passed and node.tag == "p" and len("".join(node.itertext())) >= _PARAGRAPH
+            if first or number > 300:
+                return
+            if isinstance(node.tag, str):
+                yield node
+
+    def lines(self) -> Iterator[Statement]:
+        """Days of the short lines beside the headline that read as a dateline: they tell which day a stamp in UTC was."""
+        for node in self.beside:
+            text = _text(node)
+            if 6 <= len(text) <= _LONGEST_LINE and phrases().kind(fold(text)) in ("stamp", "byline"):
+                for name, day in stamps(text).items():
+                    yield Statement(name, day, said=name == UPDATED)
+
+
+def _from(node: Any) -> Iterator[Any]:
+    """An element and what comes after its beginning, in the order of the page."""
+    yield from node.iter()
+    while node is not None:
+        for after in node.itersiblings():
+            yield from after.iter()
+        node = node.getparent()
