@@ -3,8 +3,8 @@
     python -m benchmarks.page_dates [--json] [--half developed|aside] [--misses]
 
 Pages of our own writing with what they state (page_dates_pages.py). *wrong*: a date is stated and another one given (a
-month where the day is stated is wrong too); *missing*: stated, none given; *extra*: none stated, one given. ``htmldate``
-and ``trafilatura`` are asked as fairly as they can be: with the page's address, the day of its download as the latest
+month where the day is stated is wrong too); *missing*: stated, none given; *extra*: none stated, one given. htmldate
+and trafilatura are asked as fairly as they can be: with the page's address, the day of its download as the latest
 day, without extensive search (which may take a year from a copyright line). ``ours + htmldate`` adds htmldate's answer
 where ours is none and the day can be read in the page's markup or address.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from benchmarks.page_dates_pages import ASIDE, DEVELOPED, Case
 from slatewire.intake.html import read_page
@@ -33,8 +33,11 @@ def of_htmldate(html: str, case: Case) -> Dates:
     """htmldate's original and updated date; one that is not later than the original is no update."""
     from htmldate import find_date
 
-    asked = {"url": case.url, "extensive_search": False, "max_date": case.retrieved[:10] or None}
-    first, last = (find_date(html, original_date=original, **asked) for original in (True, False))
+    latest = case.retrieved[:10] or None
+    first, last = (
+        find_date(html, extensive_search=False, original_date=original, url=case.url, max_date=latest)
+        for original in (True, False)
+    )
     return {"published": first or "", "updated": last if first and last and last > first else ""}
 
 
@@ -54,7 +57,8 @@ def with_htmldate(html: str, case: Case) -> Dates:
     if dates.get("published") or not other:
         return dates
     day = date.fromisoformat(other)
-    forms = (other, f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", f"{day:%Y/%m/%d}", f"{day:%Y%m%d}")
+    long = (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}")
+    forms = (other, *long, f"{day:%Y/%m/%d}", f"{day:%Y%m%d}")
     backed = any(form in html or form in case.url for form in forms)
     return {**dates, "published": other} if backed else dates
 
@@ -87,7 +91,9 @@ def measure(cases: list[Case]) -> tuple[dict[str, dict[str, dict[str, int]]], li
                 if kind := score(stated, given.get(field, "")):
                     counts[kind] += 1
                     if kind != "right" and name == "ours":
-                        misses.append(f"{kind} {field}: {case.kind}: {stated or 'none'}, given {given.get(field, 'none')}")
+                        misses.append(
+                            f"{kind} {field}: {case.kind}: {stated or 'none'}, given {given.get(field, 'none')}"
+                        )
     return out, misses
 
 

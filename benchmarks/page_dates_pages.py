@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a page stands on one line)
 """Pages to measure dates with: heads, dates and addresses of invented outlets, with what each states.
 
 Every page has a headline, two paragraphs, a copyright line of other years, and on every second one teasers and a comment

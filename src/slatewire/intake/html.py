@@ -119,7 +119,7 @@ def _in_blocks(text: str) -> str:
 
 
 def _stated(tree: Any, url: str, retrieved: str) -> dict[str, str]:
-    """Fields by name, from the most deliberate statement down: JSON-LD, meta, h1 and title. Dates have their own order."""
+    """Fields by name, from the most deliberate statement down: JSON-LD, meta, h1. Dates have an order of their own."""
     metas: dict[str, str] = {}
     for name, value in _from_meta(tree):
         metas.setdefault(name, value)

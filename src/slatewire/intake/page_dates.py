@@ -5,15 +5,15 @@ elements, microdata and RDFa, elements whose class says so, the only ``time`` of
 most deliberate down: structured data is written for this question and for this article; a ``time`` may be of anything;
 an address keeps the day of the first draft. A lower one decides only two things:
 
-- **The day of a stamp in UTC.** "2025-10-08T03:10Z" is what the system's clock said; the outlet printed 7 October. Where
-  another statement (shown beside the headline, in the address, or a stamp with a zone) is of a day that it was somewhere
-  at that instant, that day counts. A stamp with a zone of its own keeps its day, and midnight in UTC is a day.
+- **The day of a stamp in UTC.** "2025-10-08T03:10Z" is what the system's clock said; the outlet printed 7 October.
+  Where another statement (shown beside the headline, in the address, or a stamp with a zone) is of a day that it was
+  somewhere at that instant, that day counts. A stamp with a zone keeps its own day, and midnight in UTC is a day.
 - **The day of a month.** Where the first says 2025-10 and another 2025-10-07, that counts.
 
-An **update** is what the outlet tells its readers. One that stands on the page in words ("Updated Oct. 9") counts before any
-stamp. Systems stamp whatever is saved: a stamp is no update on the day of publication (which days in UTC may be), nor
-after ``_QUIET`` days of silence, when it is a migration or a corrected tag. None comes before publication: nobody could
-read what was updated then; which of the two would be wrong is not known, and publication stands.
+An **update** is what the outlet tells its readers. One that stands on the page in words ("Updated Oct. 9") counts
+before any stamp. Systems stamp whatever is saved: a stamp is no update on the day of publication (which days in UTC may
+be), nor after ``_QUIET`` days of silence, when it is a migration or a corrected tag. None comes before publication:
+nobody could read what was updated then (a draft was saved, a zone was lost). Publication stands; nothing is swapped.
 
 Never a date: before 1990 (there were no pages; it is what programs write for none), after the download, or within a
 minute of it (the server's clock). Nothing is taken from copyright lines, teasers, comments, or days whose order is not
@@ -33,15 +33,16 @@ from urllib.parse import unquote, urlsplit
 
 from slatewire.edtf import latest
 from slatewire.intake import feed_dates
-from slatewire.intake.dates import edtf, stamps, stated_day
+from slatewire.intake.dates import is_dateline, stamps, stated_day
 from slatewire.intake.json_ld import is_kind
-from slatewire.intake.phrases import fold, phrases
+from slatewire.intake.signatures import signer
 
 PUBLISHED, UPDATED = "published", "updated"
 METAS = {
     PUBLISHED: (
-        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "rnews:datepublished",
-        "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "published_date",
+        "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+        "rnews:datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
+        "publish_date", "published_date",
         "published-date", "publication_date", "publication-date", "bt:pubdate", "iso-8601-publish-date",
         "cxenseparse:recs:publishtime", "citation_publication_date", "citation_online_date", "dcterms.issued",
         "dc.date.issued", "dcterms.date", "dc.date", "date", "dc.created", "dcterms.created", "dc.date.created",
@@ -58,7 +59,8 @@ _LATEST = "2099-12-31"  # where the day of the download is not known: "9999-12-3
 _QUIET = dt.timedelta(days=90)  # after these a newsroom that changes a story says so
 _WEST, _EAST = dt.timedelta(hours=-8), dt.timedelta(hours=13)  # Los Angeles to Auckland, the clocks that outlets keep
 _ISO = re.compile(
-    r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ] ?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)? ?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
+    r"(\d{4})(-?)(\d\d)\2(\d\d)"
+    r"(?:[T ] ?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)? ?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?=$|[T ])")
@@ -115,7 +117,8 @@ def page_dates(
     """``published`` and ``updated`` of the page (EDTF) as far as it states them, in the order that the module gives.
 
     ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``shown`` the text of
-    elements that are known to hold the outlet's dates, by the same two names, ``retrieved`` the day or time of the download.
+    elements that are known to hold the outlet's dates, by the same two names, ``retrieved`` the day or time of the
+    download.
     """
     place = _Place(tree)
     found = [
@@ -127,18 +130,20 @@ def page_dates(
         *_from_addresses(addresses),
     ]
     found = [item for item in found if _is_plausible(item, retrieved)]
-    beside = list(place.lines())
-    published, shift = _settled([item for item in found if item.name == PUBLISHED], beside)
+    beside = [item for item in place.lines() if _is_plausible(item, retrieved)]
+    published, shift = _settled(
+        [item for item in found if item.name == PUBLISHED], [item for item in beside if item.name == PUBLISHED]
+    )
     out = {PUBLISHED: published} if published else {}
-    updates = [item for item in found if item.name == UPDATED]
-    updates = [item for item in updates if item.said] + [item for item in updates if not item.said]
+    updates = [item for item in (*found, *beside) if item.name == UPDATED]
+    updates.sort(key=lambda item: not item.said)
     updates = [item for item in updates if _follows(item, published)]
     if updates:
-        out[UPDATED] = _settled(updates, [item for item in beside if item.said], shift)[0]
+        out[UPDATED] = _settled(updates, (), shift)[0]
     return out
 
 
-def _settled(found: list[Statement], beside: list[Statement], shift: int = 0) -> tuple[str, int]:
+def _settled(found: list[Statement], beside: Iterable[Statement], shift: int = 0) -> tuple[str, int]:
     """The day of the first statement, made exact by those that may mean the same; and by how many days it moved.
 
     ``shift``: by how many days the page's other stamp moved, as this one does where nothing else is known.
@@ -190,18 +195,17 @@ def read(name: str, value: Any, said: bool = False) -> Statement | None:
         day = _date(match[1], match[3], match[4])
         zone = (match[8] or "").upper()
         clock = (int(match[5] or 0), int(match[6] or 0), int(match[7] or 0))
-        instant = None
+        exact: dt.datetime | None = None
         if day and (zone in ("Z", "UTC", "GMT") or re.fullmatch(r"[+-]00:?(?:00)?", zone)) and any(clock):
-            instant = _instant(day, clock)
-        return Statement(name, day, instant, said) if day else None
+            exact = _instant(day, clock)
+        return Statement(name, day, exact, said) if day else None
     if match := _YEAR_FIRST.match(value):
         day = _date(match[1], match[2], match[3])
         return Statement(name, day, None, said) if day else None
-    day = value if re.fullmatch(r"\d{4}(?:-\d\d)?", value) and edtf(value) else ""
-    day = day or feed_dates.day(value) or stated_day(value)
-    if not day or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", day):
-        return None
-    return Statement(name, day, _as_in_a_mail(value, day) if _IN_UTC.search(value) else None, said)
+    found = feed_dates.day(value) or stated_day(value) or ""
+    if not re.fullmatch(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", found):
+        return None  # no season and no stretch of time is a day of publication
+    return Statement(name, found, _as_in_a_mail(value, found) if _IN_UTC.search(value) else None, said)
 
 
 def _as_in_a_mail(value: str, day: str) -> dt.datetime | None:
@@ -288,7 +292,7 @@ def _from_properties(tree: Any, place: _Place) -> Iterator[Statement]:
 
 
 def _from_elements(tree: Any, place: _Place) -> Iterator[Statement]:
-    """What elements with a telling class say, then the ``time`` beside the headline, then the only one inside the article.
+    """What elements with a telling class say, then a ``time`` beside the headline, then the only one of the article.
 
     Two days of which none is named as the publication are none.
     """
@@ -327,8 +331,11 @@ def _of_element(node: Any, name: str) -> Iterator[Statement]:
             yield Statement(name, day, None, said)
         yield Statement(name, stamp.day, stamp.instant, said)
     elif len(text) <= _LONGEST_LINE and not node.xpath(".//time[@datetime]"):
-        for key, day in stamps(label).items():
-            yield Statement(key if key == UPDATED else name, day, None, key == UPDATED)
+        days = stamps(label)
+        if UPDATED not in days and stated_day(text) is None:
+            return  # two days, and no word says which is which
+        for key, day in days.items():
+            yield Statement(name if len(days) == 1 and key == PUBLISHED else key, day, None, key == UPDATED)
 
 
 def _name_by_class(node: Any) -> str:
@@ -451,10 +458,10 @@ class _Place:
                 yield node
 
     def lines(self) -> Iterator[Statement]:
-        """Days of the short lines beside the headline that read as a dateline: they tell which day a stamp in UTC was."""
+        """Days of the datelines beside the headline: they tell which day a stamp in UTC was, and of updates."""
         for node in self.beside:
             text = _text(node)
-            if 6 <= len(text) <= _LONGEST_LINE and phrases().kind(fold(text)) in ("stamp", "byline"):
+            if 6 <= len(text) <= _LONGEST_LINE and (is_dateline(text) or signer(text)):
                 for name, day in stamps(text).items():
                     yield Statement(name, day, said=name == UPDATED)
 
