@@ -177,7 +177,7 @@ def _is_plausible(item: Statement, retrieved: str) -> bool:
     if not (_EARLIEST[: len(item.day)] <= item.day <= _LATEST[: len(item.day)]):
         return False
     got = read(PUBLISHED, retrieved) if retrieved else None
-    if got is None or len(got.day) < 10:
+    if got is None or len(got.day) < 10 or got.day > _LATEST:
         return True
     if item.instant and got.instant and abs(item.instant - got.instant) < dt.timedelta(minutes=1):
         return False
