@@ -10,13 +10,17 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from slatewire.intake import outlet_reading
 from slatewire.intake.article import Draft, problem
 from slatewire.intake.dates import edtf
 from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.outlet_pages import OutletPage, page_of
 from slatewire.intake.saved import saved_from
+from slatewire.intake.walls import walled
 from slatewire.intake.whole import fit, unreadable, whole
 from slatewire.model import Problem
 
@@ -92,20 +96,35 @@ def page_drafts(
         message = "has too many elements for one article"
         yield problem(path, at + message, "Save the article alone, or its text.")
         return
-    page, stated = read_page(decoded.text, url)
+    seen = see(decoded.text, url)
     if decoded.unreadable:
         yield unreadable(decoded, path)
-    if page:
-        yield Draft(page, data, {**stated, **({"retrieved": retrieved} if retrieved else {})}, where)
+    if seen.walled:
+        yield walled(path, "subscribers", where)
+    elif seen.text:
+        yield Draft(seen.text, data, {**seen.stated, **({"retrieved": retrieved} if retrieved else {})}, where)
     else:
         hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."
         yield problem(path, f"{at}no article text was found in the page", hint)
 
 
-def read_page(html: str, url: str = "") -> tuple[str, dict[str, str]]:
-    """The main text, one paragraph a block, and what the page states of itself. An empty text is no article.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read from a page: ``text`` one paragraph a block, "" where it is no article; ``stated`` what the page
+    states of itself, by the names of an Article's fields; ``outlet`` the file that it was read by, None where it was
+    read by trafilatura; ``walled`` is whether the outlet shows only the beginning."""
 
-    ``url`` is where the page was, where that is known: it stands where the page states no address.
+    text: str
+    stated: dict[str, str]
+    outlet: OutletPage | None = None
+    walled: bool = False
+
+
+def see(html: str, url: str = "") -> Seen:
+    """The main text of a page, and what it states of itself.
+
+    ``url`` is where the page was, where that is known: it stands where the page states no address. An outlet with a
+    file of its own (outlet_pages) is read as that says; all others, and pages that it does not fit, by trafilatura.
     """
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
@@ -113,13 +132,19 @@ def read_page(html: str, url: str = "") -> tuple[str, dict[str, str]]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = load_html(html)
     if tree is None:
-        return "", {}
+        return Seen("", {})
     stated = _stated(tree)
-    found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
-    text = (found.text or "") if found is not None else ""
     if url:
         stated.setdefault("url", url)
-    return _in_blocks(text), stated
+    walled = False
+    if outlet := page_of(url or stated.get("url", "")):
+        reading = outlet_reading.read(outlet, tree)
+        stated |= reading.stated
+        walled = reading.walled
+        if reading.text:
+            return Seen(reading.text, stated, outlet, walled)
+    found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
+    return Seen(_in_blocks((found.text or "") if found is not None else ""), stated, None, walled)
 
 
 def _in_blocks(text: str) -> str:
