@@ -87,7 +87,7 @@ def theirs(path: Path, pages: int, compare: int) -> dict[str, float]:
     for at, data in enumerate(_bodies(path)):
         if at % step == 0:
             since = time.process_time()
-            html.read_page(data.decode())
+            html.see(data.decode())
             seconds += time.process_time() - since
             number += 1
     return {"seconds_each": seconds / number, "pages": number}

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import date
 
 from benchmarks.page_dates_pages import ASIDE, DEVELOPED, Case
-from slatewire.intake.html import read_page
+from slatewire.intake.html import see
 
 Dates = dict[str, str]
 Finder = Callable[[str, Case], Dates]
@@ -26,7 +26,7 @@ COUNTS = ("right", "wrong", "missing", "extra")
 
 def ours(html: str, case: Case) -> Dates:
     """What intake reads."""
-    return read_page(html, case.url, case.retrieved)[1]
+    return see(html, case.url, case.retrieved).stated
 
 
 def of_htmldate(html: str, case: Case) -> Dates:

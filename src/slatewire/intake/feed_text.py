@@ -39,14 +39,14 @@ def plain(markup: str, longest: int) -> str:
 
 def paragraphs(markup: str) -> str:
     """The text of an entry's markup, one paragraph a block, as the body of a page is read; "" where there is none."""
-    from slatewire.intake.html import read_page
+    from slatewire.intake.html import see
 
     if not markup.strip() or len(markup) > _MOST_MARKUP or markup.count("<") > _MOST_TAGS:
         return ""
     if not _SAYS_MARKUP.search(markup):
         blocks = re.split(r"\n\s*\n", markup.strip())
         return "\n\n".join(" ".join(block.split()) for block in blocks)
-    page, _ = read_page(f"<html><body><article>{markup}</article></body></html>")
+    page = see(f"<html><body><article>{markup}</article></body></html>").text
     return _without_foot(page or " ".join(_without_markup(markup).split()))
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from slatewire.intake import json_ld
+from slatewire.intake import json_ld, outlet_reading
 from slatewire.intake.article import Draft, problem
 from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.outlet_pages import OutletPage, page_of
 from slatewire.intake.page_dates import page_dates
 from slatewire.intake.saved import saved_from
+from slatewire.intake.walls import walled
 from slatewire.intake.whole import fit, unreadable, whole
 from slatewire.model import Problem
 
@@ -73,23 +76,39 @@ def page_drafts(
         message = "has too many elements for one article"
         yield problem(path, at + message, "Save the article alone, or its text.")
         return
-    page, stated = read_page(decoded.text, url, retrieved)
+    seen = see(decoded.text, url, retrieved)
     if decoded.unreadable:
         yield unreadable(decoded, path)
-    if page:
-        supposed = {"published": stated.pop("published")} if len(stated.get("published", "")) in range(1, 10) else {}
-        stated |= {"retrieved": retrieved} if retrieved else {}
-        yield Draft(page, data, stated, where, supposed=supposed)
+    if seen.walled:
+        yield walled(path, "subscribers", where)
+    elif seen.text:
+        stated = {**seen.stated, **({"retrieved": retrieved} if retrieved else {})}
+        # A month gives way to a day that the page's text says.
+        supposed = {"published": stated.pop("published")} if 0 < len(stated.get("published", "")) < 10 else {}
+        yield Draft(seen.text, data, stated, where, supposed=supposed)
     else:
         hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."
         yield problem(path, f"{at}no article text was found in the page", hint)
 
 
-def read_page(html: str, url: str = "", retrieved: str = "") -> tuple[str, dict[str, str]]:
-    """The main text, one paragraph a block, and what the page states of itself. An empty text is no article.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read from a page: ``text`` one paragraph a block, "" where it is no article; ``stated`` what the page
+    states of itself, by the names of an Article's fields; ``outlet`` the file that it was read by, None where it was
+    read by trafilatura; ``walled`` is whether the outlet shows only the beginning."""
 
-    ``url`` is where the page was, where that is known: it stands where the page states no address. ``retrieved`` is the
-    day or time of its download: no date of the page is later.
+    text: str
+    stated: dict[str, str]
+    outlet: OutletPage | None = None
+    walled: bool = False
+
+
+def see(html: str, url: str = "", retrieved: str = "") -> Seen:
+    """The main text of a page, and what it states of itself.
+
+    ``url`` is where the page was, where that is known: it stands where the page states no address. An outlet with a
+    file of its own (outlet_pages) is read as that says; all others, and pages that it does not fit, by trafilatura.
+    ``retrieved`` is the day or time of the download: no date of the page is later.
     """
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
@@ -97,13 +116,18 @@ def read_page(html: str, url: str = "", retrieved: str = "") -> tuple[str, dict[
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = load_html(html)
     if tree is None:
-        return "", {}
-    stated = _stated(tree, url, retrieved)
-    found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
-    text = (found.text or "") if found is not None else ""
+        return Seen("", {})
+    stated, article = _stated(tree, url)
     if url:
         stated.setdefault("url", url)
-    return _in_blocks(text), stated
+    outlet = page_of(url or stated.get("url", ""))
+    reading = outlet_reading.read(outlet, tree) if outlet else outlet_reading.Reading("", {}, {}, False)
+    stated |= reading.stated
+    stated |= page_dates(tree, article, (stated.get("url", ""), url), marked=reading.dates, retrieved=retrieved)
+    if reading.text:
+        return Seen(reading.text, stated, outlet, reading.walled)
+    found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
+    return Seen(_in_blocks((found.text or "") if found is not None else ""), stated, None, reading.walled)
 
 
 def _in_blocks(text: str) -> str:
@@ -118,8 +142,8 @@ def _in_blocks(text: str) -> str:
     return "\n".join(out)
 
 
-def _stated(tree: Any, url: str, retrieved: str) -> dict[str, str]:
-    """Fields by name, from the most deliberate statement down: JSON-LD, meta, h1. Dates have an order of their own."""
+def _stated(tree: Any, url: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """Fields by name, from the most deliberate statement down (JSON-LD, meta, h1; no dates), and the JSON-LD."""
     metas: dict[str, str] = {}
     for name, value in _from_meta(tree):
         metas.setdefault(name, value)
@@ -130,10 +154,10 @@ def _stated(tree: Any, url: str, retrieved: str) -> dict[str, str]:
         metas.setdefault("title", heads[0])
     addresses = [address for address in (metas.get("url"), url) if address]
     article = json_ld.article(tree, addresses, metas.get("title", ""))
-    out = {**metas, **_article_fields(article), **page_dates(tree, article, addresses, retrieved=retrieved)}
+    out = {**metas, **_article_fields(article)}
     if "url" in out and not out["url"].startswith(("http://", "https://")):
         del out["url"]  # an address relative to a page that we do not know
-    return {name: value.strip() for name, value in out.items() if value.strip()}
+    return {name: value.strip() for name, value in out.items() if value.strip()}, article
 
 
 def _from_meta(tree: Any) -> Iterator[tuple[str, str]]:

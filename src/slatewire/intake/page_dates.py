@@ -1,6 +1,6 @@
 """When a page came out and was updated: what it states, and which of its statements counts.
 
-``page_dates`` holds the one order. First what somebody marked as this outlet's date (``shown``), then JSON-LD, meta
+``page_dates`` holds the one order. First what somebody marked as this outlet's date (``marked``), then JSON-LD, meta
 elements, microdata and RDFa, elements whose class says so, the only ``time`` of the article, the address. From the
 most deliberate down: structured data is written for this question and for this article; a ``time`` may be of anything;
 an address keeps the day of the first draft. A lower one decides only two things:
@@ -111,18 +111,18 @@ def page_dates(
     article: Mapping[str, Any],
     addresses: Iterable[str],
     *,
-    shown: Mapping[str, str] | None = None,
+    marked: Mapping[str, Iterable[str]] | None = None,
     retrieved: str = "",
 ) -> dict[str, str]:
     """``published`` and ``updated`` of the page (EDTF) as far as it states them, in the order that the module gives.
 
-    ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``shown`` the text of
-    elements that are known to hold the outlet's dates, by the same two names, ``retrieved`` the day or time of the
-    download.
+    ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``retrieved`` the day
+    or time of the download. ``marked`` is what stands in elements that are known to hold this outlet's dates, by the
+    same two names: "Oct. 7, 2025 9:30am PT", or a stamp; words for readers first.
     """
     place = _Place(tree)
     found = [
-        *_from_shown(shown or {}),
+        *_from_marked(marked or {}),
         *_from_article(article),
         *_from_metas(tree),
         *_from_properties(tree, place),
@@ -230,10 +230,11 @@ def _date(year: str, month: str, day: str) -> str:
         return ""
 
 
-def _from_shown(shown: Mapping[str, str]) -> Iterator[Statement]:
-    for name, text in shown.items():
-        if day := stated_day(text):
-            yield Statement(name, day, said=name == UPDATED)
+def _from_marked(marked: Mapping[str, Iterable[str]]) -> Iterator[Statement]:
+    for name, values in marked.items():
+        for value in values:
+            if item := read(name, value, said=name == UPDATED):
+                yield item
 
 
 def _from_article(article: Mapping[str, Any]) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ is in doubt is the article.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
 from slatewire.intake.article import problem
@@ -68,10 +69,14 @@ def stands_before(article: Article | None, data: bytes, encoding: str | None, ur
     except NotTextError:
         return None
     text = article.text.removeprefix(article.title or "").strip() if article else ""
-    if found := wall(html, text):
-        message, remedy = _SAID[found]
-        return problem(url, message, f"{remedy}, and read it with `slatewire build`.")
-    return None
+    found = wall(html, text)
+    return walled(url, found) if found else None
+
+
+def walled(path: Path | str, kind: Wall, where: str = "") -> Problem:
+    """What to tell of a wall: of a file or an address, and its place in a file that holds several."""
+    message, remedy = _SAID[kind]
+    return problem(path, f"{where}: {message}" if where else message, f"{remedy}, and read it with `slatewire build`.")
 
 
 def wall(html: str, text: str) -> Wall | None:

@@ -1,0 +1,49 @@
+"""The contract with each outlet's pages: a page as that outlet lays it out, of our own writing, and what is read of it.
+
+``NAME.html`` is the page, ``NAME.toml`` what a careful reader takes from it: the fields, and every paragraph of the
+text; or ``problem``, where the page is no article. The page has sentences of its own in all that is not the article
+(menus, teasers, captions, boxes), so that any of them in the text would be seen.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from slatewire import intake
+from slatewire.intake.outlet_pages import outlet_pages, page_of
+from slatewire.model import Article, Problem
+from slatewire.vocabulary import lists
+
+FOLDER = Path(__file__).parent
+PAGES = sorted(path.stem for path in FOLDER.glob("*.html"))
+FIELDS = ("title", "outlet", "byline", "published", "updated", "url")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_read_as_a_careful_reader_would(name: str) -> None:
+    wanted = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    data = (FOLDER / f"{name}.html").read_bytes()
+    items = list(intake.read_page(data, url=wanted["url"]))
+    articles = [item for item in items if isinstance(item, Article)]
+    if "problem" in wanted:
+        assert not articles
+        assert [item.message for item in items if isinstance(item, Problem)] == [wanted["problem"]]
+        return
+    (article,) = articles
+    assert {field: getattr(article, field) for field in FIELDS} == {field: wanted.get(field) for field in FIELDS}
+    assert article.text.split("\n\n") == [wanted["title"], *wanted["text"]]
+
+
+def test_every_outlet_with_a_file_has_a_page_that_holds_it_to_its_word() -> None:
+    urls = [tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["url"] for name in PAGES]
+    held = {page.file for url in urls if (page := page_of(url))}
+    assert held == {page.file for page in outlet_pages()}
+
+
+def test_outlets_are_called_as_in_the_list() -> None:
+    for page in outlet_pages():
+        assert lists.outlet(page.outlet) == page.outlet, page.file
+        assert {lists.outlet_of(host) for host in page.hosts} <= {page.outlet, None}, page.file
