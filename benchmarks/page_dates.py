@@ -1,6 +1,6 @@
 """How well the dates that pages state are found, beside htmldate and trafilatura's metadata, in one run.
 
-    python -m benchmarks.page_dates [--json] [--half developed|aside] [--misses]
+    python -m benchmarks.page_dates [--json] [--part developed|aside|later] [--misses]
 
 Pages of our own writing with what they state (page_dates_pages.py). *wrong*: a date is stated and another one given (a
 month where the day is stated is wrong too); *missing*: stated, none given; *extra*: none stated, one given. htmldate
@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 
-from benchmarks.page_dates_pages import ASIDE, DEVELOPED, Case
+from benchmarks.page_dates_pages import ASIDE, DEVELOPED, LATER, Case
 from slatewire.intake.html import see
 
 Dates = dict[str, str]
@@ -100,19 +100,19 @@ def measure(cases: list[Case]) -> tuple[dict[str, dict[str, dict[str, int]]], li
 def main() -> int:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--json", action="store_true")
-    args.add_argument("--half", choices=("developed", "aside"))
+    args.add_argument("--part", choices=("developed", "aside", "later"))
     args.add_argument("--misses", action="store_true", help="say which dates of ours are not right")
     opt = args.parse_args()
-    halves = {"developed": DEVELOPED, "aside": ASIDE}
-    found = {half: measure(cases) for half, cases in halves.items() if opt.half in (None, half)}
+    parts = {"developed": DEVELOPED, "aside": ASIDE, "later": LATER}
+    found = {part: measure(cases) for part, cases in parts.items() if opt.part in (None, part)}
     if opt.json:
-        print(json.dumps({half: counts for half, (counts, _) in found.items()}))
+        print(json.dumps({part: counts for part, (counts, _) in found.items()}))
         return 0
     print(f"{'pages':10} {'':16} {'date':10}" + "".join(f"{count:>9}" for count in COUNTS))
-    for half, (counts, misses) in found.items():
+    for part, (counts, misses) in found.items():
         for name, fields in counts.items():
             for field, row in fields.items():
-                print(f"{half:10} {name:16} {field:10}" + "".join(f"{row[count]:9}" for count in COUNTS))
+                print(f"{part:10} {name:16} {field:10}" + "".join(f"{row[count]:9}" for count in COUNTS))
         for line in misses if opt.misses else ():
             print("  ", line)
     return 0

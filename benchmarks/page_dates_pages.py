@@ -2,7 +2,8 @@
 """Pages to measure dates with: heads, dates and addresses of invented outlets, with what each states.
 
 Every page has a headline, two paragraphs, a copyright line of other years, and on every second one teasers and a comment
-with dates of their own. ``aside`` pages were written before the rules were tuned and not looked at while that was done.
+with dates of their own. ``ASIDE`` was written before there were rules and was not looked at until they stood on
+``DEVELOPED``; ``LATER`` was written after that. All three are by the same hand as the rules.
 Conventions (names of elements, classes, types) are those of schema.org, Open Graph, WordPress, Parse.ly, Dublin Core.
 """
 
@@ -39,7 +40,6 @@ class Case:
     open: str = "<article>"
     close: str = "</article>"
     retrieved: str = "2026-11-20"
-    aside: bool = False
 
     def html(self, teasers: bool) -> str:
         """The page, with or without teasers and comments."""
@@ -189,4 +189,40 @@ ASIDE = [
     Case("far future", "2025-06-30", "", meta(PUB, "9999-12-31") + meta("parsely-pub-date", "2025-06-30", "name"), retrieved=""),
     Case("no day at all", "", "", meta(PUB, "2025-02-30") + meta(MOD, "soon")),
     Case("template left open", "2025-06-30", "", meta(PUB, "{{ page.date }}"), '<time datetime="2025-06-30">30 June</time>'),
+]  # fmt: skip
+
+LATER = [
+    Case("JSON-LD of the AMP page","2026-01-15","",news(P.format("2026-01-15T12:00:00Z"),"NewsArticle",'"url":"https://www.wire.example/film/odell-boards-ashfall-2/amp/",')),
+    Case("meta twice","2026-01-15","",meta(PUB,"2026-01-15T12:00:00-05:00")+meta(PUB,"2026-01-10T12:00:00-05:00")),
+    Case("WordPress, not updated","2026-01-15","","",'<span class="posted-on">Posted on <a href="/x" rel="bookmark"><time class="entry-date published" datetime="2026-01-15T10:00:00+00:00">January 15, 2026</time><time class="updated" datetime="2026-01-15T10:22:00+00:00">January 15, 2026</time></a></span>'),
+    Case("WordPress, updated","2026-01-15","2026-02-01","",'<span class="posted-on">Posted on <a href="/x" rel="bookmark"><time class="entry-date published" datetime="2026-01-15T10:00:00+00:00">January 15, 2026</time><time class="updated" datetime="2026-02-01T10:22:00+00:00">February 1, 2026</time></a></span>'),
+    Case("class, byline and day","2026-01-15","","",'<p class="byline">By Jane Roe | January 15, 2026</p>'),
+    Case("line of the head, last modified","2026-01-15","2026-01-16","",'<details><summary>Thu 15 Jan 2026 10.00 GMT</summary>Last modified on Fri 16 Jan 2026 09.15 GMT</details>',url=f"{H}/film/2026/jan/15/odell"),
+    Case("time in the article's own foot","2026-01-15","","",after='<footer class="entry-footer">Posted on <time class="entry-date" datetime="2026-01-15">Jan 15</time></footer>'),
+    Case("teaser in the article without a class","2026-01-15","",meta(PUB,"2026-01-15"),after='<ul><li><a href="/q"><time datetime="2025-01-01">Jan 1</time> Other</a></li></ul>'),
+    Case("teaser in the article, no date","","","",after='<div class="read-more-box"><a href="/q"><time datetime="2025-01-01">Jan 1</time> Other</a></div>'),
+    Case("author's box","","","",after='<div class="author-bio">With Example Wire since <span class="joined-date">May 3, 2014</span></div>'),
+    Case("correction, said","2026-01-15","2026-01-20",meta(PUB,"2026-01-15"),'<p class="correction">Corrected January 20, 2026</p>'),
+    Case("class, ordinal raised","2026-01-15","","",'<p class="article-date">January 15<sup>th</sup>, 2026</p>'),
+    Case("class, stamp in its title","2026-01-15","","",'<span class="date published time" title="2026-01-15T10:00:00-05:00">Thursday</span>'),
+    Case("an attribute of the page's script","","","",'<span data-time="1768485600">Thursday</span>'),
+    Case("JSON-LD, slashes escaped","2026-01-15","",ld('{"@type":"https:\\/\\/schema.org\\/NewsArticle","datePublished":"2026-01-15T10:00:00.123-0500"}')),
+    Case("meta of the end","2026-01-15","",meta("article:expiration_time","2027-01-15")+meta(PUB,"2026-01-15")),
+    Case("meta of a film's release","","",meta("video:release_date","2026-01-15")+meta("og:release_date","2026-01-15")),
+    Case("address, month, and an update said","2026-01","2026-01-20","",'<div>Updated: Jan. 20, 2026</div>',url=f"{H}/2026/01/odell/"),
+    Case("meta as JavaScript prints it","2026-01-15","",meta("pubdate","Thu Jan 15 2026 23:30:00 GMT-0800 (PST)","name")),
+    Case("zone, GMT against the address","2026-01-15","",meta("pubdate","Fri, 16 Jan 2026 03:30:00 GMT","name"),url=f"{H}/2026/01/15/x"),
+    Case("microdata of a film under review","2026-01-15","","",'<div itemprop="itemReviewed" itemscope itemtype="http://schema.org/Movie"><meta itemprop="datePublished" content="2019-01-01"></div><meta itemprop="datePublished" content="2026-01-15">',open='<article itemscope itemtype="http://schema.org/Review">'),
+    Case("microdata of a video","2026-01-15","",meta(PUB,"2026-01-15"),'<div itemscope itemtype="https://schema.org/VideoObject"><meta itemprop="uploadDate" content="2025-12-01"><meta itemprop="datePublished" content="2025-12-01"></div>'),
+    Case("microdata in the head","2026-01-15","2026-01-17",meta("datePublished","2026-01-15","itemprop")+meta("dateModified","2026-01-17","itemprop")),
+    Case("the headline is not the first","2026-01-15","","",'<h2>Sub</h2><div class="post-date">January 15, 2026</div>',before='<h1 class="logo">Example Wire</h1>'),
+    Case("a second article","2026-01-15","","",'<time datetime="2026-01-15">x</time>',after='</article><article><h2>Other</h2><time datetime="2026-01-10">y</time>'),
+    Case("address, a year in a title","", "", url=f"{H}/a/2026-films-a-voir/"),
+    Case("JSON-LD, milliseconds since 1970","2026-01-15","",ld('{"@type":"NewsArticle","datePublished":1768485600000}')),
+    Case("address, underscores","2026-01-15","",url=f"{H}/news/2026_01_15/odell"),
+    Case("address, letters before the day","2026-01-15","",url=f"{H}/idUS20260115"),
+    Case("days of an event","", "", "", '<div class="event-date">January 15-18, 2026</div>'),
+    Case("class, ordinal","2026-01-15","","",'<span class="article-date">15th January 2026</span>'),
+    Case("JSON-LD of the page and of teasers","2026-01-15","",ld('{"@graph":[{"@type":"WebPage","@id":"https://wire.example/film/odell-boards-ashfall-2/","datePublished":"2026-01-15T10:00:00-05:00"},{"@type":"NewsArticle","url":"https://wire.example/z","headline":"Z","datePublished":"2026-01-11"},{"@type":"NewsArticle","url":"https://wire.example/y","headline":"Y","datePublished":"2026-01-12"}]}')),
+    Case("update years later, said in one line","2020-05-05","2025-05-05",news(M.format("2020-05-05","2025-05-05T10:00:00-07:00")),'<div class="meta">Published 5 May 2020 <br> Last updated 5 May 2025</div>'),
 ]  # fmt: skip

@@ -17,7 +17,7 @@ _BY = re.compile(r"(?:(?:story|words|written|reported|posted) )?by\b:?\s{0,5}", 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: ``text`` is "" where the outlet's pages look otherwise by now; ``stated`` has fields of an
-    Article by name; ``dates`` has what stands in the elements of ``published`` and ``updated``, words for readers first;
+    Article by name; ``dates`` has what stands in the elements of ``published`` and ``updated``, words first;
     ``walled`` is whether a wall for subscribers stands where the rest of the text would."""
 
     text: str

@@ -84,6 +84,7 @@ _ELSEWHERE = frozenset(
 )  # fmt: skip
 _UPDATE_WORD = re.compile(r"\b(?:updated|modified|corrected|amended|revised|last edited)\b", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first appeared)\b", re.IGNORECASE)
+_SPLIT = re.compile(r"(?<=\d) (?=(?:st|nd|rd|th)\b)| (?=,)")  # "7<sup>th</sup>, 2025"
 _LONGEST_LINE = 200  # characters of an element that is a dateline
 _PARAGRAPH = 120  # characters of a first paragraph
 _MOST = 2_000  # elements that are looked at of each kind
@@ -322,7 +323,8 @@ def _from_elements(tree: Any, place: _Place) -> Iterator[Statement]:
 def _of_element(node: Any, name: str) -> Iterator[Statement]:
     """What one element says: its text for readers, before its stamp, which may be in UTC."""
     text = _text(node)
-    stamp = read(name, node.get("datetime") or (node.get("title") if node.tag == "abbr" else None) or "")
+    title = node.get("title") or ""  # as hAtom has its stamps
+    stamp = read(name, node.get("datetime") or (title if _ISO.fullmatch(title.strip()) else ""))
     label = f"{_before(node)} {text}" if node.tag in ("time", "abbr") else text
     if stamp is not None:
         said = bool(_UPDATE_WORD.search(label)) and not _PUBLISHED_WORD.search(label)
@@ -359,13 +361,14 @@ def _before(node: Any) -> str:
 
 
 def _text(node: Any) -> str:
-    """The text of a short element; "" of one that is no dateline."""
-    out = ""
+    """The text of a short element, a space between the texts of those inside it; "" of one that is no dateline."""
+    parts, length = [], 0
     for part in node.itertext():
-        out += part
-        if len(out) > 2 * _LONGEST_LINE:
+        parts.append(part)
+        length += len(part)
+        if length > 2 * _LONGEST_LINE:
             return ""
-    return " ".join(out.split())
+    return _SPLIT.sub("", " ".join(" ".join(parts).split()))
 
 
 def _from_addresses(addresses: Iterable[str]) -> Iterator[Statement]:
