@@ -28,6 +28,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -250,7 +252,9 @@ def _from_article(article: Mapping[str, Any]) -> Iterator[Statement]:
 def _from_metas(tree: Any) -> list[Statement]:
     """Meta elements by rank; those with ``itemprop`` are of an object, see _from_properties."""
     found: list[tuple[int, Statement]] = []
-    for node in tree.xpath("//meta[@content and not(@itemprop)]")[:_MOST]:
+    for node in islice(tree.iter("meta"), _MOST):
+        if node.get("itemprop") or not node.get("content"):
+            continue
         keys = (node.get("property") or node.get("name") or "").lower().split()
         content = node.get("content")
         if keys == ["parsely-page"]:
@@ -273,7 +277,7 @@ def _of_parsely(content: str) -> str:
 def _from_properties(tree: Any, place: _Place) -> Iterator[Statement]:
     """Microdata and RDFa: properties of the article's object, where the page has one; ``time`` with ``pubdate``."""
     found: list[tuple[bool, Statement]] = []
-    for node in tree.xpath("//*[@itemprop or @pubdate or (@property and not(self::meta))]")[:_MOST]:
+    for node in tree.xpath("descendant::*[@itemprop or @pubdate or (@property and not(self::meta))]")[:_MOST]:
         words = f"{node.get('itemprop') or ''} {node.get('property') or ''}".lower().split()
         if node.tag == "time" and node.get("pubdate") is not None:
             words.append("datepublished")
@@ -301,8 +305,9 @@ def _from_elements(tree: Any, place: _Place) -> Iterator[Statement]:
     marked: list[Statement] = []
     beside: list[Statement] = []
     inside: list[Statement] = []
-    for node in tree.xpath("//time | //*[@class]")[: 10 * _MOST]:
-        name = _name_by_class(node)
+    bare = (node for node in tree.iter("time") if not node.get("class"))
+    for node in (*tree.xpath("//*[@class]")[: 10 * _MOST], *islice(bare, _MOST)):
+        name = _name_by_class(node.get("class") or "")
         if not (name or node.tag == "time") or place.is_elsewhere(node):
             continue
         item: Statement | None = None
@@ -341,9 +346,10 @@ def _of_element(node: Any, name: str) -> Iterator[Statement]:
             yield Statement(name if len(days) == 1 and key == PUBLISHED else key, day, None, key == UPDATED)
 
 
-def _name_by_class(node: Any) -> str:
+@lru_cache(maxsize=4096)
+def _name_by_class(classes: str) -> str:
     """What an element's class says that it holds: "published", "updated" or nothing of either."""
-    words = {word.lower() for word in _WORD.findall(node.get("class") or "")}
+    words = {word.lower() for word in _WORD.findall(classes[:_LONGEST_LINE])}
     if words & _OTHER_DATE:
         return ""
     if words & _OF_ARTICLE or (words & _DATE_WORDS and words & _ARTICLE_WORDS):
@@ -408,7 +414,7 @@ class _Place:
     """Where on the page an element stands: with the article, beside its headline, or with other articles."""
 
     def __init__(self, tree: Any) -> None:
-        heads = tree.xpath("//h1")
+        heads = list(tree.iter("h1"))
         self.head = next(
             (node for node in heads if next(node.iterancestors("article", "main"), None) is not None), None
         )
