@@ -140,6 +140,16 @@ def test_dates_of_other_articles_are_not_taken() -> None:
     assert article(foot=f'<div class="most-popular">{teaser.replace("article", "div")}</div>').published is None
 
 
+def test_dates_of_other_things_than_the_article_are_not_taken() -> None:
+    for of_film in ("article-release-date", "post-event-time", "author-birth-date"):
+        other = f'<time class="{of_film}" datetime="2025-01-01">January</time>'
+        found = article(top=f'{other}<time class="entry-date" datetime="2025-10-07">7 October</time>')
+        assert found.published == "2025-10-07", of_film
+    stated = '<meta itemprop="datePublished" content="2025-01-01">'
+    scope = f'<div itemscope itemtype="https://schema.org/NewsArticle">{stated}</div>'
+    assert article(foot=f"<aside>{scope}</aside>").published is None
+
+
 # A page's words
 
 
