@@ -12,6 +12,7 @@ from slatewire.intake.dates import edtf, stamps
 from slatewire.intake.outlet_pages import OutletPage
 
 _LEAST = 80  # characters; a body with less is an empty shell, or the page of another layout
+_FIRST = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:(?:story|words|written|reported|posted) )?by\b:?\s{0,5}", re.IGNORECASE)
 
 
@@ -57,14 +58,19 @@ def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
             yield "byline", ", ".join(names)
             break
     for name in ("published", "updated"):
-        days = (_day(node) for found in page.first(name, tree) for node in found)
+        days = (_day(node, name) for found in page.first(name, tree) for node in found)
         if day := next(filter(None, days), None):
             yield name, day
 
 
-def _day(node: Any) -> str | None:
-    """The day that an element states: for programs, or else for readers."""
+def _day(node: Any, name: str) -> str | None:
+    """The day that an element states: for programs, or else for readers. "Updated March 5" is no day of publishing,
+    nor "Published March 4" one of an update: some outlets use one element for either."""
     for value in (node.get("datetime"), node.get("content"), words_of(node)):
-        if value and (day := edtf(value) or next(iter(stamps(value).values()), None)):
+        if not value:
+            continue
+        said = stamps(value)
+        unlabelled = None if name == "published" or _FIRST.search(value) else said.get("published")
+        if day := edtf(value) or said.get(name) or unlabelled:
             return day
     return None
