@@ -225,4 +225,7 @@ LATER = [
     Case("class, ordinal","2026-01-15","","",'<span class="article-date">15th January 2026</span>'),
     Case("JSON-LD of the page and of teasers","2026-01-15","",ld('{"@graph":[{"@type":"WebPage","@id":"https://wire.example/film/odell-boards-ashfall-2/","datePublished":"2026-01-15T10:00:00-05:00"},{"@type":"NewsArticle","url":"https://wire.example/z","headline":"Z","datePublished":"2026-01-11"},{"@type":"NewsArticle","url":"https://wire.example/y","headline":"Y","datePublished":"2026-01-12"}]}')),
     Case("update years later, said in one line","2020-05-05","2025-05-05",news(M.format("2020-05-05","2025-05-05T10:00:00-07:00")),'<div class="meta">Published 5 May 2020 <br> Last updated 5 May 2025</div>'),
+    Case("zone, an update shown without a word", "2026-01-15", "2026-01-16", news(M.format("2026-01-15T15:32:29Z", "2026-01-16T10:00:00Z")), '<div class="when"><time datetime="2026-01-16T10:00:00Z">16 January 2026</time></div>'),
+    Case("label outside of what holds the time", "2026-01-15", "2026-01-16", news(P.format("2026-01-15T15:32:29Z")), '<span> last updated <span class="byline-date"><time datetime="2026-01-16T10:00:00Z">16 January 2026</time></span></span>'),
+    Case("a theme's class \"updated\" of a publication", "2026-01-15", "", "", '<span class="post-date"><time class="entry-date updated module-date" datetime="2026-01-15T18:00:00+00:00">January 15, 2026</time></span>'),
 ]  # fmt: skip

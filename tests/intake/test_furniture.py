@@ -48,6 +48,7 @@ def kinds(page: str) -> dict[str, str]:
         ("© 2025 Example Wire Media, LLC. All Rights Reserved.", "legal"),
         ("This story was originally published on Oct. 7 and updated on Oct. 20.", "stamp"),
         ("×", "rule"),
+        ("___", "rule"),
     ],
 )
 def test_furniture_goes_and_the_story_around_it_stays(line: str, kind: str) -> None:
@@ -95,6 +96,13 @@ def test_links_under_a_heading_go_with_it_but_the_next_section_stays() -> None:
 def test_links_after_the_last_sentence_go_but_the_credit_stays() -> None:
     page = f"{SENTENCE}\n\nYou may also like\nTen Best Heists, Ranked\nEvery Pilot on Film\n\nSource: Example Daily"
     assert article(page) == f"{SENTENCE}\n\nSource: Example Daily"
+
+
+def test_under_the_rule_of_a_wire_pointers_go_and_who_helped_stays() -> None:
+    story = "Imre Kovago will direct the film, the studio said. Its rules are at https://studio.example/rules"
+    helped = "Example Wire writer Jane Roe in Cork contributed to this report."
+    page = f"{story}\n\n___\n\n{helped}\n\nMore of the desk's film news: https://wire.example/film\n"
+    assert article(page) == f"{story}\n\n{helped}"
 
 
 def test_alt_text_and_description_go_with_their_credit() -> None:

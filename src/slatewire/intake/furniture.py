@@ -27,7 +27,7 @@ from slatewire.intake.lines import (
 from slatewire.intake.phrases import Phrases, fold, phrases
 from slatewire.intake.signatures import label_signatures
 
-_WORDLESS = re.compile(r"[^\w$£€|]*")
+_WORDLESS = re.compile(r"(?:[^\w$£€|]|_)*")
 _ODDS = re.compile(r"(?:^|[\s|:(])(?:<?\d{1,3}(?:\.\d+)?\s?%|\d{1,3}\s?/\s?\d{1,3}|[+-]\d{3,5})\)?(?:\s?\|)?$")
 _IMAGE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)$|\S+\.(?:jpe?g|png|gif|webp|svg)$|.*\b\d{2,4} ?[x×] ?\d{2,4}$", re.IGNORECASE
@@ -60,6 +60,7 @@ def tell(text: str) -> list[Seen]:
         places.label_boxes(block, head)
         places.label_captions(block, headings)
     places.label_lists(seen, head)
+    places.label_wire_tail(seen)
     places.label_comments(seen)
     return seen
 

@@ -77,8 +77,9 @@ def load(source: str, file: str) -> OutletPage:
     if not name:
         raise VocabularyError(f"{file}: {hosts[0]} is not in outlets.toml; add it there, or say outlet = ...")
     page = _table(said, file)
-    if "platform" in said:
-        page = _upon(page, _platform(str(said["platform"]), file))
+    platforms = said.get("platform", [])
+    for platform in platforms if isinstance(platforms, list) else [platforms]:
+        page = _upon(page, _platform(str(platform), file))
     selectors = {key: tuple(_compiled(one, file, key) for one in value) for key, value in page.items()}
     return OutletPage(file, str(name), tuple(host.lower() for host in hosts), selectors)
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from slatewire.intake.blocks import text_of, words_of
+from slatewire.intake.dates import stamps
 from slatewire.intake.outlet_pages import OutletPage
 
 _LEAST = 80  # characters; a body with less is an empty shell, or the page of another layout
+_FIRST = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:(?:story|words|written|reported|posted) )?by\b:?\s{0,5}", re.IGNORECASE)
 
 
@@ -62,5 +64,17 @@ def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
 def _dates(page: OutletPage, tree: Any) -> Iterator[tuple[str, list[str]]]:
     for name in ("published", "updated"):
         nodes = [node for found in page.first(name, tree) for node in found]
-        values = [value for node in nodes for value in (words_of(node), node.get("datetime"), node.get("content"))]
-        yield name, [value for value in values if value]
+        yield name, [value for node in nodes for value in _values(node, name)]
+
+
+def _values(node: Any, name: str) -> Iterator[str]:
+    """What an element states, for readers and then for programs. "Updated March 5" is no day of publishing, nor
+    "Published March 4" one of an update: some outlets use one element for either."""
+    words = words_of(node)
+    said = stamps(words)
+    if "updated" in said or _FIRST.search(words):
+        if name in said:
+            yield said[name]
+        if name not in said or len(said) > 1:
+            return
+    yield from (value for value in (words, node.get("datetime"), node.get("content")) if value)

@@ -25,7 +25,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -134,22 +134,25 @@ def page_dates(
     ]
     found = [item for item in found if _is_plausible(item, retrieved)]
     beside = [item for item in place.lines() if _is_plausible(item, retrieved)]
-    published, shift = _settled(
-        [item for item in found if item.name == PUBLISHED], [item for item in beside if item.name == PUBLISHED]
-    )
-    out = {PUBLISHED: published} if published else {}
     updates = [item for item in (*found, *beside) if item.name == UPDATED]
     updates.sort(key=lambda item: not item.said)
+    first = [item for item in found if item.name == PUBLISHED]
+    lines = [item for item in beside if item.name == PUBLISHED]
+    published, shift = _settled(first, lines, of_updates={item.day for item in updates})
+    out = {PUBLISHED: published} if published else {}
     updates = [item for item in updates if _follows(item, published)]
     if updates:
-        out[UPDATED] = _settled(updates, (), shift)[0]
+        out[UPDATED] = _settled(updates, (), shift=shift)[0]
     return out
 
 
-def _settled(found: list[Statement], beside: Iterable[Statement], shift: int = 0) -> tuple[str, int]:
+def _settled(
+    found: list[Statement], beside: Iterable[Statement], *, shift: int = 0, of_updates: Set[str] = frozenset()
+) -> tuple[str, int]:
     """The day of the first statement, made exact by those that may mean the same; and by how many days it moved.
 
     ``shift``: by how many days the page's other stamp moved, as this one does where nothing else is known.
+    ``of_updates``: days of updates, which do not make the day later: many pages show the last update without a word.
     """
     if not found:
         return "", 0
@@ -157,6 +160,7 @@ def _settled(found: list[Statement], beside: Iterable[Statement], shift: int = 0
     if first.instant is None and len(first.day) == 10:
         return first.day, 0
     exact = (item.day for item in (*found[1:], *beside) if item.instant is None and len(item.day) == 10)
+    exact = (day for day in exact if day < first.day or day not in of_updates)
     moved = first.day
     if shift and first.instant is not None:
         moved = (first.instant.date() + dt.timedelta(days=shift)).isoformat()
@@ -358,12 +362,16 @@ def _name_by_class(classes: str) -> str:
 
 
 def _before(node: Any) -> str:
-    """The label right before an element, in its parent: "Updated:" of "<span>Updated:</span> <time>"."""
-    before = node.getprevious()
-    if before is None:
-        parent = node.getparent()
-        return ((parent.text or "") if parent is not None else "")[-40:]
-    return f"{_text(before) if before.tag != 'time' and isinstance(before.tag, str) else ''} {before.tail or ''}"[-40:]
+    """The label right before an element: "Updated:" of "<span>Updated:</span> <b><time>"."""
+    for _ in range(3):
+        before, parent = node.getprevious(), node.getparent()
+        if before is not None:
+            words = _text(before) if isinstance(before.tag, str) and before.tag != "time" else ""
+            return f"{words} {before.tail or ''}"[-40:]
+        if parent is None or (parent.text or "").strip():
+            return ((parent.text if parent is not None else "") or "")[-40:]
+        node = parent
+    return ""
 
 
 def _text(node: Any) -> str:
@@ -469,9 +477,13 @@ class _Place:
 
     def lines(self) -> Iterator[Statement]:
         """Days of the datelines beside the headline: they tell which day a stamp in UTC was, and of updates."""
+        used = set()
         for node in self.beside:
             text = _text(node)
-            if 6 <= len(text) <= _LONGEST_LINE and (is_dateline(text) or signer(text)):
+            if node.getparent() in used:
+                used.add(node)  # what it says stands in the line that it is part of
+            elif 6 <= len(text) <= _LONGEST_LINE and (is_dateline(text) or signer(text)):
+                used.add(node)
                 for name, day in stamps(text).items():
                     yield Statement(name, day, said=name == UPDATED)
 

@@ -14,6 +14,7 @@ _COMMENT_SIGN = re.compile(
 _CREDIT = re.compile(
     r"(?:sources?:|via |h/t|per |first reported|\[)"
 )  # on whose word the article stands: never furniture
+_TO_AN_ADDRESS = re.compile(r"(?:\S+ ){1,24}https?://\S+$")
 _LONGEST_LIST = 40  # lines
 _MOST_LINKS = 3  # in mid-article, each after a blank line
 
@@ -93,6 +94,14 @@ def _label_links(seen: list[Seen], start: int, closing: bool, in_head: bool) -> 
 def _is_link(item: Seen) -> bool:
     """Under a heading of links, but a blank line away: a title, not the next section's question or label."""
     return item.words.count(" ") >= 4 and not item.words.endswith("?")
+
+
+def label_wire_tail(seen: list[Seen]) -> None:
+    """What wires put under the "___" that ends a story: where more of the desk is found, an address at its end."""
+    rule = next((item.index for item in seen if item.words.startswith("___") and item.line.kind == "rule"), len(seen))
+    for item in seen[rule:]:
+        if item.line.kind == BODY and _TO_AN_ADDRESS.match(item.words):
+            item.line.kind = "related"
 
 
 def label_comments(seen: list[Seen]) -> None:
