@@ -8,15 +8,16 @@ from lxml.html import document_fromstring
 from slatewire import intake
 from slatewire.intake.outlet_pages import load
 from slatewire.intake.outlet_reading import read
+from slatewire.intake.page_dates import page_dates
 from slatewire.model import Article
 
 HEAD = 'hosts = ["gazette.example"]\noutlet = "Harbor Gazette"\n'
 STORY = "<p class='story'>Imre Kovago will direct Saltmarsh for Example Studios; it begins filming in May in Cork.</p>"
 
 
-def stated(line: str) -> dict[str, str]:
-    rules = HEAD + '[page]\nbody = ".story"\npublished = ".line"\nupdated = ".line"\n'
-    return read(load(rules, "gazette.toml"), document_fromstring(f"<main>{line}{STORY}</main>")).stated
+def days_of(rules: str, line: str) -> dict[str, str]:
+    tree = document_fromstring(f"<main>{line}{STORY}</main>")
+    return page_dates(tree, {}, [], marked=read(load(HEAD + rules, "gazette.toml"), tree).dates)
 
 
 @pytest.mark.parametrize(
@@ -35,13 +36,12 @@ def stated(line: str) -> dict[str, str]:
     ],
 )
 def test_an_element_that_says_which_day_it_states_is_believed(line: str, days: dict[str, str]) -> None:
-    assert stated(line) == {"outlet": "Harbor Gazette", **days}
+    assert days_of('[page]\nbody = ".story"\npublished = ".line"\nupdated = ".line"\n', line) == days
 
 
 def test_a_day_of_an_update_need_not_say_so_once_more() -> None:
-    rules = HEAD + '[page]\nbody = ".story"\nupdated = ".changed"\n'
-    tree = document_fromstring(f"<main><b>Changed</b> <i class='changed'>March 5, 2031 at 9:12</i>{STORY}</main>")
-    assert read(load(rules, "gazette.toml"), tree).stated["updated"] == "2031-03-05"
+    line = "<b>Changed</b> <i class='changed'>March 5, 2031 at 9:12</i>"
+    assert days_of('[page]\nbody = ".story"\nupdated = ".changed"\n', line) == {"updated": "2031-03-05"}
 
 
 def test_an_outlet_that_moved_to_another_platform_is_read_on_both() -> None:

@@ -89,11 +89,19 @@ def build(draft: Draft, path: Path | str) -> Iterator[Article | Problem]:
         url=url,
         title=title,
         byline=stated.get("byline") or said.byline or supposed.get("byline"),
-        published=stated.get("published") or said.published,
+        published=stated.get("published") or _published(said.published, supposed.get("published")),
         updated=stated.get("updated") or said.updated,
         retrieved=stated.get("retrieved"),
         raw_hash=hashlib.sha256(draft.raw).hexdigest(),
     )
+
+
+def _published(said: str | None, supposed: str | None) -> str | None:
+    """The day that the page's text says. Where its year is uncertain, what is supposed (a month, of the page's address)
+    makes it certain or takes its place."""
+    if said is None or supposed is None or not said.endswith("?"):
+        return said or supposed
+    return said.rstrip("?") if said.startswith(supposed) else supposed
 
 
 def check(name: str, value: str) -> tuple[str | None, str, str]:

@@ -19,6 +19,13 @@ _DATE = re.compile(
 _PART = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 _SEASONS = range(21, 42)  # EDTF level 1 and 2: seasons, quarters, halves
 _UPDATED = re.compile(r"\b(?:updated|modified|corrected|amended)\b", re.IGNORECASE)
+# What stands around the day of a line that says nothing else: "Last updated on Tue 7 Oct 2025 at 10.15 BST".
+_AROUND = re.compile(
+    r"\b(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+    r"|(?:first |last )?(?:published|posted|updated|modified|corrected)|originally|on|at|[ap]\.?m|(?-i:[A-Z]{2,5}))\b",
+    re.IGNORECASE,
+)
+_LONGEST = 300  # characters of a text that is read for its day
 _TIME = re.compile(r"[T ]\d{1,2}:\d\d")
 
 
@@ -32,6 +39,23 @@ def edtf(value: str) -> str | None:
         return value[:10]
     found = _DATE.fullmatch(value)
     return _day(found, None) if found else None
+
+
+def stated_day(text: str) -> str | None:
+    """The one day (EDTF) that a short text names, whatever words and times stand around it; None for none or several.
+
+    >>> stated_day("Published on Oct. 7, 2025 9:30am PT")
+    '2025-10-07'
+    """
+    days = {_day(match, None) for match in _DATE.finditer(" ".join(text[:_LONGEST].split()))}
+    return days.pop() if len(days) == 1 else None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line has a day and nothing but times, zones and words such as "Updated" around it."""
+    line = line[:_LONGEST]
+    rest = _AROUND.sub("", _DATE.sub("", line))
+    return bool(_DATE.search(line)) and not re.search(r"[^\W\d_]", rest)
 
 
 def stamps(line: str, year: int | None = None) -> dict[str, str]:

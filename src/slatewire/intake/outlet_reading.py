@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slatewire.intake.blocks import text_of, words_of
-from slatewire.intake.dates import edtf, stamps
+from slatewire.intake.dates import stamps
 from slatewire.intake.outlet_pages import OutletPage
 
 _LEAST = 80  # characters; a body with less is an empty shell, or the page of another layout
@@ -19,10 +19,12 @@ _BY = re.compile(r"(?:(?:story|words|written|reported|posted) )?by\b:?\s{0,5}", 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: ``text`` is "" where the outlet's pages look otherwise by now; ``stated`` has fields of an
-    Article by name; ``walled`` is whether a wall for subscribers stands where the rest of the text would."""
+    Article by name; ``dates`` has what stands in the elements of ``published`` and ``updated``, words first;
+    ``walled`` is whether a wall for subscribers stands where the rest of the text would."""
 
     text: str
     stated: dict[str, str]
+    dates: dict[str, list[str]]
     walled: bool
 
 
@@ -38,7 +40,7 @@ def read(page: OutletPage, tree: Any) -> Reading:
     else:
         text = ""
     stated = {"outlet": page.outlet, **dict(_fields(page, tree))}
-    return Reading(text, stated, any(words_of(node) for node in page.all("wall", tree)))
+    return Reading(text, stated, dict(_dates(page, tree)), any(words_of(node) for node in page.all("wall", tree)))
 
 
 def _outermost(nodes: list[Any]) -> list[Any]:
@@ -57,20 +59,22 @@ def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
         if names:
             yield "byline", ", ".join(names)
             break
+
+
+def _dates(page: OutletPage, tree: Any) -> Iterator[tuple[str, list[str]]]:
     for name in ("published", "updated"):
-        days = (_day(node, name) for found in page.first(name, tree) for node in found)
-        if day := next(filter(None, days), None):
-            yield name, day
+        nodes = [node for found in page.first(name, tree) for node in found]
+        yield name, [value for node in nodes for value in _values(node, name)]
 
 
-def _day(node: Any, name: str) -> str | None:
-    """The day that an element states: for programs, or else for readers. "Updated March 5" is no day of publishing,
-    nor "Published March 4" one of an update: some outlets use one element for either."""
-    for value in (node.get("datetime"), node.get("content"), words_of(node)):
-        if not value:
-            continue
-        said = stamps(value)
-        unlabelled = None if name == "published" or _FIRST.search(value) else said.get("published")
-        if day := edtf(value) or said.get(name) or unlabelled:
-            return day
-    return None
+def _values(node: Any, name: str) -> Iterator[str]:
+    """What an element states, for readers and then for programs. "Updated March 5" is no day of publishing, nor
+    "Published March 4" one of an update: some outlets use one element for either."""
+    words = words_of(node)
+    said = stamps(words)
+    if "updated" in said or _FIRST.search(words):
+        if name in said:
+            yield said[name]
+        if name not in said or len(said) > 1:
+            return
+    yield from (value for value in (words, node.get("datetime"), node.get("content")) if value)
