@@ -13,7 +13,6 @@ from slatewire.webaddress import is_web, key, own, plain, site
 
 if TYPE_CHECKING:
     from slatewire.following.adding import Fetches
-    from slatewire.intake.feed import Entry, Feed
 
 _SHARED = 0.3  # of the runs of words of the shorter of two texts of one article
 
@@ -33,56 +32,62 @@ class Place:
         return self.asked if moment and key(self.asked) and key(final) else final
 
 
-def read(place: Place, fetcher: Fetches) -> tuple[Article, list[Problem]] | Problem:
-    """The article of a page, with the problems on the way; a Problem where it holds none.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a page gives: its article, or None, and the problems on the way, of which the last then says why. ``page``
+    is the one that was read. ``missed`` is why the article's own page, which this is a variant of, could not be had."""
+
+    article: Article | None
+    problems: list[Problem]
+    page: Page
+    missed: FetchError | None = None
+
+
+def read(place: Place, fetcher: Fetches) -> Given:
+    """What a page that was fetched gives.
 
     An AMP or print variant, or whatever else states another page of its site as the article's own, is read from that
     page, so that one article always has one text; where that cannot be had, from the variant. Where the two are not
     alike, the page is wrong about itself and stands under the address that it has.
     """
-    article, problems = _article(place)
-    if article is not None and article.url and _is_variant(place.page.final, article.url):
-        try:
-            proper = Place(article.url, fetcher.get(article.url))
-        except FetchError:
-            pass
-        else:
-            other, others = _article(proper)
-            if other is not None and _alike(article.text, other.text):
-                return other, others
-            if other is not None:
-                article, problems = _article(place, canonical=False)
-    if article is not None:
-        return article, problems
-    return problems[-1] if problems else Problem(place.asked, "intake", "holds no article", "Check the address.")
+    given = _given(place)
+    article = given.article
+    if article is None or not article.url or not _is_variant(place.page.final, article.url):
+        return given
+    try:
+        proper = _given(Place(article.url, fetcher.get(article.url)))
+    except FetchError as error:
+        return replace(given, missed=error)
+    if proper.article is None:
+        return given
+    return proper if _alike(article.text, proper.article.text) else _given(place, canonical=False)
 
 
-def completed(article: Article, entry: Entry | None, feed: Feed | None) -> Article:
-    """The article with what the feed says of it, where the page says nothing: the day, the byline, the outlet."""
-    if entry is None or feed is None:
-        return article
+def completed(article: Article, *, published: str | None, outlet: str, byline: str = "") -> Article:
+    """The article with what its feed says of it, where the page says nothing: the day, the outlet, the byline."""
     return replace(
         article,
-        published=article.published or entry.published,
-        byline=article.byline or entry.byline or None,
-        outlet=article.outlet or entry.outlet or feed.outlet_of(entry) or None,
+        published=article.published or published,
+        outlet=article.outlet or outlet or None,
+        byline=article.byline or byline or None,
     )
 
 
-def _article(place: Place, *, canonical: bool = True) -> tuple[Article | None, list[Problem]]:
-    """The article and the problems, the last of which says why there is none."""
+def _given(place: Place, *, canonical: bool = True) -> Given:
     page = place.page
     if key(place.address) is None and is_web(place.address):
-        return None, [_front_page(place)]
+        return Given(None, [_front_page(place)], page)
     article: Article | None = None
     problems: list[Problem] = []
-    when = page.retrieved.isoformat()
+    when = page.retrieved.isoformat(timespec="seconds")
     for item in read_page(page.body, url=place.address, encoding=page.encoding, retrieved=when, canonical=canonical):
         if isinstance(item, Article):
             article = item
         elif isinstance(item, Problem):
             problems.append(item)
-    return article, problems
+    if article is None and not problems:
+        problems.append(Problem(place.asked, "intake", "holds no article", "Check the address."))
+    return Given(article, problems, page)
 
 
 def no_feed(address: str, page: Page) -> Problem:
