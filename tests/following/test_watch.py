@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from benchmarks.month_world import SimulatedClock
 from tests.following.watched_outlet import HOST, Listener, Newsstand
+from tests.intake.made_pdf import column, made
 from tests.outlet_server import Answer, OutletServer, broken, busy, moved
 
 from slatewire.following.desk import Desk, DeskError
@@ -206,6 +207,18 @@ def test_an_article_that_leads_to_the_front_page_is_none_and_is_asked_for_again(
         stand.puts("/one", TALKS, SHOOT, BUDGET)
         later(stand, watch, DAY)
     assert texts(stand) == [(stand.outlet.at("/one", HOST), True)]
+
+
+def test_press_notes_that_a_feed_names_are_read_as_an_article(stand: Newsstand) -> None:
+    notes = made([[(60, 720, 24, "Ashfall 2: notes"), *column([TALKS, SHOOT, BUDGET])]])
+    stand.outlet.page("/notes.pdf", notes, host=HOST, headers={"Content-Type": "application/pdf"})
+    stand.names("/notes.pdf")
+    with stand.watch() as watch:
+        watch.once()
+        later(stand, watch, 1.2 * DAY)
+    assert texts(stand) == [(stand.outlet.at("/notes.pdf", HOST), True)]
+    assert stand.listener.titles.count("Mara Holt: in talks (cast of Ashfall 2)") == 1
+    assert stand.outlet.asked("/notes.pdf") == 2
 
 
 # ---- what it survives

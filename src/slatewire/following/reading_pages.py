@@ -80,7 +80,10 @@ def _given(place: Place, *, canonical: bool = True) -> Given:
     article: Article | None = None
     problems: list[Problem] = []
     when = page.retrieved.isoformat(timespec="seconds")
-    for item in read_page(page.body, url=place.address, encoding=page.encoding, retrieved=when, canonical=canonical):
+    items = read_page(
+        page.body, url=place.address, encoding=page.encoding, kind=page.kind, retrieved=when, canonical=canonical
+    )
+    for item in items:
         if isinstance(item, Article):
             article = item
         elif isinstance(item, Problem):
