@@ -1,7 +1,9 @@
 """Pages of invented outlets: lists of articles (sections, tags, authors, archives), and articles that look like lists.
 
-Written before the rule that tells them apart (intake/sections.py), by what outlets' pages are like.
+Written before the rule that tells them apart (intake/listings.py), but for those that say otherwise.
 """
+
+# ruff: noqa: E501 - pages, as their markup runs
 
 from __future__ import annotations
 
@@ -376,6 +378,54 @@ ARTICLES: dict[str, tuple[str, str]] = {
             + f"<h2>More galleries</h2>{cards(6, teaser=False)}</main>",
             title="Ashfall 2: the first pictures",
             kind="website",
+        ),
+    ),
+    # written after the rule, to break it
+    "whose text is divided by breaks, over related stories": (
+        at("holt"),
+        story(f"<h1>{_TITLE}</h1><div class='text'>{'<br><br>'.join(STORY)}</div>{cards(6)}"),
+    ),
+    "with a related story before its text": (
+        at("holt"),
+        story(
+            f'<h1>{_TITLE}</h1><div class="body"><div class="rel"><h4><a href="{at("old-news-of-it")}">What we knew of it '
+            f"before</a></h4></div>{paragraphs(*STORY)}</div>{cards(6)}"
+        ),
+    ),
+    "a brief with a related story before its text": (
+        at("holt"),
+        story(
+            f'<div class="body"><h1>{_TITLE}</h1><div class="rel"><h4><a href="{at("old-news-of-it")}">What we knew of it '
+            f"before</a></h4></div>{paragraphs(BRIEF)}</div>{cards(6)}"
+        ),
+    ),
+    "a board of odds over related stories": (
+        at("the-race"),
+        html(
+            "<main><h1>The race as we see it</h1><table>"
+            + "".join(f"<tr><td>{n}.</td><td>Film number {n}</td><td>{n + 5}/1</td></tr>" for n in range(1, 11))
+            + f"</table>{cards(6)}</main>",
+            title="The race as we see it",
+        ),
+    ),
+    "a brief whose headline links to its proper address": (
+        f"{HOME}/?p=1234",
+        html(
+            f'<main><div class="post"><h2><a href="{at("holt")}">{_TITLE}</a></h2>{paragraphs(BRIEF)}</div>{cards(9)}</main>',
+            title=_TITLE,
+            head=f'<link rel="canonical" href="{at("holt")}">',
+        ),
+    ),
+    "a page of links with a word on each": (
+        f"{HOME}/links/",
+        html(
+            "<main>"
+            + "".join(
+                f'<div><h3><a href="https://other-{n}.example/{slug}">{title}</a></h3><p>{said}</p></div>'
+                for n, (title, slug, said) in enumerate(LEADS)
+            )
+            + "</main>",
+            title="What we read",
         ),
     ),
 }

@@ -1,4 +1,4 @@
-"""From a page that was fetched to its article: the page that is meant, and no wall before it."""
+"""From a page that was fetched to its article: the page that is meant, no wall before it, and no list of articles."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 from slatewire.fetching import FetchError, Page
 from slatewire.intake import read_page
+from slatewire.intake.listings import is_list
 from slatewire.model import Article, Problem
 from slatewire.webaddress import is_web, key, own, plain, site
 
 if TYPE_CHECKING:
     from slatewire.following.adding import Fetches
 
+_OTHERS = "Give the addresses of articles or of feeds."
 _SHARED = 0.3  # of the runs of words of the shorter of two texts of one article
 
 
@@ -35,12 +37,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Given:
     """What a page gives: its article, or None, and the problems on the way, of which the last then says why. ``page``
-    is the one that was read. ``missed`` is why the article's own page, which this is a variant of, could not be had."""
+    is the one that was read. ``missed`` is why the article's own page, which this is a variant of, could not be had;
+    ``lists`` that the page lists articles and is none."""
 
     article: Article | None
     problems: list[Problem]
     page: Page
     missed: FetchError | None = None
+    lists: bool = False
 
 
 def read(place: Place, fetcher: Fetches) -> Given:
@@ -58,9 +62,10 @@ def read(place: Place, fetcher: Fetches) -> Given:
         proper = _given(Place(article.url, fetcher.get(article.url)))
     except FetchError as error:
         return replace(given, missed=error)
-    if proper.article is None:
+    if proper.article is None and not proper.lists:
         return given
-    return proper if _alike(article.text, proper.article.text) else _given(place, canonical=False)
+    alike = proper.article is not None and _alike(article.text, proper.article.text)
+    return proper if alike else _given(place, canonical=False)
 
 
 def completed(article: Article, *, published: str | None, outlet: str, byline: str = "") -> Article:
@@ -88,6 +93,9 @@ def _given(place: Place, *, canonical: bool = True) -> Given:
             article = item
         elif isinstance(item, Problem):
             problems.append(item)
+    if is_list(article, page.body, page.encoding, place.address):
+        remedy = _feeds(page) or _OTHERS
+        return Given(None, [Problem(place.asked, "intake", "lists articles, and is none", remedy)], page, lists=True)
     if article is None and not problems:
         problems.append(Problem(place.asked, "intake", "holds no article", "Check the address."))
     return Given(article, problems, page)
@@ -107,7 +115,7 @@ def _feeds(page: Page) -> str:
 
 
 def _front_page(place: Place) -> Problem:
-    remedy = _feeds(place.page) or "Give the addresses of articles or of feeds."
+    remedy = _feeds(place.page) or _OTHERS
     led = "leads to the front page of a site" if key(place.asked) else "is the front page of a site"
     return Problem(place.asked, "intake", f"{led}, which is no article", remedy)
 
