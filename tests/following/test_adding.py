@@ -266,6 +266,20 @@ def test_an_article_that_was_changed_is_another_version_and_the_change_is_said(
     assert outcomes(add(f"{HOME}/film/holt")) == ["known"]
 
 
+def test_an_article_that_goes_back_to_its_first_text_is_updated_again(
+    add: Callable[..., Added], outlet: Outlet, ledger: Ledger
+) -> None:
+    first, second = page(*STORY), page(*STORY[:2], "The studio has withdrawn what it said of the first film's success.")
+    for said in (first, second, first):
+        outlet.pages[f"{HOME}/film/holt"] = said
+        came = add(f"{HOME}/film/holt").came[0]
+    assert came.what == "updated"
+    assert came.changed is not None
+    assert came.changed.summary == "1 paragraph added, 1 removed"
+    assert [STORY[2] in version.text for version in ledger.versions_at(f"{HOME}/film/holt")] == [True, False, True]
+    assert outcomes(add(f"{HOME}/film/holt")) == ["known"]
+
+
 def test_furniture_that_changes_is_no_version(add: Callable[..., Added], outlet: Outlet) -> None:
     add(f"{HOME}/film/holt")
     menu = "<nav><a href='/1'>Most read: Vey out</a></nav><footer>7 comments</footer>"

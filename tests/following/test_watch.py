@@ -70,6 +70,19 @@ def test_an_updated_article_is_a_version_and_its_change_is_told(stand: Newsstand
     assert any("attached" in news.after for news in stand.listener.heard)
 
 
+def test_an_article_that_goes_back_to_its_first_text_is_news_again(stand: Newsstand) -> None:
+    stand.prints("/one", TALKS)
+    with stand.watch() as watch:
+        for hour, sentence in enumerate((TALKS, SIGNED, TALKS)):
+            stand.prints("/one", sentence, stamp=f"2026-10-01T{hour + 8:02}:00:00Z")
+            later(stand, watch, HOUR)
+        later(stand, watch, 2 * DAY)
+    with Ledger(stand.folder / "slate.db") as ledger:
+        told = [TALKS in version.text for version in ledger.versions_at(stand.outlet.at("/one", HOST))]
+    assert told == [True, False, True]
+    assert [news.after for news in stand.listener.heard] == ["in talks", "attached", "in talks"]
+
+
 def test_an_article_is_looked_at_again_after_a_day_though_its_feed_says_nothing(stand: Newsstand) -> None:
     stand.prints("/one", TALKS)
     with stand.watch() as watch:

@@ -269,8 +269,9 @@ class _Work:
             self._done[own] = before
             return self._again(asked, before)
         held = self._ledger.versions_at(article.url or asked.link.address)
-        if twin := next((version for version in reversed(held) if version.text == article.text), None):
-            return self._known(asked, twin, own, same)
+        article = self._ledger.as_fetched(article)
+        if article in held:
+            return self._known(asked, article, own, same)
         differs = changed(held[-1], article) if held else None
         if differs is not None and not differs.words:
             return self._known(asked, held[-1], own, same)

@@ -103,6 +103,7 @@ class Pages:
         if not self.held:
             return 0
         for one in self.held.values():
+            one.items = [self.ledger.as_fetched(item) if isinstance(item, Article) else item for item in one.items]
             one.articles = [item for item in one.items if isinstance(item, Article)]
             one.passed = (
                 bool(one.articles) and one.row.state != "taken" and not any(map(self.may_concern, one.articles))
