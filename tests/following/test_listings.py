@@ -12,6 +12,7 @@ from tests.following.page_kinds import ARTICLES, HOME, SECTIONS, cards, html, pa
 from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.reading_pages import Given, Place, read
 from slatewire.intake.listings import is_list
+from slatewire.model import Article
 
 
 class Web:
@@ -66,6 +67,23 @@ def test_an_article_whose_page_states_a_section_s_address_as_its_own_stands_unde
     assert found.article.url == url
 
 
+def test_a_wall_over_related_stories_is_told_as_a_wall() -> None:
+    page = html(f"<div><h1>Holt Joins</h1><p>Subscribe to continue reading</p></div>{cards()}", title="Holt Joins")
+    found = given(f"{HOME}/2026/film/holt", page)
+    assert found.article is None
+    assert "is for subscribers" in found.problems[-1].message
+
+
+def test_a_heading_with_links_to_several_pages_and_a_page_that_is_only_one_break_nothing() -> None:
+    links = "".join(f'<a href="/{n}">One of the stories</a>' for n in range(5))
+    for page in (
+        html(f"<h2>{links}</h2>{cards()}", title="Holt"),
+        f"<h2>{links}</h2>",
+        "<h2><h3><a href='/q'>A b c d</a>",
+    ):
+        given(f"{HOME}/2026/film/holt", page)
+
+
 @pytest.mark.parametrize(
     "much",
     [
@@ -81,6 +99,6 @@ def test_an_article_whose_page_states_a_section_s_address_as_its_own_stands_unde
 )
 def test_a_long_page_takes_time_with_its_length(much: Callable[[int], str]) -> None:
     def run(size: int) -> None:
-        is_list(None, html(much(size), title="Much").encode(), "utf-8", f"{HOME}/much/more")
+        is_list(Article("1", "Much"), html(much(size), title="Much").encode(), "utf-8", f"{HOME}/much/more")
 
     assert takes_at_most(25, run, 8, 80)

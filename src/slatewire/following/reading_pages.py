@@ -93,7 +93,7 @@ def _given(place: Place, *, canonical: bool = True) -> Given:
             article = item
         elif isinstance(item, Problem):
             problems.append(item)
-    if is_list(article, page.body, page.encoding, place.address):
+    if article is not None and is_list(article, page.body, page.encoding, place.address):
         remedy = _feeds(page) or _OTHERS
         return Given(None, [Problem(place.asked, "intake", "lists articles, and is none", remedy)], page, lists=True)
     if article is None and not problems:

@@ -47,9 +47,9 @@ _TABLE = "//table[count(.//tr) > 2]"  # of odds, of days: what is read of pages 
 _LINKED = "//a[@href and not(ancestor::nav or ancestor::footer)]"
 
 
-def is_list(article: Article | None, data: bytes, encoding: str | None, url: str) -> bool:
+def is_list(article: Article, data: bytes, encoding: str | None, url: str) -> bool:
     """Whether a page (its bytes, and the encoding that its server named) lists articles and is none; ``article`` is
-    what was read from it, None where nothing was."""
+    what was read from it."""
     from trafilatura.utils import load_html
 
     try:
@@ -62,13 +62,14 @@ def is_list(article: Article | None, data: bytes, encoding: str | None, url: str
     kinds = list(_stated_kinds(tree))
     if sum(bool(_ARTICLE.fullmatch(kind)) for kind in kinds) == 1 or _is_dated(tree):
         return False
-    text = article.text.removeprefix(article.title or "") if article else ""
-    found = list(_teasers(tree, url, {key(url), key(article.url or "") if article else None}))
+    text = article.text.removeprefix(article.title or "")
+    found = list(_teasers(tree, url, {key(url), key(article.url or "")}))
     blocks = [_seen(block) for block in found]
     if len(blocks) < _FEWEST:
         return False
     for block in found:
-        block.drop_tree()
+        if block.getparent() is not None:
+            block.drop_tree()
     beside = list(_beside(text, blocks, " ".join(tree.xpath(_UNLINKED))))
     many = sum(beside)
     if _LISTS.intersection(kinds) or _is_archive(tree):
@@ -125,7 +126,7 @@ def _teasers(tree: Any, url: str, here: Collection[str | None]) -> Iterator[Any]
         if leads is None or leads in here or site(f"https://{leads}") != home:
             continue
         head = _headline(link)
-        if head is not None and len(heads) < _MOST:
+        if head is not None and head not in within and len(heads) < _MOST:
             heads.setdefault(leads, head)
             within[head].add(leads)
     linked = set(within)
@@ -157,7 +158,7 @@ def _headline(link: Any) -> Any | None:
 def _block(head: Any, within: Mapping[Any, set[str]]) -> Any:
     top, before = head, 0
     for above in islice(head.iterancestors(), _HIGHEST):
-        if len(within[above]) > 1 or above.tag in ("body", "main"):
+        if len(within[above]) > 1 or above.tag in ("body", "main") or above.getparent() is None:
             break
         before += len((above.text or "").strip()) + sum(map(len, map(_seen, top.itersiblings(preceding=True))))
         if before > _BEFORE:
