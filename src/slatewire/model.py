@@ -25,7 +25,8 @@ class Article:
     """One article as taken in.
 
     ``text`` is what evidence offsets point into: the headline (where there is one), then the body,
-    furniture removed. ``id`` is a hash of address and text, ``raw_hash`` of the bytes as they came.
+    furniture removed. ``id`` is a hash of address and text (``Ledger.as_fetched`` tells the one
+    exception), ``raw_hash`` of the bytes as they came.
     ``file`` is the path as the user gave it, for messages; it is no part of the identity.
     """
 

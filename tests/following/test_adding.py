@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.intake.made_pdf import column, made
 
 from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.adding import Added, Came, add_addresses
@@ -52,6 +53,7 @@ class Outlet:
         self.pages: dict[str, str | bytes | FetchError] = {}
         self.leads: dict[str, tuple[str, bool]] = {}
         self.asked: list[str] = []
+        self.kinds: dict[str, str] = {}
         self.busy: dict[str, float] = {}
 
     def ready_in(self, address: str) -> float:
@@ -66,7 +68,7 @@ class Outlet:
         if isinstance(given, FetchError):
             raise given
         body = given.encode() if isinstance(given, str) else given
-        headers = {"content-type": "text/html; charset=utf-8"}
+        headers = {"content-type": self.kinds.get(final, "text/html; charset=utf-8")}
         return Page(address, final, 200, headers, body, datetime(2026, 1, 5, tzinfo=UTC), moved)
 
 
@@ -197,6 +199,48 @@ def test_a_canonical_link_that_all_pages_of_a_site_share_loses_no_article(
     assert {article.url for article in ledger.articles()} == {f"{HOME}/2025/holt", f"{HOME}/2025/vey"}
 
 
+# PDFs
+
+
+def press_notes(*paragraphs: str) -> bytes:
+    """A PDF of two pages, with the company's address at the foot of both."""
+    foot = [(60.0, 20.0, 8.0, "https://studio.example/films")]
+    head = [(60.0, 720.0, 24.0, "Ashfall 2: production notes")]
+    return made([[*head, *column(paragraphs[:2]), *foot], [*column(paragraphs[2:], top=700), *foot]])
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "application/octet-stream"])
+def test_press_notes_are_an_article_of_their_address(
+    add: Callable[..., Added], outlet: Outlet, ledger: Ledger, kind: str
+) -> None:
+    address = "https://studio.example/notes/ashfall-2.pdf"
+    outlet.pages[address], outlet.kinds[address] = press_notes(*STORY), kind
+    outlet.pages["https://studio.example/films"] = page(*STORY)
+    assert outcomes(add(f"{address}?utm_source=mail")) == ["problem"]  # it is not there
+    outlet.pages[f"{address}?utm_source=mail"] = press_notes(*STORY)
+    assert outcomes(add(f"{address}?utm_source=mail", address)) == ["new", "known"]
+    (article,) = ledger.articles()
+    assert (article.url, article.title, article.retrieved) == (address, "Ashfall 2: production notes", "2026-01-05")
+    assert all(paragraph in article.text for paragraph in STORY)
+    assert {report.claim.value for report in ledger.reports()} >= {"Mara Holt", "Ira Quill"}
+
+
+def test_a_pdf_that_a_feed_names_has_the_day_that_the_feed_states(
+    add: Callable[..., Added], outlet: Outlet, ledger: Ledger
+) -> None:
+    outlet.pages[f"{HOME}/notes.pdf"] = press_notes(*STORY)
+    outlet.pages[f"{HOME}/feed"] = feed((f"{HOME}/notes.pdf", "08 Oct 2025 09:00:00 GMT"))
+    assert outcomes(add(f"{HOME}/feed")) == ["feed", "new"]
+    (article,) = ledger.articles()
+    assert (article.published, article.outlet) == ("2025-10-08", "Example Wire")
+
+
+def test_what_a_server_calls_a_pdf_and_is_none_is_told(add: Callable[..., Added], outlet: Outlet) -> None:
+    outlet.pages[f"{HOME}/notes.pdf"], outlet.kinds[f"{HOME}/notes.pdf"] = page(*STORY), "application/pdf"
+    (problem,) = add(f"{HOME}/notes.pdf").problems
+    assert "no readable PDF" in problem.message
+
+
 # Versions
 
 
@@ -219,6 +263,20 @@ def test_an_article_that_was_changed_is_another_version_and_the_change_is_said(
         ("added", "$55"),
     }
     assert len(ledger.versions_at(f"{HOME}/film/holt")) == 2
+    assert outcomes(add(f"{HOME}/film/holt")) == ["known"]
+
+
+def test_an_article_that_goes_back_to_its_first_text_is_updated_again(
+    add: Callable[..., Added], outlet: Outlet, ledger: Ledger
+) -> None:
+    first, second = page(*STORY), page(*STORY[:2], "The studio has withdrawn what it said of the first film's success.")
+    for said in (first, second, first):
+        outlet.pages[f"{HOME}/film/holt"] = said
+        came = add(f"{HOME}/film/holt").came[0]
+    assert came.what == "updated"
+    assert came.changed is not None
+    assert came.changed.summary == "1 paragraph added, 1 removed"
+    assert [STORY[2] in version.text for version in ledger.versions_at(f"{HOME}/film/holt")] == [True, False, True]
     assert outcomes(add(f"{HOME}/film/holt")) == ["known"]
 
 
@@ -399,7 +457,7 @@ def test_a_feed_that_has_become_a_page_is_told(add: Callable[..., Added], outlet
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
+        (b"%PDF-1.7\n", "no readable PDF"),
         (b"", "empty"),
         (b'{"a": 1}', "no JSON Feed"),
         ("<rss version='2.0'><channel><title>W</title></channel></rss>", "names no pages"),

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from benchmarks.month_world import SimulatedClock
 from tests.following.watched_outlet import HOST, Listener, Newsstand
-from tests.outlet_server import OutletServer, busy
+from tests.intake.made_pdf import column, made
+from tests.outlet_server import Answer, OutletServer, broken, busy, moved
 
 from slatewire.following.desk import Desk, DeskError
 from slatewire.following.lock import LockedError
@@ -67,6 +68,19 @@ def test_an_updated_article_is_a_version_and_its_change_is_told(stand: Newsstand
         later(stand, watch, HOUR)
     assert len(in_the_ledger(stand)) == 2
     assert any("attached" in news.after for news in stand.listener.heard)
+
+
+def test_an_article_that_goes_back_to_its_first_text_is_news_again(stand: Newsstand) -> None:
+    stand.prints("/one", TALKS)
+    with stand.watch() as watch:
+        for hour, sentence in enumerate((TALKS, SIGNED, TALKS)):
+            stand.prints("/one", sentence, stamp=f"2026-10-01T{hour + 8:02}:00:00Z")
+            later(stand, watch, HOUR)
+        later(stand, watch, 2 * DAY)
+    with Ledger(stand.folder / "slate.db") as ledger:
+        told = [TALKS in version.text for version in ledger.versions_at(stand.outlet.at("/one", HOST))]
+    assert told == [True, False, True]
+    assert [news.after for news in stand.listener.heard] == ["in talks", "attached", "in talks"]
 
 
 def test_an_article_is_looked_at_again_after_a_day_though_its_feed_says_nothing(stand: Newsstand) -> None:
@@ -130,6 +144,94 @@ def test_an_article_about_no_film_is_passed_over(stand: Newsstand) -> None:
         done = watch.once()
     assert (done.taken, done.passed) == (0, 1)
     assert in_the_ledger(stand) == []
+
+
+# ---- what of a page it reads
+
+SHOOT = "The shoot begins in Porto in May, and Ira Quill directs, the studio said in its announcement on Tuesday."
+BUDGET = "The budget is $40 million, which is twice what the first film cost when it was made seven years ago."
+
+
+def a_variant(stand: Newsstand, sentence: str = TALKS) -> None:
+    """An article of which the feed names the print page, which leaves things out."""
+    stand.puts("/one", sentence, SHOOT, BUDGET, canonical="/one")
+    stand.puts("/print/one", sentence, SHOOT, canonical="/one")
+    stand.names("/print/one")
+
+
+def texts(stand: Newsstand) -> list[tuple[str | None, bool]]:
+    """The articles of the ledger: their addresses, and whether they are whole."""
+    with Ledger(stand.folder / "slate.db") as ledger:
+        return [(article.url, BUDGET in article.text) for article in ledger.articles()]
+
+
+def test_a_variant_is_read_from_the_article_s_own_page_and_so_is_its_update(stand: Newsstand) -> None:
+    a_variant(stand)
+    with stand.watch() as watch:
+        watch.once()
+        assert texts(stand) == [(stand.outlet.at("/one", HOST), True)]
+        stand.puts("/one", SIGNED, SHOOT, BUDGET, canonical="/one")  # and its print page is as it was
+        later(stand, watch, 1.2 * DAY)
+    assert texts(stand) == [(stand.outlet.at("/one", HOST), True)] * 2
+    assert [news.after for news in stand.listener.heard if "Mara Holt" in news.title] == ["in talks", "attached"]
+
+
+def test_an_article_s_own_page_that_is_away_for_the_moment_is_waited_for(stand: Newsstand) -> None:
+    a_variant(stand)
+    stand.outlet.script("/one", busy(60), host=HOST)
+    with stand.watch() as watch:
+        watch.once()
+        assert texts(stand) == []
+        stand.puts("/one", TALKS, SHOOT, BUDGET, canonical="/one")
+        later(stand, watch, HOUR)
+        stand.outlet.script("/one", broken(), host=HOST)
+        later(stand, watch, 2 * DAY)
+    assert texts(stand) == [(stand.outlet.at("/one", HOST), True)]
+
+
+@pytest.mark.parametrize("answer", [broken(), Answer(404), Answer(410)])
+def test_a_variant_stands_in_for_a_page_that_stays_away(stand: Newsstand, answer: Answer) -> None:
+    a_variant(stand)
+    stand.outlet.script("/one", answer, host=HOST)
+    with stand.watch() as watch:
+        watch.once()
+        later(stand, watch, DAY)
+    assert texts(stand) == [(stand.outlet.at("/one", HOST), False)]
+
+
+def test_a_site_whose_pages_all_state_one_address_loses_no_article(stand: Newsstand) -> None:
+    stand.puts("/film", "Reviews, interviews and news of the films that are being made, every day of the week.")
+    for path, sentence in (("/2026/holt", TALKS), ("/2026/brandt", OTHER)):
+        stand.puts(path, sentence, SHOOT.replace("Porto", path), canonical="/film")
+        stand.names(path)
+    with stand.watch() as watch:
+        watch.once()
+    assert {url for url, _ in texts(stand)} == {stand.outlet.at(f"/2026/{name}", HOST) for name in ("holt", "brandt")}
+
+
+def test_an_article_that_leads_to_the_front_page_is_none_and_is_asked_for_again(stand: Newsstand) -> None:
+    stand.puts("/", TALKS, SHOOT, BUDGET)
+    stand.outlet.script("/one", moved("/", 302), host=HOST)
+    stand.names("/one")
+    with stand.watch() as watch:
+        watch.once()
+        assert "front page" in watch.desk.one("SELECT result FROM entries")
+        assert texts(stand) == []
+        stand.puts("/one", TALKS, SHOOT, BUDGET)
+        later(stand, watch, DAY)
+    assert texts(stand) == [(stand.outlet.at("/one", HOST), True)]
+
+
+def test_press_notes_that_a_feed_names_are_read_as_an_article(stand: Newsstand) -> None:
+    notes = made([[(60, 720, 24, "Ashfall 2: notes"), *column([TALKS, SHOOT, BUDGET])]])
+    stand.outlet.page("/notes.pdf", notes, host=HOST, headers={"Content-Type": "application/pdf"})
+    stand.names("/notes.pdf")
+    with stand.watch() as watch:
+        watch.once()
+        later(stand, watch, 1.2 * DAY)
+    assert texts(stand) == [(stand.outlet.at("/notes.pdf", HOST), True)]
+    assert stand.listener.titles.count("Mara Holt: in talks (cast of Ashfall 2)") == 1
+    assert stand.outlet.asked("/notes.pdf") == 2
 
 
 # ---- what it survives

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from slatewire.following import durations, watchlist
+from slatewire import durations
+from slatewire.following import watchlist
 from slatewire.following.watchlist import WatchlistError
 
 FEED = '[[feed]]\nurl = "https://wire.example/feed"\n'
@@ -69,4 +70,18 @@ def test_stretches_of_time_are_written_as_people_write_them() -> None:
     assert durations.seconds("1h30m") == durations.seconds("90 minutes") == 5_400
     assert durations.seconds("2 days") == 172_800
     assert durations.seconds("soon") is None
-    assert durations.words(7_500) == "2 h 5 min"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 seconds"),
+        (1, "1 second"),
+        (59.6, "1 minute"),
+        (7_500, "2 hours"),
+        (86_000, "1 day"),
+        (864e5, "1,000 days"),
+    ],
+)
+def test_a_stretch_of_time_is_told_in_one_unit(seconds: float, words: str) -> None:
+    assert durations.words(seconds) == words

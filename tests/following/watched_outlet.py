@@ -50,13 +50,21 @@ class Newsstand:
 
     def prints(self, path: str, sentence: str, stamp: str = "2026-10-01T08:00:00Z") -> None:
         """An article at a path, and in the feed; again at the same path, its update."""
-        body = (
-            f"<html><head><title>News of {path}</title></head><body><article><h1>News of {path}</h1><p>{sentence}</p>"
-            f"<p>The desk of Example Wire has printed this at {path} for its readers.</p>"
-            "</article></body></html>"
-        )
-        self.outlet.page(path, body, host=HOST)
+        self.puts(path, sentence, f"The desk of Example Wire has printed this at {path} for its readers.")
         self.printed[path] = (sentence, stamp)
+        self.feeds()
+
+    def puts(self, path: str, *paragraphs: str, canonical: str = "") -> None:
+        """A page at a path that no feed names; ``canonical`` is the path that it states as the article's own."""
+        link = f'<link rel="canonical" href="{self.outlet.at(canonical, HOST)}">' if canonical else ""
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        title = f"News of {canonical or path}"
+        html = f"<html><head><title>{title}</title>{link}</head><body><article><h1>{title}</h1>{body}</article></body>"
+        self.outlet.page(path, f"{html}</html>", host=HOST)
+
+    def names(self, path: str, stamp: str = "2026-10-01T08:00:00Z") -> None:
+        """A path in the feed, whatever is there."""
+        self.printed[path] = ("", stamp)
         self.feeds()
 
     def feeds(self) -> None:

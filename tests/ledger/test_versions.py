@@ -166,6 +166,61 @@ def test_a_line_of_claims_says_so_only_where_it_applies(ledger: Ledger) -> None:
     assert list(lines[first]) == [*lines[second], "replaced"]
 
 
+# ---- back to an earlier text
+
+
+def fetched(ledger: Ledger, *told: Any, **fields: Any) -> str:
+    """A text put in as one that was fetched is; its id."""
+    article, reading = text(*told, **fields)
+    return put(ledger, (ledger.as_fetched(article), reading))[0]
+
+
+def test_a_text_that_an_outlet_goes_back_to_counts_again_from_that_day_on(ledger: Ledger) -> None:
+    first = fetched(ledger, VANCE, ROTH, retrieved=JUNE)
+    second = fetched(ledger, VANCE, retrieved=OCTOBER)
+    third = fetched(ledger, VANCE, ROTH, retrieved=NOVEMBER)
+    assert [article.id for article in ledger.versions(first)] == [first, second, third]
+    assert replaced(ledger) == {first: OCTOBER, second: NOVEMBER, third: None}
+    assert [fetched(ledger, VANCE, ROTH, retrieved=day) for day in (NOVEMBER, "2025-11-20")] == [third, third]
+    for day, cast in ((JUNE, {"Ines Roth"}), (OCTOBER, set()), (NOVEMBER, {"Ines Roth"})):
+        play = state_of_play(ledger.coverage(), ASHFALL, as_of=day)
+        standing = {
+            one.value for one in play.properties.get("cast", ()) if one.standing not in ("superseded", "withdrawn")
+        }
+        assert standing == cast
+    assert list(upkeep.check(ledger)) == []
+
+
+def test_it_is_fetched_to_and_fro_and_each_way_is_a_version(ledger: Ledger) -> None:
+    days = [f"2025-11-{day:02}" for day in range(1, 7)]
+    ids = [fetched(ledger, VANCE, *([ROTH] if n % 2 else []), retrieved=day) for n, day in enumerate(days)]
+    assert [article.id for article in ledger.versions(ids[0])] == ids
+    assert len(set(ids)) == len(ids)
+
+
+def test_an_earlier_text_whose_own_days_put_it_before_the_newest_stays_there(ledger: Ledger) -> None:
+    first = fetched(ledger, VANCE, retrieved=JUNE)
+    second = fetched(ledger, ROTH, updated=OCTOBER, retrieved=OCTOBER)
+    assert fetched(ledger, VANCE, retrieved=NOVEMBER) == first  # it may come from a cache
+    assert [article.id for article in ledger.versions(first)] == [first, second]
+
+
+def test_what_was_decided_of_a_claim_stands_where_its_text_comes_back(ledger: Ledger) -> None:
+    fetched(ledger, VANCE, ROTH, retrieved=JUNE)
+    (wrong,) = [report.id for report in ledger.reports() if report.claim.value == "Ines Roth"]
+    ledger.judge("wrong", wrong, judge="desk")
+    fetched(ledger, VANCE, retrieved=OCTOBER)
+    fetched(ledger, VANCE, ROTH, retrieved=NOVEMBER)
+    assert {report.claim.value for report in ledger.reports()} == {"Dario Vance"}
+
+
+def test_one_article_is_known_by_any_spelling_of_its_address_and_none_without_one(ledger: Ledger) -> None:
+    first = fetched(ledger, VANCE, retrieved=JUNE)
+    assert fetched(ledger, VANCE, url=f"{STORY}/amp", retrieved=OCTOBER) == first
+    alone = text(VANCE, url=None)[0]
+    assert ledger.as_fetched(alone) == alone
+
+
 # ---- searching
 
 

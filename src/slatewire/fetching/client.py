@@ -13,6 +13,7 @@ from types import TracebackType
 import httpcore
 import httpx
 
+from slatewire import durations
 from slatewire.clock import Clock, RealClock
 from slatewire.fetching import manners, unpacking
 from slatewire.fetching.connecting import Deadline, GuardedBackend
@@ -127,7 +128,7 @@ class Fetcher:
             raise
         wait = self._manners.ready_in(site)
         if wait > PATIENCE:
-            message = f"the site asked to be left alone for {_duration(wait)}"
+            message = f"the site asked to be left alone for {durations.words(wait)}"
             raise FetchError(str(url), "busy", message, "It is asked again after that.", wait=wait)
         if wait > 0:
             self._clock.sleep(wait)
@@ -165,7 +166,7 @@ class Fetcher:
         if status in (429, 503):
             said = manners.retry_after(headers.get("retry-after", ""), headers.get("date", ""), self._clock.now())
             wait = self._manners.failed(site, said)
-            message = f"the server asks for {_duration(wait)} of rest ({status})"
+            message = f"the server asks for {durations.words(wait)} of rest ({status})"
             raise FetchError(address, "busy", message, "It is asked again after that.", wait=wait)
         if status >= 500:
             wait = self._manners.failed(site)
@@ -272,14 +273,6 @@ def _origin(url: httpx.URL) -> str:
 
 def _site(url: httpx.URL) -> str:
     return _host(url).removeprefix("www.")
-
-
-def _duration(seconds: float) -> str:
-    for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds >= size:
-            number = round(seconds / size)
-            return f"{number} {name}{'s' if number != 1 else ''}"
-    return f"{max(1, round(seconds))} s"
 
 
 def _in_words(error: Exception) -> str:

@@ -238,12 +238,15 @@ class _Work:
 
     def _page(self, asked: _Asked, page: Page, own: str) -> Came:
         place = Place(asked.link.address.strip(), page)
-        read_now = read(place, self._fetcher)
-        if isinstance(read_now, Problem):
-            return self._carried(asked, read_now) or self._failed(asked, read_now)
-        article, problems = read_now
-        self.added.problems += problems
-        return self._take(asked, completed(article, asked.entry, asked.feed), own)
+        given = read(place, self._fetcher)
+        article, entry = given.article, asked.entry
+        if article is None:
+            return self._carried(asked, given.problems[-1]) or self._failed(asked, given.problems[-1])
+        self.added.problems += given.problems
+        if entry is not None and asked.feed is not None:
+            outlet = entry.outlet or asked.feed.outlet_of(entry)
+            article = completed(article, published=entry.published, outlet=outlet, byline=entry.byline)
+        return self._take(asked, article, own)
 
     def _carried(self, asked: _Asked, problem: Problem) -> Came | None:
         """The article from the feed itself, where its page cannot be had and the feed carries all of it."""
@@ -266,8 +269,9 @@ class _Work:
             self._done[own] = before
             return self._again(asked, before)
         held = self._ledger.versions_at(article.url or asked.link.address)
-        if twin := next((version for version in reversed(held) if version.text == article.text), None):
-            return self._known(asked, twin, own, same)
+        article = self._ledger.as_fetched(article)
+        if article in held:
+            return self._known(asked, article, own, same)
         differs = changed(held[-1], article) if held else None
         if differs is not None and not differs.words:
             return self._known(asked, held[-1], own, same)

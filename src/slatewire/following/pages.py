@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from slatewire.clock import Clock
 from slatewire.fetching import FetchError, Page
 from slatewire.following.desk import AGAIN, Desk, EntryRow
 from slatewire.following.polling import Getter
+from slatewire.following.reading_pages import Place, completed, read
 from slatewire.following.waits import Waits
 from slatewire.following.wanted import Wanted
-from slatewire.intake import Item, read_page
+from slatewire.intake import Item
 from slatewire.intake.article import Draft, build
 from slatewire.ledger import Ledger
 from slatewire.model import Article, Passed, Problem
@@ -26,7 +27,8 @@ MOST_EMPTY = MOST_GONE = 4
 
 @dataclass(slots=True)
 class Fetched:
-    """A page that came and is not in the ledger yet; ``items`` is what it holds."""
+    """What came of an entry and is not in the ledger yet: ``items``. ``page`` is the entry's own, where they are from
+    it, and it can be asked for whether it has changed."""
 
     row: EntryRow
     page: Page | None
@@ -72,9 +74,8 @@ class Pages:
         try:
             page = self.getter.get(row.url, etag=row.etag if again else "", modified=row.modified if again else "")
         except FetchError as error:
-            items = list(_carried(row)) if error.lasting and not again else []
-            if items:
-                self.held[row.key] = Fetched(row, None, items)
+            if error.lasting and not again and (carried := list(_carried(row))):
+                self.held[row.key] = Fetched(row, None, carried)
             else:
                 self._failed(row, error)
             return
@@ -82,10 +83,17 @@ class Pages:
             self._looked(row, "unchanged since")
             self.count.unchanged += 1
             return
-        items = [_completed(item, row) for item in _read(page)]
-        if not any(isinstance(item, Article) for item in items) and not again:
+        given = read(Place(row.url, page), self.getter)
+        if given.missed and not given.missed.lasting and (again or not row.tries):
+            # The variant in its place would be another text of the article, and the next look would bring a third.
+            self._failed(row, given.missed)
+            return
+        items: list[Item] = [*given.problems]
+        if given.article is not None:
+            items.append(completed(given.article, published=row.published, outlet=row.outlet))
+        elif not again:
             items = [*_carried(row)] or items
-        self.held[row.key] = Fetched(row, page, items)
+        self.held[row.key] = Fetched(row, page if given.page is page else None, items)
 
     def flush(self) -> int:
         """What is held goes into the ledger, and then onto the desk; how many articles are new to the ledger.
@@ -95,6 +103,7 @@ class Pages:
         if not self.held:
             return 0
         for one in self.held.values():
+            one.items = [self.ledger.as_fetched(item) if isinstance(item, Article) else item for item in one.items]
             one.articles = [item for item in one.items if isinstance(item, Article)]
             one.passed = (
                 bool(one.articles) and one.row.state != "taken" and not any(map(self.may_concern, one.articles))
@@ -128,7 +137,7 @@ class Pages:
         """An entry after its page is in the ledger, or was found to hold nothing for it."""
         row, now = one.row, self.clock.now().timestamp()
         if not one.articles:
-            said = next((item.message for item in one.items if isinstance(item, Problem)), "holds no article")
+            said = next((item.message for item in reversed(one.items) if isinstance(item, Problem)), "holds no article")
             self._empty(row, said, now)
             return
         newest = one.articles[-1].id
@@ -201,18 +210,6 @@ class Pages:
                 "UPDATE entries SET state = ?, result = ?, why = ?, tries = ?, next_at = ?, set_at = ? WHERE key = ?",
                 (state, error.message, error.why, tries, next_at, now, row.key),
             )
-
-
-def _read(page: Page) -> list[Item]:
-    retrieved = page.retrieved.isoformat(timespec="seconds")
-    return list(read_page(page.body, url=page.final, encoding=page.encoding, retrieved=retrieved))
-
-
-def _completed(item: Item, row: EntryRow) -> Item:
-    """An article with what its feed says of it, where the page does not."""
-    if not isinstance(item, Article):
-        return item
-    return replace(item, published=item.published or row.published, outlet=item.outlet or row.outlet or None)
 
 
 def _carried(row: EntryRow) -> Iterator[Item]:

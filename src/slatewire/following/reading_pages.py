@@ -1,4 +1,4 @@
-"""From a page that was fetched to its article: the page that is meant, and no wall before it."""
+"""From a page that was fetched to its article: the page that is meant, no wall before it, and no list of articles."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from slatewire.fetching import FetchError, Page
 from slatewire.intake import read_page
+from slatewire.intake.listings import is_list
 from slatewire.model import Article, Problem
 from slatewire.webaddress import is_web, key, own, plain, site
 
 if TYPE_CHECKING:
     from slatewire.following.adding import Fetches
-    from slatewire.intake.feed import Entry, Feed
 
+_OTHERS = "Give the addresses of articles or of feeds."
 _SHARED = 0.3  # of the runs of words of the shorter of two texts of one article
 
 
@@ -33,56 +34,71 @@ class Place:
         return self.asked if moment and key(self.asked) and key(final) else final
 
 
-def read(place: Place, fetcher: Fetches) -> tuple[Article, list[Problem]] | Problem:
-    """The article of a page, with the problems on the way; a Problem where it holds none.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a page gives: its article, or None, and the problems on the way, of which the last then says why. ``page``
+    is the one that was read. ``missed`` is why the article's own page, which this is a variant of, could not be had;
+    ``lists`` that the page lists articles and is none."""
+
+    article: Article | None
+    problems: list[Problem]
+    page: Page
+    missed: FetchError | None = None
+    lists: bool = False
+
+
+def read(place: Place, fetcher: Fetches) -> Given:
+    """What a page that was fetched gives.
 
     An AMP or print variant, or whatever else states another page of its site as the article's own, is read from that
     page, so that one article always has one text; where that cannot be had, from the variant. Where the two are not
     alike, the page is wrong about itself and stands under the address that it has.
     """
-    article, problems = _article(place)
-    if article is not None and article.url and _is_variant(place.page.final, article.url):
-        try:
-            proper = Place(article.url, fetcher.get(article.url))
-        except FetchError:
-            pass
-        else:
-            other, others = _article(proper)
-            if other is not None and _alike(article.text, other.text):
-                return other, others
-            if other is not None:
-                article, problems = _article(place, canonical=False)
-    if article is not None:
-        return article, problems
-    return problems[-1] if problems else Problem(place.asked, "intake", "holds no article", "Check the address.")
+    given = _given(place)
+    article = given.article
+    if article is None or not article.url or not _is_variant(place.page.final, article.url):
+        return given
+    try:
+        proper = _given(Place(article.url, fetcher.get(article.url)))
+    except FetchError as error:
+        return replace(given, missed=error)
+    if proper.article is None and not proper.lists:
+        return given
+    alike = proper.article is not None and _alike(article.text, proper.article.text)
+    return proper if alike else _given(place, canonical=False)
 
 
-def completed(article: Article, entry: Entry | None, feed: Feed | None) -> Article:
-    """The article with what the feed says of it, where the page says nothing: the day, the byline, the outlet."""
-    if entry is None or feed is None:
-        return article
+def completed(article: Article, *, published: str | None, outlet: str, byline: str = "") -> Article:
+    """The article with what its feed says of it, where the page says nothing: the day, the outlet, the byline."""
     return replace(
         article,
-        published=article.published or entry.published,
-        byline=article.byline or entry.byline or None,
-        outlet=article.outlet or entry.outlet or feed.outlet_of(entry) or None,
+        published=article.published or published,
+        outlet=article.outlet or outlet or None,
+        byline=article.byline or byline or None,
     )
 
 
-def _article(place: Place, *, canonical: bool = True) -> tuple[Article | None, list[Problem]]:
-    """The article and the problems, the last of which says why there is none."""
+def _given(place: Place, *, canonical: bool = True) -> Given:
     page = place.page
     if key(place.address) is None and is_web(place.address):
-        return None, [_front_page(place)]
+        return Given(None, [_front_page(place)], page)
     article: Article | None = None
     problems: list[Problem] = []
-    when = page.retrieved.isoformat()
-    for item in read_page(page.body, url=place.address, encoding=page.encoding, retrieved=when, canonical=canonical):
+    when = page.retrieved.isoformat(timespec="seconds")
+    items = read_page(
+        page.body, url=place.address, encoding=page.encoding, kind=page.kind, retrieved=when, canonical=canonical
+    )
+    for item in items:
         if isinstance(item, Article):
             article = item
         elif isinstance(item, Problem):
             problems.append(item)
-    return article, problems
+    if article is not None and is_list(article, page.body, page.encoding, place.address):
+        remedy = _feeds(page) or _OTHERS
+        return Given(None, [Problem(place.asked, "intake", "lists articles, and is none", remedy)], page, lists=True)
+    if article is None and not problems:
+        problems.append(Problem(place.asked, "intake", "holds no article", "Check the address."))
+    return Given(article, problems, page)
 
 
 def no_feed(address: str, page: Page) -> Problem:
@@ -99,7 +115,7 @@ def _feeds(page: Page) -> str:
 
 
 def _front_page(place: Place) -> Problem:
-    remedy = _feeds(place.page) or "Give the addresses of articles or of feeds."
+    remedy = _feeds(place.page) or _OTHERS
     led = "leads to the front page of a site" if key(place.asked) else "is the front page of a site"
     return Problem(place.asked, "intake", f"{led}, which is no article", remedy)
 

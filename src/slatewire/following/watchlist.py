@@ -13,8 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
-from slatewire import webaddress
-from slatewire.following import DESK, durations
+from slatewire import durations, webaddress
+from slatewire.following import DESK
 from slatewire.reading import Reader
 
 EVERY, LEAST, MOST = 30 * 60.0, 60.0, 30 * 86_400.0

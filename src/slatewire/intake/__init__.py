@@ -15,7 +15,7 @@ from slatewire.intake.files import find_files
 from slatewire.intake.kinds import KINDS, listed, suffix
 from slatewire.intake.sheet import Sheet, read_sheet
 from slatewire.model import Article, Passed, Problem
-from slatewire.webaddress import own
+from slatewire.webaddress import own, plain
 
 __all__ = ["Item", "find_files", "gather", "read_file", "read_page"]
 
@@ -52,18 +52,23 @@ def gather(paths: Iterable[Path], on_file: Callable[[Path], None] | None = None)
 
 
 def read_page(
-    data: bytes, *, url: str, encoding: str | None = None, retrieved: str = "", canonical: bool = True
+    data: bytes, *, url: str, encoding: str | None = None, kind: str = "", retrieved: str = "", canonical: bool = True
 ) -> Iterator[Item]:
-    """The article of a page that was fetched from ``url``, after the Problems on the way; none where it holds none.
+    """The article of a page or a PDF that was fetched from ``url``, after the Problems on the way; none where it holds
+    none.
 
-    ``encoding`` is what the server said of it; ``retrieved`` the time of the download (ISO 8601), which dates nothing
-    but itself. The address is what the page states (its canonical link) where that is of the same site, else ``url``:
-    no page passes as another outlet's article; without ``canonical`` it is ``url``, whatever the page states. A wall
-    before the article (for subscribers, for consent) is a Problem.
+    ``encoding`` and ``kind`` (a media type) are what the server said of it; ``retrieved`` the time of the download (ISO
+    8601), which dates nothing but itself. The address is what the page states (its canonical link) where that is of the
+    same site, else ``url``: no page passes as another outlet's article; without ``canonical`` it is ``url``, whatever
+    the page states. A wall before the article (for subscribers, for consent) is a Problem.
     """
-    from slatewire.intake import html
+    from slatewire.intake import html, pdf
     from slatewire.intake.walls import stands_before
 
+    if pdf.is_one(data, kind):
+        for one in pdf.page_drafts(data, plain(url), retrieved):
+            yield from [one] if isinstance(one, Problem) else build(one, url)
+        return
     items: list[Item] = []
     for draft in html.page_drafts(data, url, url=url, encoding=encoding, retrieved=retrieved):
         if isinstance(draft, Problem):

@@ -21,6 +21,7 @@ from slatewire.model import Problem
 from slatewire.vocabulary import lists
 
 LARGEST = 50_000_000  # bytes; a printed article has some hundred thousand, with its pictures some millions
+_BEFORE = b"\xef\xbb\xbf\0 \t\r\n"  # what some programs put before the first mark
 _FEWEST = 25  # letters that are a text
 _TEXT_HINT = "Open it, and copy the text into a .txt file."
 _ERRORS = {
@@ -41,7 +42,24 @@ _worker = Confined("pdf_worker.py")
 def drafts(path: Path) -> Iterator[Draft | Problem]:
     """The one draft of a PDF file."""
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+        yield from _read(file.read(LARGEST + 1), path)
+
+
+def is_one(data: bytes, kind: str = "") -> bool:
+    """Whether what a server gave is a PDF: it begins as one, or the server says so (``kind``, its media type)."""
+    return kind in ("application/pdf", "application/x-pdf") or data[:1024].lstrip(_BEFORE).startswith(b"%PDF-")
+
+
+def page_drafts(data: bytes, url: str, retrieved: str = "") -> Iterator[Draft | Problem]:
+    """The one draft of a PDF that ``url`` gave. That is its address, whatever its pages show: press notes have that of
+    the company at their feet."""
+    for item in _read(data, url):
+        if isinstance(item, Draft):
+            item.stated |= {"url": url} | ({"retrieved": retrieved} if retrieved else {})
+        yield item
+
+
+def _read(data: bytes, path: Path | str) -> Iterator[Draft | Problem]:
     if not data.strip(b"\0 \t\r\n"):
         yield problem(path, "is empty", "Save the article again.")
         return
@@ -64,7 +82,7 @@ def drafts(path: Path) -> Iterator[Draft | Problem]:
     yield from _drafts(json.loads(answer), data, path)
 
 
-def _drafts(found: dict[str, Any], data: bytes, path: Path) -> Iterator[Draft | Problem]:
+def _drafts(found: dict[str, Any], data: bytes, path: Path | str) -> Iterator[Draft | Problem]:
     if "error" in found:
         yield problem(path, *_ERRORS[found["error"]])
         return

@@ -72,7 +72,8 @@ def _by_run(
 
 def _article(row: sa.RowMapping) -> Iterator[Problem]:
     where = f"article {row['id']}"
-    if _known(row["url"], row["text"]) and row["id"] != rows.article_id(row["url"], row["text"]):
+    ids = [rows.article_id(row["url"], row["text"], again) for again in ("", row["retrieved"] or "")]
+    if _known(row["url"], row["text"]) and row["id"] not in ids:
         yield found(where, "has an id that is not the hash of its address and text", RESTORE)
     days = rows.article_row(rows.article_of(row))
     if any(row[name] != days[name] for name in ("published_first", "published_last")):

@@ -56,9 +56,10 @@ def article_of(row: Row) -> Article:
     return Article(**{name: row[name] for name in ARTICLE_FIELDS})
 
 
-def article_id(url: str | None, text: str) -> str:
-    """The id of an article, as the intake gives it: what it is called where, and what it says."""
-    return digest(f"{url or ''}\0{text}")
+def article_id(url: str | None, text: str, again: str = "") -> str:
+    """The id of an article, as the intake gives it: what it is called where, and what it says; and the day ``again``
+    on which it was found to say so once more, after something else."""
+    return digest("\0".join((url or "", text, *([again] if again else []))))
 
 
 def run_id(article_id: str, reader: str, vocabulary: str) -> str:

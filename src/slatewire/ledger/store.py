@@ -180,6 +180,13 @@ class Ledger:
         with self._reading() as connection:
             return versions.at_address(connection, address) if address else []
 
+    def as_fetched(self, article: Article) -> Article:
+        """What an article that was just fetched is to this ledger: the version that it holds where its text is the
+        newest at its address; one with an id of its own where the address has gone back to an earlier text; else the
+        article itself. To be asked before it is taken."""
+        with self._reading() as connection:
+            return versions.as_fetched(connection, article)
+
     def standing(self, ids: Collection[str], known_by: str | None = None) -> Versions:
         """The place of each of these articles among its versions, and of those others; articles of which only one
         version has been read are left out."""

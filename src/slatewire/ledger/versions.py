@@ -26,6 +26,7 @@ from slatewire.ledger.coverage import Likeness, Version, Versions
 from slatewire.ledger.paging import MOST_ASKED, rows_of
 from slatewire.model import Article, Report
 
+_LAST = "9999"  # what is recorded now is recorded last
 NONE: Versions = MappingProxyType({})
 
 Row = Mapping[Any, Any]
@@ -69,6 +70,23 @@ def at_address(connection: Connection, address: str | None, known_by: str | None
     if known_by:
         asked = asked.where(t.articles.c.recorded_at <= known_by)
     return [rows.article_of(row) for row in sorted(connection.execute(asked).mappings(), key=_place)]
+
+
+def as_fetched(connection: Connection, article: Article) -> Article:
+    """What an article that was just fetched is to the ledger. Where its address had its text before, and another since,
+    it is a version of its own, which counts from its day on; where the text stands there still, or the days that it
+    states put it before the newest, it is the version that has it; else itself."""
+    address = address_of(article.url)
+    asked = sa.select(t.articles).where(t.articles.c.address == address)
+    held = sorted(connection.execute(asked).mappings(), key=_place) if address else []
+    same = [row for row in held if row["text"] == t.storable(article.text)]
+    if not same:
+        return article
+    again = replace(article, id=rows.article_id(article.url, article.text, article.retrieved or ""))
+    now = {**rows.article_row(again), "recorded_at": _LAST}
+    if same[-1] is held[-1] or _place(now) < _place(held[-1]) or any(row["id"] == again.id for row in same):
+        return rows.article_of(same[-1])
+    return again
 
 
 def of_article(connection: Connection, article_id: str, known_by: str | None = None) -> list[Article]:

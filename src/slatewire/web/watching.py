@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from slatewire import durations
 from slatewire.dossier import explain, rendering
 from slatewire.dossier.addresses import Here
 from slatewire.following import DESK
@@ -56,8 +57,7 @@ def ago(moment: datetime | None, now: datetime | None = None) -> str:
     if moment is None:
         return "never"
     seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
-    for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if abs(seconds) >= size:
-            words = explain.number(round(abs(seconds) / size), name)
-            return f"{words} ago" if seconds > 0 else f"in {words}"
-    return "just now" if seconds >= 0 else "in a moment"
+    if abs(seconds) < 60:
+        return "just now" if seconds >= 0 else "in a moment"
+    words = durations.words(abs(seconds))
+    return f"{words} ago" if seconds > 0 else f"in {words}"
