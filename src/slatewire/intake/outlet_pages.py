@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from slatewire.intake.selectors import Selector, compiled
 from slatewire.vocabulary import VocabularyError
 from slatewire.vocabulary.lists import outlet_of
 
@@ -38,7 +39,7 @@ class OutletPage:
     file: str
     outlet: str
     hosts: tuple[str, ...]
-    selectors: Mapping[str, tuple[Any, ...]]
+    selectors: Mapping[str, tuple[Selector, ...]]
 
     def all(self, name: str, tree: Any) -> list[Any]:
         """The elements that any selector of this name meets."""
@@ -144,14 +145,11 @@ def _table(said: dict[str, Any], file: str) -> dict[str, tuple[str, ...]]:
     return out
 
 
-def _compiled(selector: str, file: str, key: str) -> Any:
-    from cssselect import SelectorError
-    from lxml.cssselect import CSSSelector
-
+def _compiled(css: str, file: str, key: str) -> Selector:
     try:
-        return CSSSelector(selector, translator="html")
-    except SelectorError as error:
-        raise VocabularyError(f"{file}: {key}: {selector!r} is no CSS selector ({error})") from error
+        return compiled(css)
+    except ValueError as error:
+        raise VocabularyError(f"{file}: {key}: {css!r} is no CSS selector ({error})") from error
 
 
 def _refuse_unknown(said: dict[str, Any], known: tuple[str, ...], file: str, where: str) -> None:
