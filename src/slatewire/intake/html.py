@@ -126,11 +126,7 @@ def see(html: str, url: str = "") -> Seen:
     ``url`` is where the page was, where that is known: it stands where the page states no address. An outlet with a
     file of its own (outlet_pages) is read as that says; all others, and pages that it does not fit, by trafilatura.
     """
-    from trafilatura import bare_extraction
-    from trafilatura.utils import load_html
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = load_html(html)
+    tree = parsed(html)
     if tree is None:
         return Seen("", {})
     stated = _stated(tree)
@@ -143,8 +139,23 @@ def see(html: str, url: str = "") -> Seen:
         walled = reading.walled
         if reading.text:
             return Seen(reading.text, stated, outlet, walled)
+    return Seen(extracted(tree), stated, None, walled)
+
+
+def parsed(html: str) -> Any:
+    """The tree of a page; None where it is none."""
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return load_html(html)
+
+
+def extracted(tree: Any) -> str:
+    """The main text of a page as trafilatura finds it, one paragraph a block; "" for none. The tree is used up."""
+    from trafilatura import bare_extraction
+
     found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
-    return Seen(_in_blocks((found.text or "") if found is not None else ""), stated, None, walled)
+    return _in_blocks((found.text or "") if found is not None else "")
 
 
 def _in_blocks(text: str) -> str:

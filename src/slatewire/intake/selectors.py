@@ -7,10 +7,22 @@ part of a selector is looked for alone, and what stands in what is found out her
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
-Selector = Callable[[Any], list[Any]]
-"""From a tree of lxml to the elements that a selector meets, in the order of the page."""
+_Select = Callable[[Any], list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A selector as it is written. Called with a tree of lxml, it gives the elements that it meets, in the order of
+    the page."""
+
+    css: str
+    select: _Select
+
+    def __call__(self, tree: Any) -> list[Any]:
+        return self.select(tree)
 
 
 def compiled(css: str) -> Selector:
@@ -28,7 +40,7 @@ def compiled(css: str) -> Selector:
         met = {node for way in ways for node in way(tree)}
         return [node for node in tree.iter() if node in met] if met else []
 
-    return select
+    return Selector(css, select)
 
 
 def inside(known: Collection[Any]) -> Callable[[Any], bool]:
@@ -54,7 +66,7 @@ def _refused(pseudo: object) -> bool:
     return False
 
 
-def _way(parsed: Any) -> Selector:
+def _way(parsed: Any) -> _Select:
     from cssselect.parser import CombinedSelector
     from lxml.cssselect import LxmlHTMLTranslator
     from lxml.etree import XPath, XPathError
@@ -62,13 +74,13 @@ def _way(parsed: Any) -> Selector:
     if isinstance(parsed, CombinedSelector):
         return _combined(_way(parsed.selector), parsed.combinator, _way(parsed.subselector))
     try:
-        path: Selector = XPath(f"descendant-or-self::{LxmlHTMLTranslator().xpath(parsed)}")
+        path: _Select = XPath(f"descendant-or-self::{LxmlHTMLTranslator().xpath(parsed)}")
     except XPathError as error:
         raise ValueError(str(error)) from error
     return path
 
 
-def _combined(left: Selector, combinator: str, right: Selector) -> Selector:
+def _combined(left: _Select, combinator: str, right: _Select) -> _Select:
     def select(tree: Any) -> list[Any]:
         found = right(tree)
         known = frozenset(left(tree)) if found else frozenset()
