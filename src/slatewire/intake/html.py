@@ -129,7 +129,7 @@ def see(html: str, url: str = "") -> Seen:
     tree = parsed(html)
     if tree is None:
         return Seen("", {})
-    stated = _stated(tree)
+    stated = statements(tree)
     if url:
         stated.setdefault("url", url)
     walled = False
@@ -170,7 +170,7 @@ def _in_blocks(text: str) -> str:
     return "\n".join(out)
 
 
-def _stated(tree: Any) -> dict[str, str]:
+def statements(tree: Any) -> dict[str, str]:
     """Fields by name, from the most deliberate statement down: JSON-LD, meta, time, h1 and title."""
     out = _from_json(tree)
     for name, value in _from_meta(tree):

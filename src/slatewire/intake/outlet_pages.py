@@ -40,7 +40,7 @@ class OutletPage:
     """How the pages of one outlet are read. Each tuple holds compiled selectors, in the order in which they are tried.
 
     ``outlet`` is how the ledger calls it; ``hosts`` its sites, subdomains included; ``file`` where this stands, and
-    ``yours`` whether that is a file of the user's own; ``platform`` is that of its site, "" for none.
+    ``yours`` whether that is a file of the user's own; ``platforms`` are those of its site.
     ``without`` and ``wall`` count wherever one of them meets something; ``wall`` is there only where the text is not.
     """
 
@@ -48,7 +48,7 @@ class OutletPage:
     outlet: str
     hosts: tuple[str, ...]
     selectors: Mapping[str, tuple[Selector, ...]]
-    platform: str = ""
+    platforms: tuple[str, ...] = ()
     yours: bool = False
 
     def all(self, name: str, tree: Any) -> list[Any]:
@@ -88,11 +88,12 @@ def load(source: str, file: str, *, yours: bool = False) -> OutletPage:
     if not name:
         raise OutletFileError(f"{file}: {hosts[0]} is not in outlets.toml; add it there, or say outlet = ...")
     page = _table(said, file)
-    platform = str(said.get("platform", ""))
-    if platform:
+    platforms = said.get("platform", [])
+    named = tuple(str(one) for one in (platforms if isinstance(platforms, list) else [platforms]))
+    for platform in named:
         page = _upon(page, _platform(platform, file))
     selectors = {key: tuple(_compiled(one, file, key) for one in value) for key, value in page.items()}
-    return OutletPage(file, str(name), tuple(host.lower() for host in hosts), selectors, platform, yours)
+    return OutletPage(file, str(name), tuple(host.lower() for host in hosts), selectors, named, yours)
 
 
 @cache
