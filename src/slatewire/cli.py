@@ -20,6 +20,7 @@ from slatewire.commands import (
     ledger,
     looking,
     news,
+    outlets,
     publishing,
     searching,
     serving,
@@ -61,6 +62,7 @@ for command in (
     app.command()(command)
 app.command(context_settings=searching.LETS_WORDS_BEGIN_WITH_A_DASH)(searching.search)
 app.add_typer(ledger.app)
+app.add_typer(outlets.app)
 
 
 def main() -> None:

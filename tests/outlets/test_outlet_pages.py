@@ -7,38 +7,24 @@ text; or ``problem``, where the page is no article. The page has sentences of it
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from slatewire import intake
+from slatewire.intake.outlet_contracts import Contract, contracts, differences, wanted
 from slatewire.intake.outlet_pages import outlet_pages, page_of
-from slatewire.model import Article, Problem
 from slatewire.vocabulary import lists
 
 FOLDER = Path(__file__).parent
-PAGES = sorted(path.stem for path in FOLDER.glob("*.html"))
-FIELDS = ("title", "outlet", "byline", "published", "updated", "url")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_read_as_a_careful_reader_would(name: str) -> None:
-    wanted = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    data = (FOLDER / f"{name}.html").read_bytes()
-    items = list(intake.read_page(data, url=wanted["url"]))
-    articles = [item for item in items if isinstance(item, Article)]
-    if "problem" in wanted:
-        assert not articles
-        assert [item.message for item in items if isinstance(item, Problem)] == [wanted["problem"]]
-        return
-    (article,) = articles
-    assert {field: getattr(article, field) for field in FIELDS} == {field: wanted.get(field) for field in FIELDS}
-    assert article.text.split("\n\n") == [wanted["title"], *wanted["text"]]
+@pytest.mark.parametrize("contract", contracts(FOLDER), ids=lambda contract: contract.name)
+def test_a_page_is_read_as_a_careful_reader_would(contract: Contract) -> None:
+    assert differences(contract) == []
 
 
 def test_every_outlet_with_a_file_has_a_page_that_holds_it_to_its_word() -> None:
-    urls = [tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["url"] for name in PAGES]
+    urls = [wanted(contract)["url"] for contract in contracts(FOLDER)]
     held = {page.file for url in urls if (page := page_of(url))}
     assert held == {page.file for page in outlet_pages()}
 

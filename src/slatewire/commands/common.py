@@ -60,6 +60,7 @@ Film = Annotated[str, typer.Argument(metavar="FILM", help='The title, as in "Ash
 def telling() -> Iterator[None]:
     """What can go wrong outside the program, as a sentence and a remedy."""
     from slatewire.building import OutError
+    from slatewire.intake.outlet_pages import OutletFileError
     from slatewire.ledger.errors import AskedWronglyError, LedgerError
     from slatewire.terminal.finding import NoSuchError
     from slatewire.vocabulary import VocabularyError
@@ -70,6 +71,8 @@ def telling() -> Iterator[None]:
         end(error.message, error.remedy, NOTHING)
     except (LedgerError, OutError, AskedWronglyError) as error:
         end(error.message, error.remedy, WRONG)
+    except OutletFileError as error:
+        end(f"An outlet's file cannot be used: {error}", "Mend it; docs/add-an-outlet.md says how.", WRONG)
     except VocabularyError as error:
         end(f"The vocabulary cannot be used: {error}", "Mend that entry; docs/add-a-phrase.md says how.", WRONG)
     except BrokenPipeError:

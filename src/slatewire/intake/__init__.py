@@ -15,6 +15,7 @@ from slatewire.intake.files import find_files
 from slatewire.intake.kinds import KINDS, listed, suffix
 from slatewire.intake.sheet import Sheet, read_sheet
 from slatewire.model import Article, Passed, Problem
+from slatewire.vocabulary import VocabularyError
 from slatewire.webaddress import own, plain
 
 __all__ = ["Item", "find_files", "gather", "read_file", "read_page"]
@@ -27,7 +28,7 @@ def read_file(path: Path) -> Iterator[Item]:
     """The articles of one file, with what clippings.csv beside it says; Problems for what cannot be read.
 
     Texts and pages hold one article, JSONL, feeds, mailboxes and archives many. Never raises for what a file holds
-    or is.
+    or is; VocabularyError where the program's own data, or an outlet's file of the user's, cannot be used.
     """
     sheet = read_sheet(path.parent)
     yield from sheet.problems
@@ -105,5 +106,7 @@ def _read(path: Path, sheet: Sheet) -> Iterator[Item]:
         yield problem(
             path, f"cannot be opened: {error.strerror or error}", "Check that it is a file and that you may read it."
         )
+    except VocabularyError:  # of no file of articles: an outlet's file, which all pages need
+        raise
     except ValueError as error:  # a path with a NUL in it
         yield problem(path, f"cannot be opened: {error}", "Check the spelling of the path.")

@@ -10,15 +10,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from slatewire.intake.selectors import inside
+
 _UNSEEN = frozenset({
-    "aside", "audio", "button", "canvas", "dialog", "embed", "figure", "form", "head", "iframe", "img", "input", "link",
-    "math", "meta", "nav", "noscript", "object", "picture", "script", "select", "style", "svg", "template", "textarea",
-    "title", "video",
+    "aside", "audio", "button", "canvas", "dialog", "embed", "figcaption", "figure", "form", "head", "iframe", "img",
+    "input", "link", "math", "meta", "nav", "noscript", "object", "picture", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "ol", "p",
+    "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDES = re.compile(r"(?:^|;)\s{0,5}(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
@@ -38,7 +40,10 @@ def text_of(
     A table is a block of lines ``| cell | cell |``; so are elements of ``rows``, which are laid out like a table by
     other means: their ``cells``, or their children. Left out are the elements of ``without``, scripts, forms, pictures
     and their captions, what stands aside, and what the page hides. Without ``tables`` they are read as paragraphs.
+    The elements must not stand in one another (``outermost``). Time grows with their size, however they are nested.
     """
+    roots = list(elements)
+    table = _Rows(roots, without, rows, cells) if tables else None
     blocks: list[str] = []
     words: list[str] = []
 
@@ -48,7 +53,7 @@ def text_of(
         words.clear()
 
     # Not by recursion: pages with thousands of elements one in another are made to hurt.
-    stack: list[Any] = list(elements)[::-1]
+    stack: list[Any] = roots[::-1]
     while stack:
         node = stack.pop()
         if node is None:
@@ -58,8 +63,8 @@ def text_of(
         elif not isinstance(node.tag, str) or node in without or _is_unseen(node):
             pass
         elif node.tag == "br":
-            words.append(" ") if node.getparent().tag in _HEADINGS else paragraph()
-        elif tables and (row := _row(node, rows, cells, without)):
+            words.append(" ") if _in_heading(node) else paragraph()
+        elif table and (row := table.line(node)):
             paragraph()
             blocks.append(row)
         else:
@@ -93,17 +98,59 @@ def _is_unseen(node: Any) -> bool:
     return bool(style and _HIDES.search(style[:_LONGEST_STYLE]))
 
 
-def _row(node: Any, rows: Collection[Any], cells: Collection[Any], without: Collection[Any]) -> str:
-    """A row of a table as one line; "" for what is none, or has one cell only and is there for the layout."""
-    if node in rows:
-        inside = [child for child in node.iterdescendants() if child in cells] if cells else list(node)
-    elif node.tag == "tr":
-        inside = [child for child in node if child.tag in ("td", "th")]
-    else:
-        return ""
-    seen = [child for child in inside if isinstance(child.tag, str) and child not in without and not _is_unseen(child)]
-    told = [words_of(child, without).replace("|", "/") for child in seen]
-    return f"| {' | '.join(told)} |" if sum(map(bool, told)) > 1 else ""
+def _in_heading(node: Any) -> bool:
+    above = node.getparent()
+    return above is not None and above.tag in _HEADINGS
+
+
+class _Rows:
+    """The rows of tables, and of what is laid out like one."""
+
+    def __init__(
+        self, roots: list[Any], without: Collection[Any], rows: Collection[Any], cells: Collection[Any]
+    ) -> None:
+        self._roots, self._without = roots, without
+        # A cell in a cell would be told twice; a row within a row has cells that are the outer one's already.
+        self._cells = frozenset(outermost(cells))
+        self._rows = frozenset(outermost(rows) if cells else rows)
+        self._told: set[Any] | None = None
+
+    def line(self, node: Any) -> str:
+        """A row as one line; "" for what is none, or has words in one cell only and is there for the layout."""
+        if node in self._rows:
+            parts = [node for node in node.iterdescendants() if node in self._cells] if self._cells else _inside(node)
+        elif node.tag == "tr":
+            parts = _inside(node)
+        else:
+            return ""
+        told = [part for part in parts if (part.strip() if isinstance(part, str) else part in self._with_words())]
+        if len(told) < 2:
+            return ""
+        words = [" ".join(part.split()) if isinstance(part, str) else words_of(part, self._without) for part in told]
+        return f"| {' | '.join(one.replace('|', '/') for one in words)} |"
+
+    def _with_words(self) -> set[Any]:
+        """The elements that have words for a reader: found once, since layout tables stand in one another."""
+        if self._told is None:
+            self._told = set()
+            stack = list(self._roots)
+            while stack:
+                node = stack.pop()
+                if not isinstance(node.tag, str) or node in self._without or _is_unseen(node):
+                    continue
+                if any(isinstance(part, str) and part.strip() for part in _inside(node)):
+                    above = node
+                    while above is not None and above not in self._told:
+                        self._told.add(above)
+                        above = above.getparent()
+                stack += node
+        return self._told
+
+
+def outermost(nodes: Collection[Any]) -> list[Any]:
+    """The elements that do not stand in one another, in their order."""
+    is_inside = inside(frozenset(nodes))
+    return [node for node in nodes if not is_inside(node.getparent())]
 
 
 def _joined(blocks: list[str]) -> str:

@@ -103,31 +103,49 @@ class Seen:
     walled: bool = False
 
 
-def see(html: str, url: str = "", retrieved: str = "") -> Seen:
+def see(html: str, url: str = "", retrieved: str = "", outlet: OutletPage | None = None) -> Seen:
     """The main text of a page, and what it states of itself.
 
     ``url`` is where the page was, where that is known: it stands where the page states no address. An outlet with a
     file of its own (outlet_pages) is read as that says; all others, and pages that it does not fit, by trafilatura.
-    ``retrieved`` is the day or time of the download: no date of the page is later.
+    ``retrieved`` is the day or time of the download: no date of the page is later. ``outlet`` is the file to read by,
+    where it is not that of the address.
     """
-    from trafilatura import bare_extraction
-    from trafilatura.utils import load_html
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = load_html(html)
+    tree = parsed(html)
     if tree is None:
         return Seen("", {})
     stated, article = _stated(tree, url)
     if url:
         stated.setdefault("url", url)
-    outlet = page_of(url or stated.get("url", ""))
+    outlet = outlet or page_of(url or stated.get("url", ""))
     reading = outlet_reading.read(outlet, tree) if outlet else outlet_reading.Reading("", {}, {}, False)
     stated |= reading.stated
     stated |= page_dates(tree, article, (stated.get("url", ""), url), marked=reading.dates, retrieved=retrieved)
     if reading.text:
         return Seen(reading.text, stated, outlet, reading.walled)
+    return Seen(extracted(tree), stated, None, reading.walled)
+
+
+def parsed(html: str) -> Any:
+    """The tree of a page; None where it is none."""
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return load_html(html)
+
+
+def extracted(tree: Any) -> str:
+    """The main text of a page as trafilatura finds it, one paragraph a block; "" for none. The tree is used up."""
+    from trafilatura import bare_extraction
+
     found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
-    return Seen(_in_blocks((found.text or "") if found is not None else ""), stated, None, reading.walled)
+    return _in_blocks((found.text or "") if found is not None else "")
+
+
+def statements(tree: Any, url: str = "") -> dict[str, str]:
+    """What a page states of itself, by the names of an Article's fields, without the help of its outlet's file."""
+    stated, article = _stated(tree, url)
+    return stated | page_dates(tree, article, (stated.get("url", ""), url))
 
 
 def _in_blocks(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -21,29 +22,40 @@ _PART = re.compile(rb"\n--[^\r\n]{1,200}\r?\n")
 
 def drafts(path: Path) -> Iterator[Draft | Problem]:
     """The one draft of the page."""
+    found = root(path)
+    if isinstance(found, Problem):
+        yield found
+    else:
+        yield from page_drafts(found.data, path, url=found.url, encoding=found.encoding, retrieved=found.retrieved)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The page of the file: its bytes, where it was, the encoding that its part names, the day that it was saved."""
+
+    data: bytes
+    url: str
+    encoding: str | None
+    retrieved: str
+
+
+def root(path: Path) -> Root | Problem:
+    """The page itself; a Problem where the file holds none. OSError where it cannot be read."""
     with path.open("rb") as file:
         data = file.read(READ)
     if not data.strip():
-        yield problem(path, "is empty", _HINT)
-        return
+        return problem(path, "is empty", _HINT)
     try:
         message = mime.parsed(_first_parts(data))
     except mime.MimeError as error:
-        yield problem(path, str(error), _HINT)
-        return
+        return problem(path, str(error), _HINT)
     page = _page(message)
     if page is None:
-        yield problem(path, "holds no page, only parts of one", _HINT)
-        return
+        return problem(path, "holds no page, only parts of one", _HINT)
     stated = (mime.header(message, "snapshot-content-location"), mime.header(page, "content-location"))
     url = next((address for address in stated if webaddress.is_web(address)), "")
-    yield from page_drafts(
-        mime.payload(page),
-        path,
-        url=url,
-        encoding=mime.parameter(page, "charset") or None,
-        retrieved=mime.day(mime.header(message, "date")),
-    )
+    encoding = mime.parameter(page, "charset") or None
+    return Root(mime.payload(page), url, encoding, mime.day(mime.header(message, "date")))
 
 
 def _first_parts(data: bytes) -> bytes:

@@ -16,29 +16,40 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from slatewire.intake.selectors import Selector, compiled
 from slatewire.vocabulary import VocabularyError
 from slatewire.vocabulary.lists import outlet_of
 
 FOLDER_OF_YOURS = "SLATEWIRE_OUTLETS"
 """The variable of the environment that names a folder with files of the user's own; they come before ours."""
 
+ENDING, EXPECTED = ".toml", ".expected.toml"
+"""How the name of a file ends, and that of what is expected of a page, which may lie beside it."""
+
 FIELDS = ("headline", "byline", "published", "updated")
 _PAGE = ("body", "without", *FIELDS, "board_row", "board_cell", "wall")
 _TOP = ("hosts", "outlet", "platform", "page")
+
+
+class OutletFileError(VocabularyError):
+    """An outlet's file cannot be used; the message says which and why."""
 
 
 @dataclass(frozen=True)
 class OutletPage:
     """How the pages of one outlet are read. Each tuple holds compiled selectors, in the order in which they are tried.
 
-    ``outlet`` is how the ledger calls it; ``hosts`` its sites, subdomains included; ``file`` where this stands.
+    ``outlet`` is how the ledger calls it; ``hosts`` its sites, subdomains included; ``file`` where this stands, and
+    ``yours`` whether that is a file of the user's own; ``platforms`` are those of its site.
     ``without`` and ``wall`` count wherever one of them meets something; ``wall`` is there only where the text is not.
     """
 
     file: str
     outlet: str
     hosts: tuple[str, ...]
-    selectors: Mapping[str, tuple[Any, ...]]
+    selectors: Mapping[str, tuple[Selector, ...]]
+    platforms: tuple[str, ...] = ()
+    yours: bool = False
 
     def all(self, name: str, tree: Any) -> list[Any]:
         """The elements that any selector of this name meets."""
@@ -63,47 +74,50 @@ def page_of(url: str) -> OutletPage | None:
     return None
 
 
-def load(source: str, file: str) -> OutletPage:
-    """One file, from its text. Raises VocabularyError with what is wrong and where."""
+def load(source: str, file: str, *, yours: bool = False) -> OutletPage:
+    """One file, from its text. Raises OutletFileError with what is wrong and where."""
     try:
         said = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise VocabularyError(f"{file}: {error}") from error
+        raise OutletFileError(f"{file}: {error}") from error
     _refuse_unknown(said, _TOP, file, "the file")
     hosts = said.get("hosts")
     if not (isinstance(hosts, list) and hosts and all(isinstance(host, str) and "." in host for host in hosts)):
-        raise VocabularyError(f'{file}: hosts must list the sites, as in ["gazette.example"]')
+        raise OutletFileError(f'{file}: hosts must list the sites, as in ["gazette.example"]')
     name = said.get("outlet") or outlet_of(hosts[0])
     if not name:
-        raise VocabularyError(f"{file}: {hosts[0]} is not in outlets.toml; add it there, or say outlet = ...")
+        raise OutletFileError(f"{file}: {hosts[0]} is not in outlets.toml; add it there, or say outlet = ...")
     page = _table(said, file)
     platforms = said.get("platform", [])
-    for platform in platforms if isinstance(platforms, list) else [platforms]:
-        page = _upon(page, _platform(str(platform), file))
+    named = tuple(str(one) for one in (platforms if isinstance(platforms, list) else [platforms]))
+    for platform in named:
+        page = _upon(page, _platform(platform, file))
     selectors = {key: tuple(_compiled(one, file, key) for one in value) for key, value in page.items()}
-    return OutletPage(file, str(name), tuple(host.lower() for host in hosts), selectors)
+    return OutletPage(file, str(name), tuple(host.lower() for host in hosts), selectors, named, yours)
 
 
 @cache
 def outlet_pages() -> tuple[OutletPage, ...]:
     """Every file: the user's own first, then ours, each by name."""
-    return tuple(load(source, file) for file, source in _sources())
+    return tuple(load(source, file, yours=yours) for file, source, yours in _sources())
 
 
-def _sources() -> Iterator[tuple[str, str]]:
+def _sources() -> Iterator[tuple[str, str, bool]]:
     own = os.environ.get(FOLDER_OF_YOURS)
     if own:
         folder = Path(own)
         if not folder.is_dir():
-            raise VocabularyError(f"{FOLDER_OF_YOURS}: {own} is no folder")
-        for path in sorted(folder.glob("*.toml")):
+            raise OutletFileError(f"{FOLDER_OF_YOURS}: {own} is no folder")
+        for path in sorted(folder.glob(f"*{ENDING}")):
+            if path.name.endswith(EXPECTED):
+                continue
             try:
-                yield str(path), path.read_text(encoding="utf-8")
+                yield str(path), path.read_text(encoding="utf-8"), True
             except (OSError, UnicodeDecodeError) as error:
-                raise VocabularyError(f"{path}: {error}") from error
+                raise OutletFileError(f"{path}: {error}") from error
     for entry in sorted(files(__package__).joinpath("outlets").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".toml"):
-            yield entry.name, entry.read_text(encoding="utf-8")
+        if entry.name.endswith(ENDING):
+            yield entry.name, entry.read_text(encoding="utf-8"), False
 
 
 @cache
@@ -120,7 +134,7 @@ def _platform(name: str, file: str) -> dict[str, tuple[str, ...]]:
     """What the pages of a publisher or a site builder have in common."""
     entry = files(__package__).joinpath("outlets", "platforms", f"{name}.toml")
     if not name.isidentifier() or not entry.is_file():
-        raise VocabularyError(f"{file}: there is no platform {name!r}")
+        raise OutletFileError(f"{file}: there is no platform {name!r}")
     said = tomllib.loads(entry.read_text(encoding="utf-8"))
     _refuse_unknown(said, ("page",), entry.name, "a platform")
     return _table(said, f"platforms/{entry.name}")
@@ -134,28 +148,25 @@ def _upon(page: dict[str, tuple[str, ...]], platform: dict[str, tuple[str, ...]]
 def _table(said: dict[str, Any], file: str) -> dict[str, tuple[str, ...]]:
     page = said.get("page", {})
     if not isinstance(page, dict):
-        raise VocabularyError(f"{file}: page must be a table")
+        raise OutletFileError(f"{file}: page must be a table")
     _refuse_unknown(page, _PAGE, file, "[page]")
     out: dict[str, tuple[str, ...]] = {}
     for key, value in page.items():
         listed = [value] if isinstance(value, str) else value
         if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
-            raise VocabularyError(f"{file}: {key} must be a selector or a list of them")
+            raise OutletFileError(f"{file}: {key} must be a selector or a list of them")
         out[key] = tuple(listed)
     return out
 
 
-def _compiled(selector: str, file: str, key: str) -> Any:
-    from cssselect import SelectorError
-    from lxml.cssselect import CSSSelector
-
+def _compiled(css: str, file: str, key: str) -> Selector:
     try:
-        return CSSSelector(selector, translator="html")
-    except SelectorError as error:
-        raise VocabularyError(f"{file}: {key}: {selector!r} is no CSS selector ({error})") from error
+        return compiled(css)
+    except ValueError as error:
+        raise OutletFileError(f"{file}: {key}: {css!r} is no CSS selector ({error})") from error
 
 
 def _refuse_unknown(said: dict[str, Any], known: tuple[str, ...], file: str, where: str) -> None:
     for key in said:
         if key not in known:
-            raise VocabularyError(f"{file}: {where} knows no {key!r}; it knows {', '.join(known)}")
+            raise OutletFileError(f"{file}: {where} knows no {key!r}; it knows {', '.join(known)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from slatewire.intake.blocks import text_of, words_of
+from slatewire.intake.blocks import outermost, text_of, words_of
 from slatewire.intake.dates import stamps
 from slatewire.intake.outlet_pages import OutletPage
 
@@ -34,19 +34,14 @@ def read(page: OutletPage, tree: Any) -> Reading:
     rows, cells = frozenset(page.all("board_row", tree)), frozenset(page.all("board_cell", tree))
     text = ""
     for found in page.first("body", tree):
-        text = text_of(_outermost(found), without=without, rows=rows, cells=cells)
+        text = text_of(outermost(found), without=without, rows=rows, cells=cells)
         if len(text) >= _LEAST:
             break
     else:
         text = ""
     stated = {"outlet": page.outlet, **dict(_fields(page, tree))}
-    return Reading(text, stated, dict(_dates(page, tree)), any(words_of(node) for node in page.all("wall", tree)))
-
-
-def _outermost(nodes: list[Any]) -> list[Any]:
-    """The elements that do not stand in one another."""
-    known = frozenset(nodes)
-    return [node for node in nodes if not any(above in known for above in node.iterancestors())]
+    walled = any(map(words_of, outermost(page.all("wall", tree))))
+    return Reading(text, stated, dict(_dates(page, tree)), walled)
 
 
 def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
@@ -55,7 +50,9 @@ def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
             yield "title", title
             break
     for found in page.first("byline", tree):
-        names = dict.fromkeys(name for node in found if (name := _BY.sub("", words_of(node), count=1).strip(" ,|")))
+        names = dict.fromkeys(
+            name for node in outermost(found) if (name := _BY.sub("", words_of(node), count=1).strip(" ,|"))
+        )
         if names:
             yield "byline", ", ".join(names)
             break
@@ -63,7 +60,7 @@ def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
 
 def _dates(page: OutletPage, tree: Any) -> Iterator[tuple[str, list[str]]]:
     for name in ("published", "updated"):
-        nodes = [node for found in page.first(name, tree) for node in found]
+        nodes = [node for found in page.first(name, tree) for node in outermost(found)]
         yield name, [value for node in nodes for value in _values(node, name)]
 
 
