@@ -8,11 +8,12 @@ one after another, each for so many minutes in a program of its own, which a sec
 writing are harmed in small ways; with atheris (`pip install slatewire[fuzz]`) what reaches new code is kept and harmed
 further. Each input goes the whole way, as a file through ``intake.read_file``.
 
-A crash is an exception that leaves the reader, an article that could not be stored, or the program's end; a hang is one
-input that takes more than --seconds of processor time (above the time that a reader itself holds a file to, as that of
-PDF does). Memory is that of the reader with all programs that it starts; it grows if its median in the last tenth is
-more than --growth MB over that of the tenth after the first third, or if it ever passes --most MB. Whatever does harm
-is kept in --out, once for each place in the code, with the command that repeats it. Exits with 1 if anything was found.
+A crash is an exception that leaves the reader, an article or a problem that could not be stored or printed, or the
+program's end; a hang is one input that takes more than --seconds of processor time (above the time that a reader itself
+holds a file to, as that of PDF does), or waits for twelve times as long. Memory is that of the reader with all programs
+that it starts; it grows if its median in the last tenth is more than --growth MB over that of the tenth after the first
+third, or if it ever passes --most MB. Whatever does harm is kept in --out, once for each place in the code, with the
+command that repeats it. Exits with 1 if anything was found.
 Needs Linux.
 """
 
@@ -43,6 +44,7 @@ from benchmarks.fuzz_readers import Reader, readers
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = 0.25  # seconds between two looks at the reader
+STUCK = 12  # times the patience, by the clock on the wall: it waits for something and uses no processor
 HEAD = (
     "| reader | executions | a second | crashes | hangs | MB at start | after a third | end | most | MB an hour |\n"
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
@@ -124,7 +126,7 @@ def _watch(
 ) -> None:
     """Until the time is over, or the reader has ended or hangs."""
     case = next(iter(scratch.glob("case.*")), scratch / "case")
-    done, since = 0, 0.0
+    done, since, moved = 0, 0.0, time.monotonic()
     while time.monotonic() < ends:
         time.sleep(TICK)
         ended = child.poll()
@@ -141,8 +143,8 @@ def _watch(
         cpu, resident = _used(child.pid)
         memory.append((time.monotonic() - began, resident, start))
         if count != done:
-            done, since = count, cpu
-        elif count and cpu - since > patience:
+            done, since, moved = count, cpu, time.monotonic()
+        elif count and (cpu - since > patience or time.monotonic() - moved > STUCK * patience):
             what = f"takes more than {patience:.0f} s"
             outcome.hangs.append(_keep(case, Path(args.out), outcome.reader, what))
             return

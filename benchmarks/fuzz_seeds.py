@@ -282,6 +282,12 @@ def link_lists() -> list[bytes]:
     return [f"# films\n{ADDRESS}\n\n{ADDRESS}-2 a note\n".encode(), bookmarks.encode(), outline.encode()]
 
 
+def sheets() -> list[bytes]:
+    row = f"ashfall.txt,Example Wire,{ADDRESS},Ashfall 2 finds its director,Jane Roe,2025-10-07\n"
+    sheet = f"file,outlet,url,title,byline,published\n{row}gone.txt,Example Gazette,,,,Oct. 7\n"
+    return [sheet.encode(), b"\xef\xbb\xbf" + sheet.replace(",", ";").encode(), sheet.encode("utf-16")]
+
+
 MARKUP = (
     b"<p>", b"</p>", b"<div>", b"</div>", b"<table><tr><td>", b"</td></tr></table>", b"<article>", b"<script>",
     b"</script>", b"<!--", b"-->", b"<br>", b"<svg>", b"<template>", b"<frameset>", b"<![CDATA[", b"]]>",
@@ -328,6 +334,20 @@ PRINT = (
     b"/F1 1e30 Tf", b"Do", b"q", b"Q", b"-\n", b"/Type /XRef /W [1 9 9]", b"BI ID EI", b"\\777", b"<FEFF>",
     b"/Encoding /Identity-H",
 )  # fmt: skip
+CELLS = (
+    b'"',
+    b'""',
+    b",",
+    b";",
+    b"\t",
+    b"\r",
+    b"ashfall.txt",
+    b"../ashfall.txt",
+    b"file",
+    b"published",
+    b"://",
+    b'"a\nb"',
+)
 RECORDS = (
     b"WARC/1.0\r\n", b"WARC-Type: response\r\n", b"Content-Length: ", b"\r\n\r\n", b"HTTP/1.1 200 OK\r\n",
     b"Transfer-Encoding: chunked", b"Content-Encoding: br", b"Content-Encoding: gzip", b"WARC-Target-URI: ",
@@ -355,11 +375,4 @@ FILES: dict[str, tuple[Made, tuple[bytes, ...]]] = {
     ".wacz": (zipped_archives, RECORDS + JSON),
     ".xml": (feeds, FEED),
     ".opml": (link_lists, FEED),
-}
-# What is read from an address or a list and is no file of articles: its module, the function, what it is given besides.
-FUNCTIONS: dict[str, tuple[str, str, tuple[str, ...], Made, tuple[bytes, ...]]] = {
-    "feed": ("feed", "parse", (ADDRESS,), feeds, FEED + MARKUP),
-    "sitemap": ("feed", "parse", (ADDRESS,), sitemaps, FEED),
-    "feeds of a page": ("feed", "find", (ADDRESS,), pages, MARKUP),
-    "links": ("links", "parse", (), link_lists, FEED + MARKUP),
 }

@@ -8,6 +8,7 @@ import io
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 
 LONGEST = 131_072  # bytes that a file may grow to
@@ -50,7 +51,7 @@ def in_gzip(data: bytes, chance: random.Random, harm: Callable[[bytes], bytes]) 
         return harm(data)
     try:
         inside = gzip.decompress(data)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, zlib.error):
         return harm(data)
     return gzip.compress(harm(inside[:LONGEST]), compresslevel=1, mtime=0)
 

@@ -324,6 +324,7 @@ def test_entities_of_a_feed_s_own_are_never_expanded() -> None:
         b'<rss version="2.0"><channel ' + b'a="1" ' * 100_000 + b"></channel></rss>",
         b"<urlset " + b"".join(b'a%d="1" ' % n for n in range(100_000)) + b"></urlset>",
         b"<!DOCTYPE " * 300_000,
+        b"<urlset><url>" + b"<loc " * 100_000 + b"></loc></url></urlset>",
     ],
 )
 def test_what_is_made_to_cost_hours_is_refused(body: bytes) -> None:

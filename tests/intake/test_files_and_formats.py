@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from slatewire import intake
 from slatewire.intake.dates import edtf
 from slatewire.model import Article, Problem
+from slatewire.printable import one_line
 
 BODY = "Tamsin Odell has signed on to play the café owner in the film, Example Studios said on Tuesday."
 
@@ -321,3 +322,30 @@ def test_what_a_heading_holds_for_machines_is_no_part_of_the_title(tmp_path: Pat
     (tmp_path / "a.html").write_text(f"<html><body><article>{heading}{body}</article></body></html>", encoding="utf-8")
     articles, _ = split(intake.read_file(tmp_path / "a.html"))
     assert articles[0].title == "Odell Boards Ashfall 2"
+
+
+def test_words_of_a_file_that_a_problem_repeats_can_be_printed_and_stored(tmp_path: Path) -> None:
+    path = tmp_path / "two\nlines\x1b[2J\u202e.jsonl"
+    path.write_text(json.dumps({"text": BODY, "url": "no address \0\x9b2J\u2028\ud800"}) + "\n")
+    _, problems = split(intake.read_file(path))
+    assert [Path(problem.path).name for problem in problems] == ["two lines.jsonl"]
+    for problem in problems:
+        for words in (problem.path, problem.message, problem.hint):
+            assert one_line(words) == words
+
+
+def test_what_the_sheet_names_may_be_no_name_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "clippings.csv").write_text(f"file,outlet\n{'x' * 5_000},Example Gazette\na.txt,Example Wire\n")
+    articles, problems = split(intake.read_file(tmp_path / "a.txt"))
+    assert [article.outlet for article in articles] == ["Example Wire"]
+    assert "line 2: no file" in problems[0].message
+
+
+def test_a_file_with_thousands_of_faults_says_how_many_and_lists_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("x\n" * 5_000 + json.dumps({"text": BODY}) + "\n")
+    articles, problems = split(intake.read_file(path))
+    assert len(articles) == 1
+    assert len(problems) == intake.MOST_PROBLEMS + 1
+    assert problems[-1].message == "has 4,000 more problems, which are not listed"

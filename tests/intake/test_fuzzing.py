@@ -41,6 +41,14 @@ def test_the_files_that_are_harmed_are_read_when_they_are_sound(tmp_path: Path, 
         assert any("Mara Holt has signed on" in article.text for article in articles)
 
 
+@pytest.mark.parametrize("name", ["sitemap", "warc.gz", "wacz"])
+def test_what_is_packed_and_broken_is_harmed_further(name: str) -> None:
+    packed = next(seed for seed in READERS[name].seeds if seed[:2] in (b"\x1f\x8b", b"PK"))
+    broken = packed[:20] + b"\xff" * 200 + packed[-40:]
+    chance = random.Random(name)
+    assert len({READERS[name].harmed(broken, chance) for _ in range(50)}) > 25
+
+
 def test_every_kind_of_file_has_a_reader_that_is_fuzzed() -> None:
     fuzzed = {module for reader in READERS.values() for module in reader.modules}
     assert {f"slatewire.intake.{kind.module}" for kind in KINDS.values()} <= fuzzed

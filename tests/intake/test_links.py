@@ -135,6 +135,14 @@ def test_a_long_list_is_read_as_far_as_anybody_would_fetch() -> None:
     assert "50,000" in problem.message
 
 
+def test_opml_whose_tags_do_not_end_is_refused() -> None:
+    """They would cost a parser hours: it looks for the end of each in all that follows."""
+    body = "<opml><body>" + "<outline " * 100_000 + "></outline></body></opml>"
+    assert [problem.message for problem in read(body.encode(), "links") if isinstance(problem, Problem)] == [
+        "is damaged OPML (its tags do not end)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("head", "piece"),
     [

@@ -161,6 +161,27 @@ def test_two_columns_keep_both_stories_and_a_table_of_figures_stays_a_table(tmp_
     assert "| Film | Weekend |\n| Lantern | $12 million |" in text
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<table><tr><td>{STORIES[0]}</td><td>{STORIES[1]}</td></tr></table>",
+        f"<table><tbody><tr><td><p>{STORIES[0]}</p><p>{STORIES[1]}</p></td></tr></tbody></table>",
+        f"<table><tr><td><table><tr><td>{STORIES[0]}<br>{STORIES[1]}</td></tr></table></td></tr></table>",
+        f"<table>{STORIES[0]}<br>{STORIES[1]}</table>",
+        f"<div><p>{STORIES[0]}</p><p>{STORIES[1]}</p></div>",
+        f"{STORIES[0]}<br>{STORIES[1]}",
+    ],
+)
+def test_a_letter_that_is_one_table_or_bare_words_keeps_each_paragraph(tmp_path: Path, html: str) -> None:
+    assert one(tmp_path, letter(html=html, text="Short.")).text.split("\n\n")[1:] == [STORIES[0], STORIES[1]]
+
+
+def test_the_caption_of_a_table_of_figures_stays(tmp_path: Path) -> None:
+    rows = "<tr><td>Lantern</td><td>$12 million</td></tr><tr><td>Ashfall</td><td>$9 million</td></tr>"
+    captioned = f"<p>{STORIES[0]}</p><table><caption>The weekend</caption>{rows}</table>"
+    assert "The weekend\n\n| Lantern | $12 million |" in one(tmp_path, letter(html=captioned)).text
+
+
 def test_what_no_reader_sees_and_what_the_mailer_adds_is_no_text(tmp_path: Path) -> None:
     html = (
         '<div style="display:none;max-height:0">The preview of this letter &zwnj;&nbsp;&zwnj;&nbsp;</div>'
@@ -281,6 +302,17 @@ def test_a_mailbox_gives_each_letter_in_order_and_goes_on_after_a_bad_one(tmp_pa
         assert [article.title for article in articles] == ["Ashfall 2 finds its director", "Lantern moves"]
         assert "\n\nFrom the archive: this line" in articles[1].text
         assert [problem.message for problem in problems] == ["letter 2: the letter holds no text"]
+
+
+def test_empty_letters_of_a_mailbox_are_told_once(tmp_path: Path) -> None:
+    empty = b"From a@wire.example Tue Oct  7 09:30:00 2025\n\n"
+    full = b"From news@wire.example Tue Oct  7 09:30:00 2025\n" + letter().as_bytes() + b"\n"
+    articles, problems = read(tmp_path, empty + full + empty * 2_000, "box.mbox")
+    assert [article.title for article in articles] == ["Ashfall 2 finds its director"]
+    assert [problem.message for problem in problems] == ["2,001 letters are empty; the others were read"]
+    articles, problems = read(tmp_path, empty * 2_000, "box.mbox")
+    assert not articles
+    assert [problem.message for problem in problems] == ["holds only empty letters"]
 
 
 def test_a_mailbox_is_read_letter_by_letter(tmp_path: Path) -> None:

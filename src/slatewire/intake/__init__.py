@@ -13,12 +13,15 @@ from pathlib import Path
 from slatewire.intake.article import build, problem
 from slatewire.intake.files import find_files
 from slatewire.intake.kinds import KINDS, listed, suffix
+from slatewire.intake.sheet import NAME as SHEET
 from slatewire.intake.sheet import Sheet, read_sheet
 from slatewire.model import Article, Passed, Problem
 from slatewire.vocabulary import VocabularyError
 from slatewire.webaddress import own, plain
 
 __all__ = ["Item", "find_files", "gather", "read_file", "read_page"]
+
+MOST_PROBLEMS = 1_000  # of one file that are told one by one
 
 Item = Article | Problem | Passed
 """What intake gives: an article, what could not be read, what was looked at and is no article for a ledger."""
@@ -31,8 +34,8 @@ def read_file(path: Path) -> Iterator[Item]:
     or is; VocabularyError where the program's own data, or an outlet's file of the user's, cannot be used.
     """
     sheet = read_sheet(path.parent)
-    yield from sheet.problems
-    yield from _read(path, sheet)
+    yield from _in_measure(sheet.problems, path.parent / SHEET)
+    yield from _in_measure(_read(path, sheet), path)
 
 
 def gather(paths: Iterable[Path], on_file: Callable[[Path], None] | None = None) -> Iterator[Item]:
@@ -46,8 +49,8 @@ def gather(paths: Iterable[Path], on_file: Callable[[Path], None] | None = None)
     for path in files:
         if path.parent not in sheets:
             sheets[path.parent] = read_sheet(path.parent)
-            yield from sheets[path.parent].problems
-        yield from _read(path, sheets[path.parent])
+            yield from _in_measure(sheets[path.parent].problems, path.parent / SHEET)
+        yield from _in_measure(_read(path, sheets[path.parent]), path)
         if on_file is not None:
             on_file(path)
 
@@ -82,6 +85,19 @@ def read_page(
     yield from (item for item in items if not (closed and isinstance(item, Article)))
     if closed:
         yield closed
+
+
+def _in_measure(items: Iterable[Item], path: Path) -> Iterator[Item]:
+    """The items of one file; of its problems the first ones and how many more there are, however broken it is."""
+    told = more = 0
+    for item in items:
+        if isinstance(item, Problem) and told == MOST_PROBLEMS:
+            more += 1
+            continue
+        told += isinstance(item, Problem)
+        yield item
+    if more:
+        yield problem(path, f"has {more:,} more problems, which are not listed", "Mend those above, and read it again.")
 
 
 def _read(path: Path, sheet: Sheet) -> Iterator[Item]:

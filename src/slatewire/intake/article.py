@@ -15,11 +15,13 @@ from slatewire.intake.lines import BLANK, KEPT, Line
 from slatewire.intake.page import about, plain
 from slatewire.intake.phrases import fold
 from slatewire.model import Article, Problem
+from slatewire.printable import one_line, printable
 
 FIELDS = ("title", "outlet", "url", "byline", "published", "updated", "retrieved")
 _DATES = ("published", "updated", "retrieved")
 _LONGEST_FIELD = 500  # characters; a longer title or byline is no title or byline
 _LONGEST_URL = 2_000
+_LONGEST_MESSAGE = 600
 _MOST_LINES = 50_000  # of one article; a page with all its comments has some thousands
 
 
@@ -40,13 +42,16 @@ class Draft:
 
 
 def shown(path: Path | str) -> str:
-    """A path or an address as the user gave it, with forward slashes, and safe to print whatever it holds."""
-    return clean(path.as_posix() if isinstance(path, Path) else path)
+    """A path or an address as the user gave it, with forward slashes, on one line, and safe to print and to store
+    whatever it holds."""
+    words = printable(clean(path.as_posix() if isinstance(path, Path) else path))
+    return words.replace("\n", " ").replace("\t", " ")
 
 
 def problem(path: Path | str, message: str, hint: str = "") -> Problem:
-    """A Problem of this room, with a file or with what an address gave."""
-    return Problem(shown(path), "intake", message, hint)
+    """A Problem of this room, with a file or with what an address gave. Its words, which may quote the file, are made
+    safe to print and to store, and no longer than anybody reads."""
+    return Problem(shown(path), "intake", one_line(clean(message))[:_LONGEST_MESSAGE], hint)
 
 
 def build(draft: Draft, path: Path | str) -> Iterator[Article | Problem]:

@@ -31,7 +31,10 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,1000}(?:\[[^\]]{0,20000}\]\s{0,100})
 _ENTITY = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)\b[^>]{0,2000}>?", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,40}:)?(rss|feed|RDF|urlset|sitemapindex|html|HTML)(?=[\s>/])")
 _CDATA = "<![CDATA["
-LONG_TAG = re.compile(r"<(?!!--)[^<>]{50000}")  # a parser's time grows with the square of an element's attributes
+_LONG_TAG = re.compile(r"<(?!!--)[^<>]{50000}")  # a parser's time grows with the square of an element's attributes
+_MOST_UNENDED = (
+    200  # tags begun one after another without an end; for each, lxml's iterparse looks for it in all the rest
+)
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&(#\d{1,7};|#x[0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _PREFIX = re.compile(r"[<\s]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
@@ -70,6 +73,11 @@ def prepared(text: str) -> str:
     head = _DOCTYPE.sub("", head, count=1)
     text = head + rest
     return (_ENTITY.sub("", text) if "<!E" in text or "<!A" in text or "<!N" in text else text).lstrip()
+
+
+def endless(text: str) -> bool:
+    """Whether it has a tag longer than a page, or hundreds that do not end: a parser's time grows with the square."""
+    return bool(_LONG_TAG.search(text)) or any(part.count("<") > _MOST_UNENDED for part in text.split(">"))
 
 
 def root(text: str) -> str:
@@ -146,7 +154,7 @@ def _string(row: Any, name: str) -> str:
 def _bounded(text: str) -> tuple[bytes, int]:
     """Well-formed XML of at most so many entries, mended where it is not; and how many entries are left out."""
     text = _CONTROL.sub("", text)
-    if any(LONG_TAG.search(part) for part in _parts(text) if not part.startswith(_CDATA)):
+    if any(_LONG_TAG.search(part) for part in _parts(text) if not part.startswith(_CDATA)):
         raise NotAFeedError("is a damaged feed (a tag is longer than a page)")
     try:
         return _passed(text.encode("utf-8", errors="replace"))

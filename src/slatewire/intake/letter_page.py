@@ -45,6 +45,8 @@ def letter_page(html: str) -> LetterPage:
     if html.count("<") > MOST_TAGS:
         return LetterPage("")
     tree = load_html(html)
+    if tree is None:  # taken for no page: a fragment of one element, as letters are that are one table, or bare words
+        tree = load_html(f"<html><body>{html}</body></html>")
     if tree is None:
         return LetterPage("")
     links = [
@@ -71,6 +73,8 @@ def _blocks(tree: Any) -> Iterator[str]:
                 continue
             if tag == "table" and (rows := _rows(thing)):
                 yield from _paragraph(words)
+                for caption in thing.iterchildren("caption"):
+                    yield from _paragraph(["".join(caption.itertext())])
                 yield rows
                 continue
             if tag in _BLOCKS or tag == "br":
@@ -108,7 +112,7 @@ def _rows(table: Any) -> str:
     lines = []
     for row in rows:
         cells = [cell for cell in row if cell.tag in ("td", "th")]
-        if len(cells) < 2 or len(cells) != len([cell for cell in rows[0] if cell.tag in ("td", "th")]):
+        if len(cells) < 2 or len(cells) != len(row) or len(cells) != len(rows[0]):
             return ""
         shown = []
         for cell in cells:

@@ -19,7 +19,7 @@ from typing import Any
 from slatewire.intake.article import problem
 from slatewire.intake.encoding import NotTextError, clean, decode
 from slatewire.intake.feed_entries import absolute
-from slatewire.intake.feed_xml import LONG_TAG, declared_encoding, prepared
+from slatewire.intake.feed_xml import declared_encoding, endless, prepared
 from slatewire.model import Problem
 from slatewire.webaddress import is_web, key
 
@@ -135,8 +135,8 @@ def _from_opml(text: str, path: Path | str) -> Iterator[Link | Problem]:
     from lxml import etree
 
     text = prepared(text)
-    if LONG_TAG.search(text):
-        yield problem(path, "is damaged OPML (a tag is longer than a page)", "Export it again.")
+    if endless(text):
+        yield problem(path, "is damaged OPML (its tags do not end)", "Export it again.")
         return
     source = io.BytesIO(text.encode("utf-8", errors="replace"))
     parsing: Any = etree.iterparse(

@@ -20,16 +20,22 @@ def drafts(path: Path) -> Iterator[Draft | Problem]:
 
 
 def _drafts(file: BinaryIO, path: Path) -> Iterator[Draft | Problem]:
-    number = 0
+    number = empty = 0
     for data in _letters(file):
         if data is None:
             hint = "A mailbox begins with a line such as: From news@wire.example Tue Oct  7 09:30:00 2025."
             yield problem(path, "is no mailbox", hint)
             return
         number += 1
-        yield from letter_drafts(data, path, f"letter {number}")
-    if not number:
-        yield problem(path, "is empty", "Export the mailbox again.")
+        if data.strip():
+            yield from letter_drafts(data, path, f"letter {number}")
+        else:
+            empty += 1
+    if empty == number:
+        yield problem(path, "is empty" if not number else "holds only empty letters", "Export the mailbox again.")
+    elif empty:
+        many = "1 letter is empty" if empty == 1 else f"{empty:,} letters are empty"
+        yield problem(path, f"{many}; the others were read", "If it should not be, export the mailbox again.")
 
 
 def _letters(file: BinaryIO) -> Iterator[bytes | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
+from os.path import exists  # False, too, for what can be no name of a file
 from pathlib import Path
 
 from slatewire.intake.article import check, problem
@@ -63,7 +64,7 @@ def _rows(path: Path, text: str) -> Sheet:
             if row:
                 problems.append(problem(path, f"{line} names no file", _HINT))
             continue
-        if "/" in name or not (path.parent / name).exists():
+        if "/" in name or not exists(path.parent / name):
             problems.append(
                 problem(path, f"{line}: no file {name[:80]!r} beside the sheet", "Name files of this folder only.")
             )

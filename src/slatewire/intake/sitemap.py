@@ -13,7 +13,7 @@ from typing import Any
 from slatewire.intake.feed_dates import day
 from slatewire.intake.feed_entries import LONGEST_TITLE, MOST_ENTRIES, Entry, Feed, NotAFeedError, absolute
 from slatewire.intake.feed_text import plain
-from slatewire.intake.feed_xml import LONG_TAG
+from slatewire.intake.feed_xml import endless
 
 _MOST_ROWS = 200_000  # the protocol allows 50,000
 _MOST_MAPS = 1_000
@@ -59,8 +59,8 @@ def _rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Each <url> or <sitemap> with its fields, element by element, so that memory stays flat."""
     from lxml import etree
 
-    if LONG_TAG.search(text):
-        raise NotAFeedError("is a damaged sitemap (a tag is longer than a page)")
+    if endless(text):
+        raise NotAFeedError("is a damaged sitemap (its tags do not end)")
     source = BytesIO(text.encode("utf-8", errors="replace"))
     parsing: Any = etree.iterparse(
         source,
