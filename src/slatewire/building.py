@@ -75,15 +75,17 @@ def build(
     reader: Reader = "full",
     on_start: Callable[[int], None] | None = None,
     on_file: Callable[[Path], None] | None = None,
+    on_part: Callable[[Path, float], None] | None = None,
 ) -> BuildResult:
     """Read the clippings named, add them to the ledger in ``out``, or to the one named (a path, an address), and
     write what docs/outputs.md lists.
 
     ``reader`` is ``full``, the grammar with the trained network, or ``fast``, the grammar alone.
 
-    ``on_start`` is told how many files there are, ``on_file`` each one when it is done. What cannot be read is a
-    problem, and the rest goes on. Raises ``OutError`` where ``out`` cannot be written and ``LedgerError`` where
-    its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
+    ``on_start`` is told how many files there are, ``on_file`` each one when it is done, ``on_part`` how far a large
+    one is read (a share below 1). What cannot be read is a problem, and the rest goes on. Raises ``OutError`` where
+    ``out`` cannot be written and ``LedgerError`` where its ledger cannot, ``VocabularyError`` where the vocabulary is
+    malformed; articles taken by then stay, whole.
     """
     from slatewire.dossier.publishing import publish_site
     from slatewire.intake import find_files, gather
@@ -98,7 +100,7 @@ def build(
     if on_start:
         on_start(len(files))
     with Ledger(ledger or folder / LEDGER) as held:
-        took = take(held, chain(met, gather(files, on_file)), reader)
+        took = take(held, chain(met, gather(files, on_file, on_part)), reader)
         held.find_copies()
         coverage, stored = held.coverage(), held.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in held.attributions()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from slatewire.commands.common import NOTHING, At, Json, echo_json, progress, telling
+from slatewire.commands.common import NOTHING, At, Json, echo_json, file_progress, telling
 
 if TYPE_CHECKING:
     from slatewire.building import BuildResult
@@ -39,8 +39,10 @@ def build(
     """Read clippings into a ledger, and write claims, quotations and dossiers."""
     from slatewire.building import build as build_all
 
-    with telling(), progress("Reading") as (on_start, on_file):
-        result = build_all(clippings, out, ledger=ledger, reader=reader.value, on_start=on_start, on_file=on_file)
+    with telling(), file_progress("Reading") as (on_start, on_file, on_part):
+        result = build_all(
+            clippings, out, ledger=ledger, reader=reader.value, on_start=on_start, on_file=on_file, on_part=on_part
+        )
     if json:
         echo_json(result.as_dict())
     else:

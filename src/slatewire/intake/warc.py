@@ -19,6 +19,7 @@ from slatewire.intake import html
 from slatewire.intake.article import Draft, problem, shown
 from slatewire.intake.film_test import may_be_about_a_film
 from slatewire.intake.http_body import body
+from slatewire.intake.opening import Opened, silently
 from slatewire.intake.whole import LARGEST
 from slatewire.model import Passed, Problem
 
@@ -36,9 +37,9 @@ _GZIP = b"\x1f\x8b"
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 
-def drafts(path: Path) -> Iterator[Draft | Problem | Passed]:
+def drafts(path: Path, opened: Opened = silently) -> Iterator[Draft | Problem | Passed]:
     """The pages of an archive that may be about films, in its order, drawn one by one."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         yield from archive(file, path, path.stat().st_size)
 
 
