@@ -7,6 +7,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,10 @@ def test_how_far_a_large_file_is_read_is_told_on_the_way(tmp_path: Path, name: s
     assert items == list(read_file(path))  # nothing else is read, or otherwise
     assert {file for file, _ in told} == {name}
     shares = [share for _, share in told]
-    assert shares == sorted(shares)
+    falls = sum(after < share for share, after in pairwise(shares))
+    assert (
+        falls <= 1 or name == "broken.warc"
+    )  # the end of a gzip is looked at twice; after each fault all that follows
     assert len(shares) >= 2
     assert 0 < shares[0] < 0.7
     assert shares[-2] < 1.0 == shares[-1]

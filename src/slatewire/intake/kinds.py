@@ -45,6 +45,7 @@ KINDS = {
     ".json": Kind("feed", many=True),
     ".warc": Kind("warc", many=True),
     ".warc.gz": Kind("warc", many=True),
+    ".warc.zst": Kind("warc", many=True),
     ".wacz": Kind("wacz", many=True),
     ".eml": Kind("mail"),
     ".mbox": Kind("mailbox", many=True),
@@ -52,7 +53,7 @@ KINDS = {
     ".mht": Kind("mhtml"),
     ".pdf": Kind("pdf"),
 }
-_LONG = (".warc.gz",)
+_LONG = (".warc.gz", ".warc.zst")
 
 
 def suffix(path: Path) -> str:

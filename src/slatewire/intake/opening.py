@@ -23,9 +23,10 @@ def silently(path: Path) -> BinaryIO:
 
 
 def telling(on_part: Callable[[Path, float], None]) -> Opened:
-    """Opens files so that ``on_part`` is told, about every megabyte that is read, which share of the file that is.
+    """Opens files so that ``on_part`` is told, for every megabyte that is read, at which share of the file that is.
 
-    The share is below 1 and never falls, though an archive that is broken may be gone through again.
+    The share is below 1. It falls where a file is gone through again: an archive that is broken, or that is packed with
+    Zstandard and was first looked through.
     """
 
     def opened(path: Path) -> BinaryIO:
@@ -35,17 +36,14 @@ def telling(on_part: Callable[[Path, float], None]) -> Opened:
 
 
 class _Told(io.FileIO):
-    """Counts what is read and not where: a ZIP is first read at its end."""
-
     def __init__(self, path: Path, on_part: Callable[[Path, float], None]) -> None:
         super().__init__(path)
-        self._path, self._on_part = path, on_part
-        self._size, self._taken, self._next = path.stat().st_size, 0, _STEP
+        self._path, self._on_part, self._size, self._untold = path, on_part, path.stat().st_size, 0
 
     def readinto(self, buffer: WriteableBuffer, /) -> int | None:  # all that a BufferedReader asks for
         number = super().readinto(buffer)
-        self._taken += number or 0
-        if self._next <= self._taken < self._size:
-            self._next = self._taken + _STEP
-            self._on_part(self._path, self._taken / self._size)
+        self._untold += number or 0
+        if self._untold >= _STEP and (at := self.tell()) < self._size:
+            self._untold = 0
+            self._on_part(self._path, at / self._size)
         return number

@@ -25,7 +25,7 @@ def drafts(path: Path, opened: Opened = silently) -> Iterator[Draft | Problem | 
     try:
         with opened(path) as file, zipfile.ZipFile(file) as held:
             every = held.infolist()
-            members = [info for info in every if info.filename.lower().endswith((".warc", ".warc.gz"))]
+            members = [info for info in every if info.filename.lower().endswith((".warc", ".warc.gz", ".warc.zst"))]
             if not members or len(every) > _MOST_MEMBERS:
                 what = "holds no WARC file" if not members else f"holds more than {_MOST_MEMBERS:,} files"
                 yield problem(path, what, "Check that it is a web archive (WACZ).")
