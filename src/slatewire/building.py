@@ -33,15 +33,15 @@ class OutError(Exception):
 class BuildResult:
     """What a build did. ``articles`` counts the different articles among the clippings, ``new`` those that were
     not in the ledger before, ``reread`` those that were and have been read anew, by a later reader or with other
-    words, ``passed`` the pages of archives that are about no film in the making. ``claims`` and ``attributions`` are
-    what the ledger now holds, ``problems`` what could not be read, as in problems.jsonl, ``written`` the files that
-    are new or have changed."""
+    words, ``passed`` what was looked at and is no article for the ledger, such as the other pages of archives, by
+    reason. ``claims`` and ``attributions`` are what the ledger now holds, ``problems`` what could not be read, as in
+    problems.jsonl, ``written`` the files that are new or have changed."""
 
     out: Path
     articles: int
     new: int
     reread: int
-    passed: int
+    passed: dict[str, int]
     claims: int
     attributions: int
     problems: tuple[Problem, ...]
@@ -59,7 +59,8 @@ class BuildResult:
             "articles": self.articles,
             "new": self.new,
             "reread": self.reread,
-            "passed_over": self.passed,
+            "passed_over": sum(self.passed.values()),
+            "passed_over_by_reason": self.passed,
             "claims": self.claims,
             "attributions": self.attributions,
             "problems": [problem.as_dict() for problem in self.problems],
@@ -116,7 +117,7 @@ def build(
         articles=len(took.articles),
         new=took.new,
         reread=took.reread,
-        passed=took.passed,
+        passed=dict(took.passed.most_common()),
         claims=claims,
         attributions=len(quotes),
         problems=problems,

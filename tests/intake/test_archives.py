@@ -244,7 +244,8 @@ def test_build_tells_what_was_passed_over(tmp_path: Path) -> None:
     path.write_bytes(b"".join([*GZIPPED[:2], *(gzip.compress(record(n, page(n, OTHER))) for n in range(5, 10))]))
     result = build([path], tmp_path / "out", reader="fast")
     assert result.articles == 2
-    assert result.passed == 5
+    assert result.passed == {"about no film in the making": 5}
+    assert result.as_dict()["passed_over"] == 5
     assert not result.problems
 
 

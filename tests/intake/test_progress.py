@@ -75,9 +75,7 @@ def test_how_far_a_large_file_is_read_is_told_on_the_way(tmp_path: Path, name: s
     assert {file for file, _ in told} == {name}
     shares = [share for _, share in told]
     falls = sum(after < share for share, after in pairwise(shares))
-    assert (
-        falls <= 1 or name == "broken.warc"
-    )  # the end of a gzip is looked at twice; after each fault all that follows
+    assert falls <= 1 or name == "broken.warc"  # which is gone through anew at each fault
     assert len(shares) >= 2
     assert 0 < shares[0] < 0.7
     assert shares[-2] < 1.0 == shares[-1]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from slatewire.model import Problem
 
 MOST_PROBLEMS = 10
+MOST_REASONS = 6
 
 
 class ReaderName(StrEnum):
@@ -66,10 +67,17 @@ def _tell_of_build(result: BuildResult) -> None:
         again = f", {result.reread} read anew" if result.reread else ""
         screen.print(words(f"{read}: {result.new} new{again}. {ledger}"))
     if result.passed:
-        screen.print(words(f"Passed over: {number(result.passed, 'page')} that tell of no film in the making."))
+        screen.print(words(f"Passed over: {_by_reason(result.passed)}."), soft_wrap=True)
     if result.articles:
         screen.print(words(f"Dossiers: {result.out / 'index.html'}"))
     _tell_of_problems(result.problems, result.out / "problems.jsonl")
+
+
+def _by_reason(passed: dict[str, int]) -> str:
+    """What was passed over, the most first: "3,120 about no film in the making; 12 not in English"."""
+    told = [f"{number:,} {why}" for why, number in list(passed.items())[:MOST_REASONS]]
+    rest = sum(list(passed.values())[MOST_REASONS:])
+    return "; ".join([*told, f"{rest:,} of other kinds"] if rest else told)
 
 
 def _tell_of_problems(problems: Sequence[Problem], file: Path) -> None:

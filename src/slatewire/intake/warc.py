@@ -18,13 +18,12 @@ from typing import Any, BinaryIO, cast
 
 from slatewire.intake import html, zstandard
 from slatewire.intake.article import Draft, problem, shown
-from slatewire.intake.film_test import may_be_about_a_film
+from slatewire.intake.film_test import passed_over
 from slatewire.intake.http_body import body
 from slatewire.intake.opening import Opened, silently
 from slatewire.intake.whole import LARGEST
 from slatewire.model import Passed, Problem
 
-NO_FILM = "about no film in the making"
 _OTHER = "no pages: pictures, redirects, errors and the like"
 _TOO_LARGE = "larger than 8 MB"
 _AGAIN = "the same page once more"
@@ -61,8 +60,8 @@ def archive(
             records.broken.append(records.at)
         elif isinstance(found, str):
             passed[found] += 1
-        elif not may_be_about_a_film(found.data, found.encoding):
-            passed[NO_FILM] += 1
+        elif why := passed_over(found.data, found.encoding):
+            passed[why] += 1
         elif (same := hashlib.blake2b(found.url.encode() + b"\0" + found.data, digest_size=16).digest()) in kept:
             passed[_AGAIN] += 1
         else:
