@@ -114,10 +114,34 @@ def test_files_of_addresses_and_standard_input_are_read(outlet: OutletServer, ou
 def test_what_fails_is_told_on_stderr_and_the_rest_is_added(outlet: OutletServer, out: Path) -> None:
     outlet.script("/busy", busy(3_600), host=HOST)
     result = run(out, outlet.at("/missing", HOST), outlet.at("/1", HOST), outlet.at("/busy", HOST))
-    assert result.exit_code == 0
+    assert result.exit_code == 3
     assert "2 addresses without an article" in result.stdout
     assert "nothing there (404). Check the address." in result.stderr
     assert "1 hour of rest" in result.stderr
+
+
+def test_a_list_that_is_added_again_takes_up_what_failed_or_is_new(outlet: OutletServer, out: Path) -> None:
+    failing = [outlet.at(f"/{name}", HOST) for name in ("1", "2", "late", "gone")]
+    first = run(out, *failing, "--json")
+    assert first.exit_code == 3
+    said = json.loads(first.stdout)
+    assert (said["new"], said["failed"]) == (2, 2)
+    assert [one["address"] for one in said["addresses"] if one["what"] == "problem"] == failing[2:]
+    outlet.page("/late", story(4, url=outlet.at("/late", HOST)), host=HOST)
+    outlet.page("/1", story(1, "More was learned the day after.", url=outlet.at("/1", HOST)), host=HOST)
+    before = len(outlet.requests)
+    again = json.loads(run(out, *failing, outlet.at("/3", HOST), "--missing", "--json").stdout)
+    assert [one["what"] for one in again["addresses"]] == ["known", "known", "new", "problem", "new"]
+    asked = {request.path for request in outlet.requests[before:]}
+    assert asked - {"/robots.txt"} == {"/late", "/gone", "/3"}
+    assert json.loads(run(out, failing[0], "--json").stdout)["updated"] == 1  # without it each is looked at again
+
+
+def test_with_missing_a_feed_is_asked_all_the_same(outlet: OutletServer, out: Path) -> None:
+    run(out, outlet.at("/feed/", HOST), "--most", "1")
+    result = run(out, outlet.at("/feed/", HOST), "--missing")
+    assert result.exit_code == 0
+    assert len(held(out)) == 3
 
 
 def test_where_nothing_can_be_added_it_ends_with_one(outlet: OutletServer, out: Path) -> None:

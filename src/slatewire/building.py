@@ -33,15 +33,15 @@ class OutError(Exception):
 class BuildResult:
     """What a build did. ``articles`` counts the different articles among the clippings, ``new`` those that were
     not in the ledger before, ``reread`` those that were and have been read anew, by a later reader or with other
-    words, ``passed`` the pages of archives that are about no film in the making. ``claims`` and ``attributions`` are
-    what the ledger now holds, ``problems`` what could not be read, as in problems.jsonl, ``written`` the files that
-    are new or have changed."""
+    words, ``passed`` what was looked at and is no article for the ledger, such as the other pages of archives, by
+    reason. ``claims`` and ``attributions`` are what the ledger now holds, ``problems`` what could not be read, as in
+    problems.jsonl, ``written`` the files that are new or have changed."""
 
     out: Path
     articles: int
     new: int
     reread: int
-    passed: int
+    passed: dict[str, int]
     claims: int
     attributions: int
     problems: tuple[Problem, ...]
@@ -59,7 +59,8 @@ class BuildResult:
             "articles": self.articles,
             "new": self.new,
             "reread": self.reread,
-            "passed_over": self.passed,
+            "passed_over": sum(self.passed.values()),
+            "passed_over_by_reason": self.passed,
             "claims": self.claims,
             "attributions": self.attributions,
             "problems": [problem.as_dict() for problem in self.problems],
@@ -75,15 +76,17 @@ def build(
     reader: Reader = "full",
     on_start: Callable[[int], None] | None = None,
     on_file: Callable[[Path], None] | None = None,
+    on_part: Callable[[Path, float], None] | None = None,
 ) -> BuildResult:
     """Read the clippings named, add them to the ledger in ``out``, or to the one named (a path, an address), and
     write what docs/outputs.md lists.
 
     ``reader`` is ``full``, the grammar with the trained network, or ``fast``, the grammar alone.
 
-    ``on_start`` is told how many files there are, ``on_file`` each one when it is done. What cannot be read is a
-    problem, and the rest goes on. Raises ``OutError`` where ``out`` cannot be written and ``LedgerError`` where
-    its ledger cannot, ``VocabularyError`` where the vocabulary is malformed; articles taken by then stay, whole.
+    ``on_start`` is told how many files there are, ``on_file`` each one when it is done, ``on_part`` how far a large
+    one is read (a share below 1). What cannot be read is a problem, and the rest goes on. Raises ``OutError`` where
+    ``out`` cannot be written and ``LedgerError`` where its ledger cannot, ``VocabularyError`` where the vocabulary is
+    malformed; articles taken by then stay, whole.
     """
     from slatewire.dossier.publishing import publish_site
     from slatewire.intake import find_files, gather
@@ -98,7 +101,7 @@ def build(
     if on_start:
         on_start(len(files))
     with Ledger(ledger or folder / LEDGER) as held:
-        took = take(held, chain(met, gather(files, on_file)), reader)
+        took = take(held, chain(met, gather(files, on_file, on_part)), reader)
         held.find_copies()
         coverage, stored = held.coverage(), held.articles()
         quotes = [{"article": _named(article), **quote.as_dict()} for article, quote in held.attributions()]
@@ -114,7 +117,7 @@ def build(
         articles=len(took.articles),
         new=took.new,
         reread=took.reread,
-        passed=took.passed,
+        passed=dict(took.passed.most_common()),
         claims=claims,
         attributions=len(quotes),
         problems=problems,

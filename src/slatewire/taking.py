@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,13 +19,13 @@ FAILED = "the reader failed on this article"
 @dataclass(slots=True)
 class Took:
     """What came of it: the ids of all articles that were given, how many of them are ``new`` to the ledger, how many
-    it held and have been read anew (``reread``), the problems on the way, and how many pages were passed over."""
+    it held and have been read anew (``reread``), the problems on the way, and what was passed over, by reason."""
 
     articles: set[str] = field(default_factory=set)
     new: int = 0
     reread: int = 0
     problems: list[Problem] = field(default_factory=list)
-    passed: int = 0
+    passed: Counter[str] = field(default_factory=Counter)
 
 
 def take(ledger: Ledger, items: Iterable[Article | Problem | Passed], reader: Reader = "full") -> Took:
@@ -51,7 +52,7 @@ def take(ledger: Ledger, items: Iterable[Article | Problem | Passed], reader: Re
             if isinstance(item, Problem):
                 note(item)
             elif isinstance(item, Passed):
-                took.passed += item.number
+                took.passed[item.why] += item.number
             elif item.id not in took.articles:
                 took.articles.add(item.id)
                 if item.id in known:

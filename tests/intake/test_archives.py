@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from slatewire import intake
 from slatewire.building import build
+from slatewire.cli import app
 from slatewire.intake import wacz
 from slatewire.model import Article, Passed, Problem
 
@@ -244,8 +246,27 @@ def test_build_tells_what_was_passed_over(tmp_path: Path) -> None:
     path.write_bytes(b"".join([*GZIPPED[:2], *(gzip.compress(record(n, page(n, OTHER))) for n in range(5, 10))]))
     result = build([path], tmp_path / "out", reader="fast")
     assert result.articles == 2
-    assert result.passed == 5
+    assert result.passed == {"about no film in the making": 5}
+    assert result.as_dict()["passed_over"] == 5
     assert not result.problems
+
+
+def test_what_was_passed_over_is_told_by_reason(tmp_path: Path) -> None:
+    german = (
+        "Der Rat von Dunholm hat am Montag nach langer Debatte die Brücke über den Fluss und ihre Farbe beschlossen. "
+    )
+    records = [
+        *(record(number, page(number, OTHER)) for number in range(5)),
+        *(record(number, page(number, german * 3)) for number in range(5, 8)),
+        record(8, b"", status="404 Not Found"),
+        PAGES[0],
+    ]
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"".join(map(gzip.compress, records)))
+    told = CliRunner().invoke(app, ["build", str(path), "-o", str(tmp_path / "out"), "--reader", "fast"])
+    assert told.exit_code == 0
+    said = "5 about no film in the making; 3 not in English; 1 no pages: pictures, redirects, errors and the like."
+    assert f"Passed over: {said}\n" in told.stdout
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -93,4 +93,4 @@ def test_a_build_counts_the_parts_as_passed_over(tmp_path: Path) -> None:
     clippings.mkdir()
     save(clippings, "Ashfall 2.html", "Ashfall 2_files")
     result = build([clippings], tmp_path / "out", reader="fast")
-    assert (result.articles, result.passed, result.problems) == (1, 3, ())
+    assert (result.articles, result.passed, result.problems) == (1, {"parts of Ashfall 2.html": 3}, ())

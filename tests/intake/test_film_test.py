@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slatewire import vocabulary
-from slatewire.intake.film_test import bytes_may_be, may_be_about_a_film, text_may_be
+from slatewire.intake.film_test import (
+    NO_FILM,
+    NOT_ENGLISH,
+    bytes_may_be,
+    may_be_about_a_film,
+    passed_over,
+    text_may_be,
+)
 
 SECTIONS = ("News", "Film", "Movies", "TV", "Stars", "Casting")
 MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in SECTIONS)
@@ -54,6 +61,47 @@ def test_words_that_films_share_with_other_news_are_not_enough(text: str) -> Non
     long = "\n".join([text, *("The council met on Monday and will meet again before the summer." for _ in range(12))])
     assert not text_may_be(long)
     assert not may_be_about_a_film(site(long).encode())
+
+
+FOREIGN = [
+    "Die Dreharbeiten an dem neuen Film von Vera Roe beginnen im Mai in Lissabon, wie die Firma am Montag mitteilte. "
+    "Mara Holt spielt darin eine Taucherin, die nach dem Wrack der Aurelia sucht und dabei ihre Schwester verliert.",
+    "Le tournage du nouveau long métrage de Vera Roe commencera en mai à Lisbonne, a fait savoir la société lundi. "
+    "Mara Holt y tiendra le rôle d'une plongeuse qui cherche une épave et qui perd sa sœur dans une tempête d'hiver.",
+    "Het draaien van de nieuwe speelfilm van Vera Roe begint in mei in Lissabon, zo liet het bedrijf maandag weten. "
+    "Mara Holt was de eerste keus van de maakster en is daarin te zien als een duikster die een wrak had gevonden.",
+    "El rodaje de la nueva película de Vera Roe empezará en mayo en Lisboa, según dijo la empresa el lunes. Mara Holt "
+    "ha aceptado el papel de una buceadora que busca los restos de un barco y que pierde a su hermana en el mar.",
+    "Съёмки нового фильма Веры Роу начнутся в мае в Лиссабоне, сообщила компания в понедельник. Мара Холт сыграет в "
+    "нём водолаза, который ищет обломки корабля и теряет сестру во время зимней бури у берегов Шотландии.",
+    "ヴェラ・ローの新作の撮影が五月にリスボンで始まると、会社が月曜日に発表した。マラ・ホルトは沈没船を探す潜水士の役を演じる。",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_of_a_page_in_another_language_it_is_said_that_nobody_read_it(text: str) -> None:
+    told = site("\n".join([text] * 5))
+    assert passed_over(told.encode()) == NOT_ENGLISH
+    assert passed_over(told.replace("<html>", '<html lang="xx">').encode()) == NOT_ENGLISH
+
+
+@pytest.mark.parametrize("text", ELSE)
+@pytest.mark.parametrize("stated", ["<html>", '<html lang="de">', "<html class=js lang=en-GB>"])
+def test_a_page_in_english_is_about_no_film_whatever_it_states(text: str, stated: str) -> None:
+    long = "\n".join([text, *("The council met on Monday and said that they would wait for it." for _ in range(12))])
+    assert passed_over(site(long).replace("<html>", stated).encode()) == NO_FILM
+
+
+def test_results_and_lists_in_english_are_not_taken_for_another_language() -> None:
+    results = site("\n".join(f"Dunholm Rovers {number} Ester Bay United {number % 3}" for number in range(30)))
+    assert passed_over(results.replace("<html>", "<html lang='en'>").encode()) == NO_FILM
+    assert passed_over(b"<html><body></body></html>") == NO_FILM
+
+
+def test_the_invented_news_is_all_english() -> None:
+    chance = random.Random("english")
+    pages = [page(story.headline, story.paragraphs, chance) for story in (other_story(chance) for _ in range(150))]
+    assert {passed_over(data) for data in pages} <= {NO_FILM, None}
 
 
 def test_menus_scripts_and_teasers_of_films_do_not_let_a_page_through() -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from slatewire.model import Problem
 
 MOST_ROWS = 200
-INTERRUPTED = 130
+PARTLY, INTERRUPTED = 3, 130
+"""Exit codes: some addresses gave no article, others did; Ctrl-C."""
 
 
 def add(
@@ -38,6 +39,9 @@ def add(
         ReaderName, typer.Option("--reader", help="full: the grammar and the network; fast: the grammar alone.")
     ] = ReaderName.full,
     most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="The newest N pages of each feed.")] = 50,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Only addresses that the ledger has no article of: what failed or is new.")
+    ] = False,
     allow: Annotated[
         list[str] | None,
         typer.Option("--allow", metavar="HOST", help="A private host that may be asked: 127.0.0.1:8000."),
@@ -55,7 +59,14 @@ def add(
     with telling(), Ledger(_where(source, ledger)) as opened, _fetcher(allow or (), contact) as fetcher:
         with progress("Fetching") as (on_start, on_address):
             added = add_addresses(
-                opened, links, fetcher, reader=reader.value, most=most, on_start=on_start, on_address=on_address
+                opened,
+                links,
+                fetcher,
+                reader=reader.value,
+                most=most,
+                missing=missing,
+                on_start=on_start,
+                on_address=on_address,
             )
         added.problems[:0] = problems
         counts = opened.counts()
@@ -67,6 +78,8 @@ def add(
         raise typer.Exit(INTERRUPTED)
     if not added.any:
         raise typer.Exit(NOTHING)
+    if added.of("problem"):
+        raise typer.Exit(PARTLY)
 
 
 def _asked(what: Sequence[str]) -> tuple[list[Link], list[Problem]]:
@@ -151,7 +164,7 @@ def _tell(added: Added, counts: dict[str, int]) -> None:
         if found := added.of(what):  # type: ignore[arg-type]
             told += f", {len(found):,} {called}"
     if failed := added.of("problem"):
-        told += f"; {number(len(failed), 'address', 'addresses')} without an article"
+        told += f"; {number(len(failed), 'address', 'addresses')} without an article (--missing tries only these again)"
     stopped = "Stopped; what was fetched is kept. " if added.interrupted else ""
     ledger = f"The ledger holds {number(counts['articles'], 'article')} and {number(counts['claims'], 'claim')}."
     screen.print(words(f"{stopped}{told}. {ledger}"), soft_wrap=True)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from slatewire.commands.common import NOTHING, At, Json, echo_json, progress, telling
+from slatewire.commands.common import NOTHING, At, Json, echo_json, file_progress, telling
 
 if TYPE_CHECKING:
     from slatewire.building import BuildResult
     from slatewire.model import Problem
 
 MOST_PROBLEMS = 10
+MOST_REASONS = 6
 
 
 class ReaderName(StrEnum):
@@ -39,8 +40,10 @@ def build(
     """Read clippings into a ledger, and write claims, quotations and dossiers."""
     from slatewire.building import build as build_all
 
-    with telling(), progress("Reading") as (on_start, on_file):
-        result = build_all(clippings, out, ledger=ledger, reader=reader.value, on_start=on_start, on_file=on_file)
+    with telling(), file_progress("Reading") as (on_start, on_file, on_part):
+        result = build_all(
+            clippings, out, ledger=ledger, reader=reader.value, on_start=on_start, on_file=on_file, on_part=on_part
+        )
     if json:
         echo_json(result.as_dict())
     else:
@@ -64,10 +67,17 @@ def _tell_of_build(result: BuildResult) -> None:
         again = f", {result.reread} read anew" if result.reread else ""
         screen.print(words(f"{read}: {result.new} new{again}. {ledger}"))
     if result.passed:
-        screen.print(words(f"Passed over: {number(result.passed, 'page')} that tell of no film in the making."))
+        screen.print(words(f"Passed over: {_by_reason(result.passed)}."), soft_wrap=True)
     if result.articles:
         screen.print(words(f"Dossiers: {result.out / 'index.html'}"))
     _tell_of_problems(result.problems, result.out / "problems.jsonl")
+
+
+def _by_reason(passed: dict[str, int]) -> str:
+    """What was passed over, the most first: "3,120 about no film in the making; 12 not in English"."""
+    told = [f"{number:,} {why}" for why, number in list(passed.items())[:MOST_REASONS]]
+    rest = sum(list(passed.values())[MOST_REASONS:])
+    return "; ".join([*told, f"{rest:,} of other kinds"] if rest else told)
 
 
 def _tell_of_problems(problems: Sequence[Problem], file: Path) -> None:

@@ -92,14 +92,21 @@ def end(message: str, hint: str, code: int) -> NoReturn:
 @contextmanager
 def progress(doing: str) -> Iterator[tuple[Any, Any]]:
     """Callbacks that draw a bar, on a terminal only: told the number of things first, then each one done."""
-    with _bar(doing) as (on_start, on_more):
+    with _bar(doing) as (on_start, on_more, _):
         yield on_start, on_more and (lambda thing: on_more(1))
+
+
+@contextmanager
+def file_progress(doing: str) -> Iterator[tuple[Any, Any, Any]]:
+    """The same for files, and a third that is told how far one is done, as a share of it: it moves the bar within."""
+    with _bar(doing) as (on_start, on_more, on_part):
+        yield on_start, on_more and (lambda path: on_more(1)), on_part
 
 
 @contextmanager
 def counting(doing: str) -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
     """The same for what is done in batches: told the number of things first, then how many more are done."""
-    with _bar(doing) as (on_start, on_more):
+    with _bar(doing) as (on_start, on_more, _):
         yield on_start or _nothing, on_more or _nothing
 
 
@@ -108,19 +115,29 @@ def _nothing(number: int) -> None:
 
 
 @contextmanager
-def _bar(doing: str) -> Iterator[tuple[Any, Any]]:
+def _bar(doing: str) -> Iterator[tuple[Any, Any, Any]]:
+    from slatewire.printable import one_line
     from slatewire.terminal.console import console
 
     screen = console(errors=True)
     if not screen.is_terminal:
-        yield None, None
+        yield None, None, None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    part = TextColumn("{task.description}", markup=False)  # names of files
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), part)
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda total: bar.update(task, total=total), lambda more: bar.advance(task, more)
+
+        def on_more(more: int) -> None:
+            bar.update(task, completed=int(bar.tasks[task].completed) + more, description="")
+
+        def on_part(path: Path, share: float) -> None:
+            done = int(bar.tasks[task].completed)
+            bar.update(task, completed=done + share, description=one_line(f"{path.name[:40]} {share:.0%}"))
+
+        yield lambda total: bar.update(task, total=total), on_more, on_part
 
 
 def echo_json(thing: object) -> None:

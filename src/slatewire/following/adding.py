@@ -106,6 +106,7 @@ class Added:
             "new": len(self.of("new")),
             "known": len(self.of("known")),
             "updated": len(self.of("updated")),
+            "failed": len(self.of("problem")),
             "interrupted": self.interrupted,
             "addresses": [came.as_dict() for came in self.came],
             "problems": [problem.as_dict() for problem in self.problems],
@@ -119,17 +120,21 @@ def add_addresses(
     *,
     reader: Reader = "full",
     most: int = MOST,
+    missing: bool = False,
     on_start: Callable[[int], None] | None = None,
     on_address: Callable[[Came], None] | None = None,
 ) -> Added:
     """Fetch each address and take what it holds into the ledger: a page as an article, of a feed or a sitemap the
     ``most`` newest pages.
 
+    ``missing``: addresses whose article the ledger has are not asked again, so that a list which was added before
+    takes up what failed then or is new.
+
     ``on_start`` is told how many addresses there are, again whenever a feed brings more; ``on_address`` what came of
     each. Interrupted (KeyboardInterrupt), it keeps what was fetched by then and says so. LedgerError as the ledger
     raises it.
     """
-    work = _Work(ledger, fetcher, reader, max(1, most), on_start, on_address)
+    work = _Work(ledger, fetcher, reader, max(1, most), missing, on_start, on_address)
     try:
         work.all([link if isinstance(link, Link) else Link(link) for link in addresses])
     except KeyboardInterrupt:
@@ -157,12 +162,13 @@ class _Work:
         fetcher: Fetches,
         reader: Reader,
         most: int,
+        missing: bool,
         on_start: Callable[[int], None] | None,
         on_address: Callable[[Came], None] | None,
     ) -> None:
         self.added = Added()
         self._ledger, self._fetcher, self._reader, self._most = ledger, fetcher, reader, most
-        self._on_start, self._on_address = on_start, on_address
+        self._missing, self._on_start, self._on_address = missing, on_start, on_address
         self._done: dict[str, Came] = {}  # by the keys of addresses
         self._unwritten: list[Article] = []
         self._total = 0
@@ -218,6 +224,8 @@ class _Work:
             return self._again(asked, before), []
         if asked.entry is not None and (held := self._current(asked.entry)):
             return self._known(asked, held, own), []
+        if self._missing and asked.entry is None and (there := self._whole(address)):
+            return self._known(asked, there[-1], own), []
         try:
             page = self._get(asked)
         except FetchError as error:
@@ -304,11 +312,17 @@ class _Work:
         self._done.setdefault(key(asked.link.address) or asked.link.address, came)
         return came
 
+    def _whole(self, address: str) -> list[Article]:
+        """The versions of an article that the ledger has; none where it has but the beginning that a saved feed
+        carried."""
+        held = self._ledger.versions_at(address)
+        return list(held) if any(version.retrieved or len(version.text) >= _WHOLE for version in held) else []
+
     def _current(self, entry: Entry) -> Article | None:
         """The article of an entry, where the ledger has it and the feed tells of no later update."""
-        held = self._ledger.versions_at(entry.url)
-        if not any(version.retrieved or len(version.text) >= _WHOLE for version in held):
-            return None  # none, or the beginning that a saved feed carried
+        held = self._whole(entry.url)
+        if not held:
+            return None
         told, newest = day(entry.updated or "") or "", held[-1]
         if newest.retrieved and told >= newest.retrieved:
             return None  # of the same day it may be older or newer

@@ -13,6 +13,7 @@ from pathlib import Path
 from slatewire.intake.article import build, problem
 from slatewire.intake.files import find_files
 from slatewire.intake.kinds import KINDS, listed, suffix
+from slatewire.intake.opening import Opened, silently, telling
 from slatewire.intake.sheet import NAME as SHEET
 from slatewire.intake.sheet import Sheet, read_sheet
 from slatewire.model import Article, Passed, Problem
@@ -35,22 +36,28 @@ def read_file(path: Path) -> Iterator[Item]:
     """
     sheet = read_sheet(path.parent)
     yield from _in_measure(sheet.problems, path.parent / SHEET)
-    yield from _in_measure(_read(path, sheet), path)
+    yield from _in_measure(_read(path, sheet, silently), path)
 
 
-def gather(paths: Iterable[Path], on_file: Callable[[Path], None] | None = None) -> Iterator[Item]:
-    """Every article of the files and folders named, and every Problem on the way. ``on_file`` is told each file.
+def gather(
+    paths: Iterable[Path],
+    on_file: Callable[[Path], None] | None = None,
+    on_part: Callable[[Path, float], None] | None = None,
+) -> Iterator[Item]:
+    """Every article of the files and folders named, and every Problem on the way. ``on_file`` is told each file,
+    ``on_part`` how far one of many articles is read, now and then while it is: the share of its bytes, below 1.
 
     An article that stands in two files is yielded twice, with the same id: the ledger holds it once.
     """
     files, problems = find_files(paths)
     yield from problems
     sheets: dict[Path, Sheet] = {}
+    opened = telling(on_part) if on_part else silently
     for path in files:
         if path.parent not in sheets:
             sheets[path.parent] = read_sheet(path.parent)
             yield from _in_measure(sheets[path.parent].problems, path.parent / SHEET)
-        yield from _in_measure(_read(path, sheets[path.parent]), path)
+        yield from _in_measure(_read(path, sheets[path.parent], opened), path)
         if on_file is not None:
             on_file(path)
 
@@ -100,7 +107,7 @@ def _in_measure(items: Iterable[Item], path: Path) -> Iterator[Item]:
         yield problem(path, f"has {more:,} more problems, which are not listed", "Mend those above, and read it again.")
 
 
-def _read(path: Path, sheet: Sheet) -> Iterator[Item]:
+def _read(path: Path, sheet: Sheet, opened: Opened) -> Iterator[Item]:
     ending = suffix(path)
     kind = KINDS.get(ending)
     if kind is None:
@@ -111,7 +118,7 @@ def _read(path: Path, sheet: Sheet) -> Iterator[Item]:
     # A row that speaks for many articles fills what they do not say; a title and an address belong to one of them.
     shared = {name: value for name, value in row.items() if name not in ("title", "url")}
     try:
-        for draft in kind.drafts(path):
+        for draft in kind.drafts(path, opened):
             if isinstance(draft, Problem | Passed):
                 yield draft
             elif kind.many or draft.where:

@@ -16,6 +16,7 @@ from slatewire.intake.article import Draft, problem
 from slatewire.intake.encoding import NotTextError, decode
 from slatewire.intake.feed_dates import day
 from slatewire.intake.feed_entries import MOST_ENTRIES, Entry, Feed, NotAFeedError
+from slatewire.intake.opening import Opened, silently
 from slatewire.model import Problem
 from slatewire.webaddress import is_web
 
@@ -110,13 +111,13 @@ def find(html: bytes, address: str) -> list[str]:
     return list(found)[:_MOST_FOUND]
 
 
-def drafts(path: Path) -> Iterator[Draft | Problem]:
+def drafts(path: Path, opened: Opened = silently) -> Iterator[Draft | Problem]:
     """The articles of a saved feed, entry by entry.
 
     An entry that carries its article whole is that article. One that carries a beginning of it is read as far as its
     last whole sentence; entries that are a headline and no more are counted in one Problem.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
         data = file.read(LARGEST + 1)
     try:
         feed = parse(data, "")

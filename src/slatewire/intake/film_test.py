@@ -19,6 +19,9 @@ from slatewire.vocabulary import VocabularyError, load
 from slatewire.vocabulary.phrases import surfaces
 
 WORDS = "intake/films_in_the_making"
+NO_FILM = "about no film in the making"
+NOT_ENGLISH = "not in English"
+"""Why a page is passed over: the ledger's reader reads English, so in other languages nothing is known of the film."""
 _GRADES = ("sure", "strong", "fair", "weak", "faint")
 _FEWEST = 60  # words that are seen; with fewer, the article may have been missed
 # Small letters and figures; all else, curly quotes and accented letters too, parts words.
@@ -30,6 +33,10 @@ _TAG = re.compile(rb"<[^<>]*>")
 _LONGEST_JSON = 100_000  # bytes
 _ENTITY = re.compile(rb"&#?[A-Za-z0-9]{1,8};")
 _LETTER = re.compile(rb"&#(?:x([46][1-9a-f]|[57][0-9a])|(6[5-9]|[78][0-9]|9[07-9]|1[01][0-9]|12[0-2]));", re.IGNORECASE)
+_STATED = re.compile(rb"<html\b[^>]{0,300}\blang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
+_NOT_ASCII = bytes(range(128, 256))
+_SAMPLE = 40  # words by which most English is told, at a hundredth of the time that the page took
+_SHARE = 25  # in English one word in eight is among the small ones that are looked for; less than one in 25 is none
 _MARKUP = re.compile(rb"<(?:html|head|body|p|div|!doctype)\b", re.IGNORECASE)
 
 
@@ -38,12 +45,22 @@ def may_be_about_a_film(data: bytes, encoding: str | None = None) -> bool:
 
     ``encoding`` is what its server said of it. False is sure enough to pass the page over; True is a doubt.
     """
-    if not bytes_may_be(data):
-        return False
+    return passed_over(data, encoding) is None
+
+
+def passed_over(data: bytes, encoding: str | None = None) -> str | None:
+    """Why a page is passed over, NO_FILM or NOT_ENGLISH; None where it may be about a film in the making."""
+    words = _bytes_words(data)
+    if words is not None:
+        return NO_FILM if _is_english(words, data) else NOT_ENGLISH
     if data.count(b"<") > _MOST_TAGS:
-        return True
+        return None
     words = _main_words(data, encoding)
-    return len(words) < _FEWEST or words_why(words) is not None
+    if len(words) < _FEWEST:
+        return NOT_ENGLISH if _in_other_letters(data) else None
+    if words_why(words) is not None:
+        return None
+    return NO_FILM if _is_english(words, data) else NOT_ENGLISH
 
 
 def text_may_be(text: str) -> bool:
@@ -53,16 +70,42 @@ def text_may_be(text: str) -> bool:
 
 def bytes_may_be(data: bytes) -> bool:
     """The first sieve alone. Time grows with the length of the page and with nothing else."""
+    return _bytes_words(data) is None
+
+
+def _bytes_words(data: bytes) -> list[bytes] | None:
+    """The words of a page that does not pass the first sieve; None where it does."""
     if data[:4_000].count(0) > 400:
         data = data.replace(b"\0", b"")  # UTF-16: its letters of English are those of ASCII
     if not _MARKUP.search(data, 0, 100_000):
-        return words_why(_words(data)) is not None
+        words = _words(data)
+        return None if words_why(words) else words
     words = _words(b" ".join(_RUN.findall(data)))
     if len(words) >= _FEWEST:
-        return words_why(words) is not None
+        return None if words_why(words) else words
     # A short one, or one cut up by its markup, or one whose text a script lays out.
     held = [part[:_LONGEST_JSON] for part in data.split(b'"articleBody"')[1:20]]
-    return words_why(_words(b" ".join([_TAG.sub(b" ", data), *held]))) is not None
+    return None if words_why(_words(b" ".join([_TAG.sub(b" ", data), *held]))) else words
+
+
+def _is_english(words: list[bytes], data: bytes) -> bool:
+    """Whether a page is in English as far as can be told: by the small words of its text; where there are few, as in
+    lists and results, by what the page states; where nothing is stated, by its letters."""
+    english = _cues().english
+    middle = len(words) // 2
+    if len(english.intersection(words[middle : middle + _SAMPLE])) >= 3:
+        return True
+    if sum(map(english.__contains__, words)) * _SHARE > len(words):
+        return True
+    if stated := _STATED.search(data, 0, 4_000):
+        return stated[1].lower() in (b"en", b"eng")
+    return len(words) < _FEWEST and not _in_other_letters(data)
+
+
+def _in_other_letters(data: bytes) -> bool:
+    """Whether most of what a page says is in other letters than those of English."""
+    text = b"".join(_RUN.findall(data))
+    return len(text.translate(None, _NOT_ASCII)) * 2 < len(text)
 
 
 def words_why(words: Sequence[bytes]) -> tuple[str, ...] | None:
@@ -138,13 +181,15 @@ class _Cue:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     """The phrases by their longest word, longest first; within how many words they count together; how many points
-    are enough, and how many one of them has to have alone; the words of those that have."""
+    are enough, and how many one of them has to have alone; the words of those that have. Then the small words by which
+    English is told."""
 
     by_word: dict[bytes, tuple[_Cue, ...]]
     near: int
     enough: int
     told: int
     telling: frozenset[bytes]
+    english: frozenset[bytes]
 
 
 @cache
@@ -167,6 +212,7 @@ def _cues() -> _Cues:
             int(rows["enough"]),
             told,
             frozenset(word for word, cues in by_word.items() if any(cue.points >= told for cue in cues)),
+            frozenset(word.encode() for word in rows["english"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise VocabularyError(f"{WORDS}.toml: {error!r}") from error

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from slatewire.intake.article import FIELDS, Draft, problem
 from slatewire.intake.encoding import NotTextError, clean, decode
+from slatewire.intake.opening import Opened, silently
 from slatewire.model import Problem
 
 LONGEST_LINE = 8_000_000  # bytes
@@ -16,10 +17,10 @@ _TEXT_KEYS = ("text", "body", "content")
 _HINT = 'Each line is one object, such as {"text": "…", "title": "…", "published": "2025-10-18"}.'
 
 
-def drafts(path: Path) -> Iterator[Draft | Problem]:
+def drafts(path: Path, opened: Opened = silently) -> Iterator[Draft | Problem]:
     """One draft a line, one line in memory at a time; a line that cannot be read gives a Problem, the rest goes on."""
     empty = True
-    with path.open("rb") as file:
+    with opened(path) as file:
         for item in _drafts(file, path):
             empty = False
             yield item

@@ -2,7 +2,8 @@
 
 A module of a kind has ``drafts(path)``: what the file holds, article by article, with a Problem for what cannot be
 read and a Passed for what is no article for us. It draws them one by one, so that memory stays flat; it never raises
-for what a file holds, and lets OSError pass, which is told for all kinds alike.
+for what a file holds, and lets OSError pass, which is told for all kinds alike. Where a file holds many, it is opened
+by ``drafts(path, opened)``, which may tell how far it is read.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from importlib import import_module
 from pathlib import Path
 
 from slatewire.intake.article import Draft
+from slatewire.intake.opening import Opened
 from slatewire.model import Passed, Problem
 
-Drafts = Callable[[Path], Iterator[Draft | Problem | Passed]]
+Drafts = Callable[..., Iterator[Draft | Problem | Passed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,10 @@ class Kind:
     module: str
     many: bool = False
 
-    def drafts(self, path: Path) -> Iterator[Draft | Problem | Passed]:
+    def drafts(self, path: Path, opened: Opened) -> Iterator[Draft | Problem | Passed]:
         """What the file holds. The module is loaded here: few runs need them all."""
         read: Drafts = import_module(f"slatewire.intake.{self.module}").drafts
-        return read(path)
+        return read(path, opened) if self.many else read(path)
 
 
 KINDS = {
@@ -43,6 +45,7 @@ KINDS = {
     ".json": Kind("feed", many=True),
     ".warc": Kind("warc", many=True),
     ".warc.gz": Kind("warc", many=True),
+    ".warc.zst": Kind("warc", many=True),
     ".wacz": Kind("wacz", many=True),
     ".eml": Kind("mail"),
     ".mbox": Kind("mailbox", many=True),
@@ -50,7 +53,7 @@ KINDS = {
     ".mht": Kind("mhtml"),
     ".pdf": Kind("pdf"),
 }
-_LONG = (".warc.gz",)
+_LONG = (".warc.gz", ".warc.zst")
 
 
 def suffix(path: Path) -> str:

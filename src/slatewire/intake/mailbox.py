@@ -8,14 +8,15 @@ from typing import BinaryIO
 
 from slatewire.intake.article import Draft, problem
 from slatewire.intake.mail import LARGEST_LETTER, letter_drafts
+from slatewire.intake.opening import Opened, silently
 from slatewire.model import Problem
 
 _LONGEST_LINE = 1_000_000  # bytes read at once
 
 
-def drafts(path: Path) -> Iterator[Draft | Problem]:
+def drafts(path: Path, opened: Opened = silently) -> Iterator[Draft | Problem]:
     """The drafts of every letter; a letter that cannot be read gives a Problem, the rest goes on."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         yield from _drafts(file, path)
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from slatewire.intake import warc
 from slatewire.intake.article import Draft, problem
+from slatewire.intake.opening import Opened, silently
 from slatewire.model import Passed, Problem
 
 LARGEST_MEMBER = 8_000_000_000  # bytes of one WARC file inside
@@ -19,12 +20,12 @@ _MOST_BREAKS = 20  # for each the member is read again from its beginning
 _HINT = "Make the archive again, or add the WARC files inside it."
 
 
-def drafts(path: Path) -> Iterator[Draft | Problem | Passed]:
+def drafts(path: Path, opened: Opened = silently) -> Iterator[Draft | Problem | Passed]:
     """The pages of every WARC file inside, as ``warc.drafts`` gives them."""
     try:
-        with zipfile.ZipFile(path) as held:
+        with opened(path) as file, zipfile.ZipFile(file) as held:
             every = held.infolist()
-            members = [info for info in every if info.filename.lower().endswith((".warc", ".warc.gz"))]
+            members = [info for info in every if info.filename.lower().endswith((".warc", ".warc.gz", ".warc.zst"))]
             if not members or len(every) > _MOST_MEMBERS:
                 what = "holds no WARC file" if not members else f"holds more than {_MOST_MEMBERS:,} files"
                 yield problem(path, what, "Check that it is a web archive (WACZ).")

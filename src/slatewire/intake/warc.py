@@ -1,4 +1,5 @@
-"""Web archives (WARC), of a crawler such as CC-NEWS or of a browser, gzipped or not: read record by record.
+"""Web archives (WARC), of a crawler such as CC-NEWS or of a browser, packed with gzip or Zstandard or not:
+read record by record.
 
 Pages that cannot be about a film in the making are passed over before they are parsed (``film_test.py``) and counted.
 """
@@ -15,14 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from slatewire.intake import html
+from slatewire.intake import html, zstandard
 from slatewire.intake.article import Draft, problem, shown
-from slatewire.intake.film_test import may_be_about_a_film
+from slatewire.intake.film_test import passed_over
 from slatewire.intake.http_body import body
+from slatewire.intake.opening import Opened, silently
 from slatewire.intake.whole import LARGEST
 from slatewire.model import Passed, Problem
 
-NO_FILM = "about no film in the making"
 _OTHER = "no pages: pictures, redirects, errors and the like"
 _TOO_LARGE = "larger than 8 MB"
 _AGAIN = "the same page once more"
@@ -30,15 +31,15 @@ _HINT = "Fetch the archive again if you can; all else in it was read."
 _MOST_AGAIN = 10  # times the size of an archive that is read again after faults: lengths that lie lead to its end
 MOST_BREAKS = 200  # places in one archive where reading begins anew after a fault
 _STEP = 1 << 20
-_BEGINNING = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n|WARC/0\.\d+\r?\n")
+_BEGINNING = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n|WARC/0\.\d+\r?\n|" + zstandard.BEGINNING)
 _OVERLAP = 16
 _GZIP = b"\x1f\x8b"
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 
-def drafts(path: Path) -> Iterator[Draft | Problem | Passed]:
+def drafts(path: Path, opened: Opened = silently) -> Iterator[Draft | Problem | Passed]:
     """The pages of an archive that may be about films, in its order, drawn one by one."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         yield from archive(file, path, path.stat().st_size)
 
 
@@ -59,8 +60,8 @@ def archive(
             records.broken.append(records.at)
         elif isinstance(found, str):
             passed[found] += 1
-        elif not may_be_about_a_film(found.data, found.encoding):
-            passed[NO_FILM] += 1
+        elif why := passed_over(found.data, found.encoding):
+            passed[why] += 1
         elif (same := hashlib.blake2b(found.url.encode() + b"\0" + found.data, digest_size=16).digest()) in kept:
             passed[_AGAIN] += 1
         else:
@@ -69,7 +70,9 @@ def archive(
                 found.data, path, url=found.url, encoding=found.encoding, retrieved=found.day, where=found.url[:200]
             )
     at = f"{within}: " if within else ""
-    if records.broken:
+    if records.unsafe:
+        yield problem(path, f"{at}{records.unsafe}", "If you trust it, pack it anew as .warc.gz, and add that.")
+    elif records.broken:
         places = f"{len(records.broken)} places, first" if len(records.broken) > 1 else "one place,"
         what = f"{at}the archive is broken in {places} near byte {records.broken[0]:,}"
         yield problem(path, f"{what}; what follows the last of them was given up" if records.given_up else what, _HINT)
@@ -83,7 +86,7 @@ class _Records:
     """The records of an archive; after a fault those from the next sound place on.
 
     ``broken`` are the places of the faults, ``given_up`` whether there were too many; ``at`` is where the record drawn
-    last begins, ``number`` how many were drawn.
+    last begins, ``number`` how many were drawn. ``unsafe`` says why an archive was not unpacked.
     """
 
     def __init__(self, file: BinaryIO, size: int, most_breaks: int) -> None:
@@ -91,6 +94,7 @@ class _Records:
         self.broken: list[int] = []
         self.at, self.number = 0, 0
         self.given_up = False
+        self.unsafe = ""
 
     def __iter__(self) -> Iterator[Any]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType, any_type
@@ -98,21 +102,27 @@ class _Records:
         wanted = (WarcRecordType.response, WarcRecordType.resource)
         begin: int | None = 0
         breaks = again = 0
+        packed = zstandard.Unpacking(self._size)
         while begin is not None and breaks < self._most_breaks and again <= _MOST_AGAIN * self._size:
             drawn = stated = 0
+            start = begin
             self._file.seek(begin)
             plain = self._file.read(1) == b"W"
-            self._file.seek(begin)
             self.at, ends = begin, begin
             try:
-                for record in ArchiveIterator(
-                    cast(BinaryIO, _From(self._file, begin)), record_types=any_type, parse_http=False
-                ):
-                    self.at = begin + record.stream_pos
+                before, unpacked = b"", 0
+                if frames := packed.begin(self._file, begin):
+                    start, before = frames
+                    unpacked = packed.check(_From(self._file, start, before))
+                stream = cast(BinaryIO, _From(self._file, start, before))
+                for record in ArchiveIterator(stream, record_types=any_type, parse_http=False):
+                    self.at = start - len(before) + record.stream_pos
                     if record.headers.get("Content-Length") is None:  # cut off within its headers
                         ends = self._size + 1
                         break
                     ends = self.at + record.content_length if plain else 0
+                    if frames and record.content_length > unpacked:
+                        ends = self._size + 1
                     drawn, stated = drawn + 1, record.content_length
                     if record.record_type in wanted:
                         self.number += 1
@@ -121,6 +131,10 @@ class _Records:
                         break
                 if ends <= self._size and (plain or _is_whole(self._file, begin, self.at, stated)):
                     return
+            except zstandard.UnsafeError as error:
+                if not self.broken:
+                    self.unsafe = str(error)
+                break
             except OSError as error:
                 if error.errno:
                     raise
@@ -131,7 +145,7 @@ class _Records:
             if drawn or not self.broken:  # else the same fault goes on
                 self.broken.append(self.at)
             try:
-                begin = _next_beginning(self._file, self.at + 1)
+                begin = _next_beginning(self._file, max(self.at + 1, start))
             except (zipfile.BadZipFile, zlib.error, EOFError):  # the ZIP around it is broken from here on
                 return
         self.given_up = begin is not None
@@ -180,19 +194,26 @@ def _next_beginning(file: BinaryIO, after: int) -> int | None:
 
 
 class _From:
-    """A file from a place on, for readers that count from where they begin."""
+    """A file from a place on, for readers that count from where they begin; some bytes may stand ``before`` it."""
 
-    def __init__(self, file: BinaryIO, begin: int) -> None:
-        self._file, self._begin = file, begin
+    def __init__(self, file: BinaryIO, begin: int, before: bytes = b"") -> None:
+        self._file, self._begin, self._before = file, begin, before
+        self._ahead = b""
+        self.seek(0)
 
     def read(self, size: int = -1) -> bytes:
+        if self._ahead and size > 0:
+            part, self._ahead = self._ahead[:size], self._ahead[size:]
+            return part
         return self._file.read(size)
 
     def tell(self) -> int:
-        return self._file.tell() - self._begin
+        return self._file.tell() - self._begin + len(self._before) - len(self._ahead)
 
     def seek(self, offset: int) -> int:
-        return self._file.seek(self._begin + offset) - self._begin
+        self._ahead = self._before[offset:]
+        self._file.seek(self._begin + max(0, offset - len(self._before)))
+        return offset
 
     def close(self) -> None:
         """The file is another's to close."""
