@@ -102,6 +102,18 @@ def test_tables_are_lines_of_cells() -> None:
     assert text("<table><tr><td><p>One</p><p>two</p></td><td><br>three</td></tr></table>") == "| One two | three |"
 
 
+def test_an_empty_cell_keeps_its_place() -> None:
+    assert text("<table><tr><th>Film<th>Week<th>Gross<tr><td>Ashfall<td><td>$45m</table>") == (
+        "| Film | Week | Gross |\n| Ashfall |  | $45m |"
+    )
+
+
+def test_paragraphs_of_a_box_of_a_board_are_cells() -> None:
+    box = "<div class='row'><div><p>Mara Holt</p><p>Ashfall</p></div><b>5/1</b></div>"
+    assert text(box, rows=".row") == "| Mara Holt | Ashfall | 5/1 |"
+    assert text(f"<table><tr><td>{box}</td><td>one</td></tr></table>") == "| Mara Holt Ashfall 5/1 | one |"
+
+
 def test_tables_that_lay_out_a_page_are_read_as_paragraphs() -> None:
     laid_out = "<table><tr><td><img></td><td><p>One.</p><p>Two.</p></td><td hidden>x</td></tr></table>"
     assert text(laid_out) == "One.\n\nTwo."

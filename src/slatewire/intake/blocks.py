@@ -38,9 +38,10 @@ def text_of(
     """The text of elements of a page (of lxml), one after the other: paragraphs, with a blank line between two.
 
     A table is a block of lines ``| cell | cell |``; so are elements of ``rows``, which are laid out like a table by
-    other means: their ``cells``, or their children. Left out are the elements of ``without``, scripts, forms, pictures
-    and their captions, what stands aside, and what the page hides. Without ``tables`` they are read as paragraphs.
-    The elements must not stand in one another (``outermost``). Time grows with their size, however they are nested.
+    other means: each paragraph of their ``cells``, or of their children, is a cell. Left out are the elements of
+    ``without``, scripts, forms, pictures and their captions, what stands aside, and what the page hides. Without
+    ``tables`` they are read as paragraphs. The elements must not stand in one another (``outermost``). Time grows with
+    their size, however they are nested.
     """
     roots = list(elements)
     table = _Rows(roots, without, rows, cells) if tables else None
@@ -110,9 +111,9 @@ class _Rows:
         self, roots: list[Any], without: Collection[Any], rows: Collection[Any], cells: Collection[Any]
     ) -> None:
         self._roots, self._without = roots, without
-        # A cell in a cell would be told twice; a row within a row has cells that are the outer one's already.
+        # A cell in a cell would be told twice; what a row within a row says is the outer one's already.
         self._cells = frozenset(outermost(cells))
-        self._rows = frozenset(outermost(rows) if cells else rows)
+        self._rows = frozenset(outermost(rows))
         self._told: set[Any] | None = None
 
     def line(self, node: Any) -> str:
@@ -123,11 +124,25 @@ class _Rows:
             parts = _inside(node)
         else:
             return ""
-        told = [part for part in parts if (part.strip() if isinstance(part, str) else part in self._with_words())]
-        if len(told) < 2:
+        seen = [part for part in parts if self._is_seen(part)]
+        if node in self._rows:
+            # In a row that is laid out by other means, a name over a film in one box is two cells.
+            said = [one for part in seen for one in self._paragraphs(part)]
+        elif sum(isinstance(part, str) or part in self._with_words() for part in seen) > 1:
+            said = [" ".join(self._paragraphs(part)) for part in seen]
+        else:
             return ""
-        words = [" ".join(part.split()) if isinstance(part, str) else words_of(part, self._without) for part in told]
-        return f"| {' | '.join(one.replace('|', '/') for one in words)} |"
+        return f"| {' | '.join(one.replace('|', '/') for one in said)} |" if sum(map(bool, said)) > 1 else ""
+
+    def _is_seen(self, part: Any) -> bool:
+        if isinstance(part, str):
+            return bool(part.strip())
+        return isinstance(part.tag, str) and part not in self._without and not _is_unseen(part)
+
+    def _paragraphs(self, part: Any) -> list[str]:
+        if isinstance(part, str):
+            return [" ".join(part.split())]
+        return text_of([part], without=self._without, tables=False).split("\n\n")
 
     def _with_words(self) -> set[Any]:
         """The elements that have words for a reader: found once, since layout tables stand in one another."""
