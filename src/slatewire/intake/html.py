@@ -102,7 +102,8 @@ def page_drafts(
     if seen.walled:
         yield walled(path, "subscribers", where)
     elif seen.text:
-        yield Draft(seen.text, data, {**seen.stated, **({"retrieved": retrieved} if retrieved else {})}, where)
+        stated = {**seen.stated, **({"retrieved": retrieved} if retrieved else {})}
+        yield Draft(seen.text, data, stated, where, unwalled=bool(seen.outlet and "wall" in seen.outlet.selectors))
     else:
         hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."
         yield problem(path, f"{at}no article text was found in the page", hint)

@@ -33,6 +33,7 @@ class OutletPage:
 
     ``outlet`` is how the ledger calls it; ``hosts`` its sites, subdomains included; ``file`` where this stands.
     ``without`` and ``wall`` count wherever one of them meets something; ``wall`` is there only where the text is not.
+    A file that has ``wall`` has told every wall of its outlet (an empty list: it has none), and none is guessed.
     """
 
     file: str
@@ -127,7 +128,7 @@ def _platform(name: str, file: str) -> dict[str, tuple[str, ...]]:
 
 def _upon(page: dict[str, tuple[str, ...]], platform: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The outlet's own selectors first, then its platform's."""
-    return {key: page.get(key, ()) + platform.get(key, ()) for key in _PAGE}
+    return {key: page.get(key, ()) + platform.get(key, ()) for key in _PAGE if key in page or key in platform}
 
 
 def _table(said: dict[str, Any], file: str) -> dict[str, tuple[str, ...]]:

@@ -57,14 +57,18 @@ def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
             yield "byline", ", ".join(names)
             break
     for name in ("published", "updated"):
-        days = (_day(node) for found in page.first(name, tree) for node in found)
+        days = (_day(node, name) for found in page.first(name, tree) for node in found)
         if day := next(filter(None, days), None):
             yield name, day
 
 
-def _day(node: Any) -> str | None:
-    """The day that an element states: for programs, or else for readers."""
-    for value in (node.get("datetime"), node.get("content"), words_of(node)):
+def _day(node: Any, name: str) -> str | None:
+    """The day that an element states: as it prints it, which is the outlet's own; else as it tells programs, where a
+    story of the evening is often of the next day (UTC)."""
+    printed = stamps(words_of(node))
+    if day := printed.get(name) or next(iter(printed.values()), None):
+        return day
+    for value in (node.get("datetime"), node.get("content")):
         if value and (day := edtf(value) or next(iter(stamps(value).values()), None)):
             return day
     return None
