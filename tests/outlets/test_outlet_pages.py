@@ -8,9 +8,13 @@ text; or ``problem``, where the page is no article. The page has sentences of it
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from cssselect import HTMLTranslator
+from trafilatura.utils import load_html
 
 from slatewire import intake
 from slatewire.intake.outlet_pages import outlet_pages, page_of
@@ -47,3 +51,20 @@ def test_outlets_are_called_as_in_the_list() -> None:
     for page in outlet_pages():
         assert lists.outlet(page.outlet) == page.outlet, page.file
         assert {lists.outlet_of(host) for host in page.hosts} <= {page.outlet, None}, page.file
+
+
+def test_every_selector_meets_something_on_a_page() -> None:
+    ours = files(intake).joinpath("outlets")
+    trees = defaultdict(list)  # by file: the pages of its outlets
+    for name in PAGES:
+        if page := page_of(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["url"]):
+            tree = load_html((FOLDER / f"{name}.html").read_text(encoding="utf-8"))
+            trees[page.file].append(tree)
+            if platform := tomllib.loads(ours.joinpath(page.file).read_text(encoding="utf-8")).get("platform"):
+                trees[f"platforms/{platform}.toml"].append(tree)
+    for file, pages in trees.items():
+        table = tomllib.loads(ours.joinpath(*file.split("/")).read_text(encoding="utf-8")).get("page", {})
+        for key, said in table.items():
+            for selector in [said] if isinstance(said, str) else said:
+                path = HTMLTranslator().css_to_xpath(selector)
+                assert any(tree.xpath(path) for tree in pages), f"{file}: {key}: {selector}"
