@@ -36,6 +36,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     _forget()
 
 
+def test_a_file_of_the_users_own_names_an_outlet_as_it_likes(folder: Path) -> None:
+    (folder / "own.toml").write_text('hosts = ["variety.com"]\noutlet = "The Daily"', encoding="utf-8")
+    named = [outlet_pages.page_of(f"https://{host}/x") for host in ("variety.com", "www.variety.com", "au.variety.com")]
+    assert [page.outlet for page in named if page] == ["The Daily", "The Daily", "Variety Australia"]
+
+
 def _forget() -> None:
     outlet_pages.outlet_pages.cache_clear()
     outlet_pages._by_host.cache_clear()
@@ -93,3 +99,18 @@ def test_a_page_that_the_file_does_not_fit_may_still_be_a_wall(folder: Path) -> 
     (folder / "gazette.toml").write_text(FILE.replace(".story", ".elsewhere") + "wall = []", encoding="utf-8")
     (item,) = _read(outside=GATE)
     assert isinstance(item, Problem)
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://variety.com/2031/film/news/odell/", "Variety"),
+        ("https://www.variety.com/2031/film/news/odell/", "Variety"),
+        ("https://au.variety.com/2031/film/news/odell/", "Variety Australia"),
+        ("https://notvariety.com/2031/", None),
+        ("https://[broken", None),
+    ],
+)
+def test_an_edition_is_read_as_its_outlet_and_called_by_its_own_name(url: str, outlet: str | None) -> None:
+    page = outlet_pages.page_of(url)
+    assert (page.outlet if page else None) == outlet

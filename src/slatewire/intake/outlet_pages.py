@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -51,17 +51,19 @@ class OutletPage:
 
 
 def page_of(url: str) -> OutletPage | None:
-    """The file for an address; None where its outlet needs no help, or is not known."""
+    """The file for an address; None where its outlet needs no help, or is not known. A part of a site that is listed
+    as an outlet of its own (an edition) is read by the site's file, and is called what it is listed as."""
     try:
-        host = (urlsplit(url).hostname or "").lower().rstrip(".")
+        site = (urlsplit(url).hostname or "").lower().rstrip(".")
     except ValueError:
         return None
-    known = _by_host()
-    while host:
-        if host in known:
-            return known[host]
+    known, host = _by_host(), site
+    while host and host not in known:
         host = host.partition(".")[2]
-    return None
+    if not host:
+        return None
+    page, name = known[host], outlet_of(site)
+    return replace(page, outlet=name) if name and name != outlet_of(host) else page
 
 
 def load(source: str, file: str) -> OutletPage:
