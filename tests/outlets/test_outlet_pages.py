@@ -19,6 +19,7 @@ from trafilatura.utils import load_html
 from slatewire import intake
 from slatewire.intake.outlet_pages import outlet_pages, page_of
 from slatewire.model import Article, Problem
+from slatewire.reading import boards
 from slatewire.vocabulary import lists
 
 FOLDER = Path(__file__).parent
@@ -39,6 +40,36 @@ def test_a_page_is_read_as_a_careful_reader_would(name: str) -> None:
     (article,) = articles
     assert {field: getattr(article, field) for field in FIELDS} == {field: wanted.get(field) for field in FIELDS}
     assert article.text.split("\n\n") == [wanted["title"], *wanted["text"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        (
+            "gold_derby_board",
+            [
+                ("Best Picture", None, "Nine Lanterns"),
+                ("Best Picture", None, "The Salt Ledger"),
+                ("Best Picture", None, "Cold Meridian"),
+                ("Best Actress", "Lula Ferreira", "The Salt Ledger"),
+                ("Best Actress", "Tamsin Odell", "Cold Meridian"),
+            ],
+        ),
+        (
+            "gold_derby_board_2026",
+            [
+                ("Best Director", "Marguerite Osei", "The Salt Ledger"),
+                ("Best Director", "Teodor Brandt", "Cold Meridian"),
+                ("Best Picture", None, "Nine Lanterns"),
+                ("Best Picture", None, "The Salt Ledger"),
+            ],
+        ),
+    ],
+)
+def test_a_board_tells_who_stands_where_for_what(name: str, rows: list[tuple[str, str | None, str]]) -> None:
+    wanted = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    text = "\n\n".join([wanted["title"], *wanted["text"]])  # as the page is read: see above
+    assert [(row.category, row.nominee, row.work) for row in boards.find(text)] == rows
 
 
 def test_every_outlet_with_a_file_has_a_page_that_holds_it_to_its_word() -> None:

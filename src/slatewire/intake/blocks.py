@@ -36,8 +36,9 @@ def text_of(
     """The text of elements of a page (of lxml), one after the other: paragraphs, with a blank line between two.
 
     A table is a block of lines ``| cell | cell |``; so are elements of ``rows``, which are laid out like a table by
-    other means: their ``cells``, or their children. Left out are the elements of ``without``, scripts, forms, pictures
-    and their captions, what stands aside, and what the page hides. Without ``tables`` they are read as paragraphs.
+    other means: each paragraph of their ``cells``, or of their children, is a cell. Left out are the elements of
+    ``without``, scripts, forms, pictures and their captions, what stands aside, and what the page hides. Without
+    ``tables`` they are read as paragraphs.
     """
     blocks: list[str] = []
     words: list[str] = []
@@ -102,7 +103,9 @@ def _row(node: Any, rows: Collection[Any], cells: Collection[Any], without: Coll
     else:
         return ""
     seen = [child for child in inside if isinstance(child.tag, str) and child not in without and not _is_unseen(child)]
-    told = [words_of(child, without).replace("|", "/") for child in seen]
+    parts = [text_of([child], without=without, tables=False).split("\n\n") for child in seen]
+    # In a row that is laid out by other means, a name over a film in one box is two cells.
+    told = [words.replace("|", "/") for part in parts for words in (part if node in rows else [" ".join(part)])]
     return f"| {' | '.join(told)} |" if sum(map(bool, told)) > 1 else ""
 
 
