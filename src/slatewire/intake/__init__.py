@@ -71,7 +71,8 @@ def read_page(
     ``encoding`` and ``kind`` (a media type) are what the server said of it; ``retrieved`` the time of the download (ISO
     8601), which dates nothing but itself. The address is what the page states (its canonical link) where that is of the
     same site, else ``url``: no page passes as another outlet's article; without ``canonical`` it is ``url``, whatever
-    the page states. A wall before the article (for subscribers, for consent) is a Problem.
+    the page states. A wall before the article (for subscribers, for consent) is a Problem; it is guessed where the
+    outlet's file tells none.
     """
     from slatewire.intake import html, pdf
     from slatewire.intake.walls import stands_before
@@ -81,16 +82,18 @@ def read_page(
             yield from [one] if isinstance(one, Problem) else build(one, url)
         return
     items: list[Item] = []
+    unwalled = False
     for draft in html.page_drafts(data, url, url=url, encoding=encoding, retrieved=retrieved):
         if isinstance(draft, Problem):
             items.append(draft)
         else:
+            unwalled = draft.unwalled
             address = own(url, draft.stated.get("url") if canonical else None)
             items += build(replace(draft, stated={**draft.stated, "url": address}), url)
     article = next((item for item in items if isinstance(item, Article)), None)
-    closed = stands_before(article, data, encoding, url)
+    closed = None if unwalled else stands_before(article, data, encoding, url)
     yield from (item for item in items if not (closed and isinstance(item, Article)))
-    if closed:
+    if closed and closed not in items:
         yield closed
 
 

@@ -30,7 +30,7 @@ class Draft:
     """One article as a file has it: its page of text, what the file states about it, and its raw bytes.
 
     ``where`` is its place in a file that holds several, for messages. ``supposed`` is what stands where neither the
-    file nor the page's own words say anything.
+    file nor the page's own words say anything. ``unwalled`` is whether it is known that no wall stands before it.
     """
 
     page: str
@@ -39,6 +39,7 @@ class Draft:
     where: str = ""  # "line 3", for messages
     overridden: Mapping[str, str] = field(default_factory=dict)
     supposed: Mapping[str, str] = field(default_factory=dict)
+    unwalled: bool = False
 
 
 def shown(path: Path | str) -> str:

@@ -85,7 +85,8 @@ def page_drafts(
         stated = {**seen.stated, **({"retrieved": retrieved} if retrieved else {})}
         # A month gives way to a day that the page's text says.
         supposed = {"published": stated.pop("published")} if 0 < len(stated.get("published", "")) < 10 else {}
-        yield Draft(seen.text, data, stated, where, supposed=supposed)
+        tells_walls = seen.outlet is not None and "wall" in seen.outlet.selectors
+        yield Draft(seen.text, data, stated, where, supposed=supposed, unwalled=tells_walls)
     else:
         hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."
         yield problem(path, f"{at}no article text was found in the page", hint)

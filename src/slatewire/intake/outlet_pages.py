@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -42,6 +42,7 @@ class OutletPage:
     ``outlet`` is how the ledger calls it; ``hosts`` its sites, subdomains included; ``file`` where this stands, and
     ``yours`` whether that is a file of the user's own; ``platforms`` are those of its site.
     ``without`` and ``wall`` count wherever one of them meets something; ``wall`` is there only where the text is not.
+    A file that has ``wall`` has told every wall of its outlet (an empty list: it has none), and none is guessed.
     """
 
     file: str
@@ -61,17 +62,19 @@ class OutletPage:
 
 
 def page_of(url: str) -> OutletPage | None:
-    """The file for an address; None where its outlet needs no help, or is not known."""
+    """The file for an address; None where its outlet needs no help, or is not known. A part of a site that is listed
+    as an outlet of its own (an edition) is read by the site's file, and is called what it is listed as."""
     try:
-        host = (urlsplit(url).hostname or "").lower().rstrip(".")
+        site = (urlsplit(url).hostname or "").lower().rstrip(".")
     except ValueError:
         return None
-    known = _by_host()
-    while host:
-        if host in known:
-            return known[host]
+    known, host = _by_host(), site
+    while host and host not in known:
         host = host.partition(".")[2]
-    return None
+    if not host:
+        return None
+    page, name = known[host], outlet_of(site)
+    return replace(page, outlet=name) if name and name != outlet_of(host) else page
 
 
 def load(source: str, file: str, *, yours: bool = False) -> OutletPage:
@@ -142,7 +145,7 @@ def _platform(name: str, file: str) -> dict[str, tuple[str, ...]]:
 
 def _upon(page: dict[str, tuple[str, ...]], platform: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The outlet's own selectors first, then its platform's."""
-    return {key: page.get(key, ()) + platform.get(key, ()) for key in _PAGE}
+    return {key: page.get(key, ()) + platform.get(key, ()) for key in _PAGE if key in page or key in platform}
 
 
 def _table(said: dict[str, Any], file: str) -> dict[str, tuple[str, ...]]:

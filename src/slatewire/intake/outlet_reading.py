@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,20 +39,19 @@ def read(page: OutletPage, tree: Any) -> Reading:
             break
     else:
         text = ""
-    stated = {"outlet": page.outlet, **dict(_fields(page, tree))}
+    stated = {"outlet": page.outlet, **dict(_fields(page, tree, without))}
     walled = any(map(words_of, outermost(page.all("wall", tree))))
     return Reading(text, stated, dict(_dates(page, tree)), walled)
 
 
-def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
+def _fields(page: OutletPage, tree: Any, without: Collection[Any]) -> Iterator[tuple[str, str]]:
     for found in page.first("headline", tree):
         if title := words_of(found[0]):
             yield "title", title
             break
     for found in page.first("byline", tree):
-        names = dict.fromkeys(
-            name for node in outermost(found) if (name := _BY.sub("", words_of(node), count=1).strip(" ,|"))
-        )
+        said = (_BY.sub("", words_of(node, without), count=1).strip(" ,|") for node in outermost(found))
+        names = dict.fromkeys(filter(None, said))
         if names:
             yield "byline", ", ".join(names)
             break
