@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,7 @@ def read(page: OutletPage, tree: Any) -> Reading:
             break
     else:
         text = ""
-    stated = {"outlet": page.outlet, **dict(_fields(page, tree))}
+    stated = {"outlet": page.outlet, **dict(_fields(page, tree, without))}
     return Reading(text, stated, any(words_of(node) for node in page.all("wall", tree)))
 
 
@@ -46,13 +46,14 @@ def _outermost(nodes: list[Any]) -> list[Any]:
     return [node for node in nodes if not any(above in known for above in node.iterancestors())]
 
 
-def _fields(page: OutletPage, tree: Any) -> Iterator[tuple[str, str]]:
+def _fields(page: OutletPage, tree: Any, without: Collection[Any]) -> Iterator[tuple[str, str]]:
     for found in page.first("headline", tree):
         if title := words_of(found[0]):
             yield "title", title
             break
     for found in page.first("byline", tree):
-        names = dict.fromkeys(name for node in found if (name := _BY.sub("", words_of(node), count=1).strip(" ,|")))
+        said = [_BY.sub("", words_of(node, without), count=1).strip(" ,|") for node in found]
+        names = dict.fromkeys(filter(None, said))
         if names:
             yield "byline", ", ".join(names)
             break
