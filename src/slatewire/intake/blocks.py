@@ -17,7 +17,7 @@ _UNSEEN = frozenset({
     "input", "link", "math", "meta", "nav", "noscript", "object", "picture", "script", "select", "style", "svg",
     "template", "textarea", "title", "video",
 })  # fmt: skip
-_BLOCKS = frozenset({
+BLOCKS = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "ol", "p",
     "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
@@ -69,10 +69,10 @@ def text_of(
             paragraph()
             blocks.append(row)
         else:
-            if node.tag in _BLOCKS:
+            if node.tag in BLOCKS:
                 paragraph()
                 stack.append(None)
-            stack += list(_inside(node))[::-1]
+            stack += list(contents(node))[::-1]
     paragraph()
     return _joined(blocks)
 
@@ -82,7 +82,7 @@ def words_of(element: Any, without: Collection[Any] = ()) -> str:
     return " ".join(text_of([element], without=without, tables=False).split())
 
 
-def _inside(node: Any) -> Iterator[Any]:
+def contents(node: Any) -> Iterator[Any]:
     """The texts and elements of an element, in order."""
     if node.text:
         yield node.text
@@ -119,9 +119,9 @@ class _Rows:
     def line(self, node: Any) -> str:
         """A row as one line; "" for what is none, or has words in one cell only and is there for the layout."""
         if node in self._rows:
-            parts = [node for node in node.iterdescendants() if node in self._cells] if self._cells else _inside(node)
+            parts = [node for node in node.iterdescendants() if node in self._cells] if self._cells else contents(node)
         elif node.tag == "tr":
-            parts = _inside(node)
+            parts = contents(node)
         else:
             return ""
         seen = [part for part in parts if self._is_seen(part)]
@@ -153,7 +153,7 @@ class _Rows:
                 node = stack.pop()
                 if not isinstance(node.tag, str) or node in self._without or _is_unseen(node):
                     continue
-                if any(isinstance(part, str) and part.strip() for part in _inside(node)):
+                if any(isinstance(part, str) and part.strip() for part in contents(node)):
                     above = node
                     while above is not None and above not in self._told:
                         self._told.add(above)

@@ -15,6 +15,7 @@ from typing import Any
 from slatewire.intake import json_ld, outlet_reading
 from slatewire.intake.article import Draft, problem
 from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.old_layouts import straighten
 from slatewire.intake.outlet_pages import OutletPage, page_of
 from slatewire.intake.page_dates import page_dates
 from slatewire.intake.saved import saved_from
@@ -139,6 +140,7 @@ def extracted(tree: Any) -> str:
     """The main text of a page as trafilatura finds it, one paragraph a block; "" for none. The tree is used up."""
     from trafilatura import bare_extraction
 
+    straighten(tree)
     found: Any = bare_extraction(tree, fast=True, include_comments=False, include_formatting=False)
     return _in_blocks((found.text or "") if found is not None else "")
 
