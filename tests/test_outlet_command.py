@@ -107,6 +107,14 @@ def test_a_file_is_begun_from_a_page_and_holds_at_once(
     assert (result.exit_code, result.stdout.split()) == (0, ["as", "expected", "harbor-gazette"])
 
 
+def test_a_byline_that_the_pages_data_do_not_state_is_found_by_the_name_of_its_element(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.html"
+    bare.write_text(page().replace('"author"', '"nobody"'), encoding="utf-8")
+    assert run("outlet", "start", bare, "-o", tmp_path / "mine").exit_code == 0
+    expected = tomllib.loads((tmp_path / "mine" / "harbor-gazette.expected.toml").read_text(encoding="utf-8"))
+    assert expected["byline"] == "Jane Roe"
+
+
 def test_what_a_proposal_met_stands_beside_it(saved: Path, tmp_path: Path) -> None:
     run("outlet", "start", saved, "-o", tmp_path / "mine")
     file = (tmp_path / "mine" / "harbor-gazette.toml").read_text(encoding="utf-8")

@@ -172,6 +172,8 @@ def _fields(tree: Any, stated: dict[str, str], host: str, outlet: str) -> Iterat
     if byline := stated.get("byline"):
         names = [fold(name) for name in byline.split(", ")]
         wanted.append(("byline", "byline", lambda node: any(name in fold(words_of(node)) for name in names)))
+    else:
+        wanted.append(("byline", "byline", _is_byline))
     if "published" in stated:
         wanted.append(("published", "published", _says_a_day))
     wanted.append(("updated", "updated", lambda node: _says_a_day(node) and _is_update(node)))
@@ -223,6 +225,12 @@ def _some_text(node: Any) -> Iterator[str]:
 def _says_a_day(node: Any) -> bool:
     values = (node.get("datetime"), node.get("content"), words_of(node)[:_LONGEST_LINE])
     return any(value and (edtf(value) or stamps(value)) for value in values)
+
+
+def _is_byline(node: Any) -> bool:
+    """Whether an element is called that of the author, and holds a name or two."""
+    called = f"{node.get('class') or ''} {node.get('rel') or ''} {node.get('itemprop') or ''}".lower()
+    return ("author" in called or "byline" in called) and 1 < len(words_of(node).split()) <= 8
 
 
 def _is_update(node: Any) -> bool:
