@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import charset_normalizer
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -349,3 +350,22 @@ def test_a_file_with_thousands_of_faults_says_how_many_and_lists_the_first(tmp_p
     assert len(articles) == 1
     assert len(problems) == intake.MOST_PROBLEMS + 1
     assert problems[-1].message == "has 4,000 more problems, which are not listed"
+
+
+def test_no_time_is_spent_on_the_encoding_of_odd_bytes_too_few_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is no JSONL has millions of such lines; the detector takes a quarter of a millisecond for each."""
+    asked: list[bytes] = []
+    monkeypatch.setattr(charset_normalizer, "from_bytes", asked.append)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"a\n&#0;\xff\xfe\n{\x81\x98\n" + b"\xf0\x81\x98 " * 50)
+    articles, problems = split(intake.read_file(path))
+    assert not articles
+    assert [problem.message.split(" (")[0] for problem in problems] == [
+        "line 1 is no object",
+        "line 2 is no object",
+        "line 3 is not valid JSON",
+        "line 4 is no object",
+    ]
+    assert not asked

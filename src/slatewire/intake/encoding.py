@@ -25,6 +25,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SNIFF = 65_536
+_FEW = 64  # bytes
 # Python codecs that a page may name and that are no encoding of a page.
 _NO_CHARSET = frozenset(
     {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape"}
@@ -107,8 +108,8 @@ def _legacy(data: bytes, declared: str | None) -> str:
         except (LookupError, UnicodeError, ValueError):
             pass
     high = len(_HIGH.findall(data))
-    if high < len(data) // 8 and high == len(_WESTERN.findall(data)):
-        return "cp1252"  # short texts give a statistical detector too little to go on
+    if len(data) < _FEW or (high < len(data) // 8 and high == len(_WESTERN.findall(data))):
+        return "cp1252"  # short texts give a statistical detector too little to go on, and it takes its time for each
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SNIFF]).best()

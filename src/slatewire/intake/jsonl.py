@@ -44,6 +44,8 @@ def _drafts(file: BinaryIO, path: Path) -> Iterator[Draft | Problem]:
 
 
 def _draft(data: bytes, path: Path, where: str) -> Draft | Problem:
+    if not data.lstrip(b" \t\xef\xbb\xbf\0").startswith(b"{"):  # told at once: what is no JSONL has millions of lines
+        return problem(path, f"{where} is no object", _HINT)
     try:
         row = json.loads(decode(data).text)
     except NotTextError as error:
