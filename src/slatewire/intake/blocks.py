@@ -7,7 +7,7 @@ out is the text. (trafilatura has to guess, and drops paragraphs that look like 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from slatewire.intake.selectors import inside
@@ -18,9 +18,10 @@ _UNSEEN = frozenset({
     "template", "textarea", "title", "video",
 })  # fmt: skip
 BLOCKS = frozenset({
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "ol", "p",
-    "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul",
 })  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDES = re.compile(r"(?:^|;)\s{0,5}(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
@@ -34,17 +35,19 @@ def text_of(
     rows: Collection[Any] = (),
     cells: Collection[Any] = (),
     tables: bool = True,
+    unseen: Callable[[Any], bool] | None = None,
 ) -> str:
     """The text of elements of a page (of lxml), one after the other: paragraphs, with a blank line between two.
 
     A table is a block of lines ``| cell | cell |``; so are elements of ``rows``, which are laid out like a table by
     other means: each paragraph of their ``cells``, or of their children, is a cell. Left out are the elements of
-    ``without``, scripts, forms, pictures and their captions, what stands aside, and what the page hides. Without
-    ``tables`` they are read as paragraphs. The elements must not stand in one another (``outermost``). Time grows with
-    their size, however they are nested.
+    ``without``, scripts, forms, pictures and their captions, what stands aside, and what the page hides, or what is
+    ``unseen`` instead. Without ``tables`` only ``rows`` are read as such. The elements must not stand in one another
+    (``outermost``). Time grows with their size, however they are nested.
     """
     roots = list(elements)
-    table = _Rows(roots, without, rows, cells) if tables else None
+    unseen = unseen or _is_unseen
+    table = _Rows(roots, without, rows, cells, unseen, tables) if tables or rows else None
     blocks: list[str] = []
     words: list[str] = []
 
@@ -61,7 +64,7 @@ def text_of(
             paragraph()
         elif isinstance(node, str):
             words.append(node)
-        elif not isinstance(node.tag, str) or node in without or _is_unseen(node):
+        elif not isinstance(node.tag, str) or node in without or unseen(node):
             pass
         elif node.tag == "br":
             words.append(" ") if _in_heading(node) else paragraph()
@@ -108,9 +111,15 @@ class _Rows:
     """The rows of tables, and of what is laid out like one."""
 
     def __init__(
-        self, roots: list[Any], without: Collection[Any], rows: Collection[Any], cells: Collection[Any]
+        self,
+        roots: list[Any],
+        without: Collection[Any],
+        rows: Collection[Any],
+        cells: Collection[Any],
+        unseen: Callable[[Any], bool],
+        tables: bool,
     ) -> None:
-        self._roots, self._without = roots, without
+        self._roots, self._without, self._unseen, self._tables = roots, without, unseen, tables
         # A cell in a cell would be told twice; what a row within a row says is the outer one's already.
         self._cells = frozenset(outermost(cells))
         self._rows = frozenset(outermost(rows))
@@ -120,7 +129,7 @@ class _Rows:
         """A row as one line; "" for what is none, or has words in one cell only and is there for the layout."""
         if node in self._rows:
             parts = [node for node in node.iterdescendants() if node in self._cells] if self._cells else contents(node)
-        elif node.tag == "tr":
+        elif self._tables and node.tag == "tr":
             parts = contents(node)
         else:
             return ""
@@ -137,12 +146,12 @@ class _Rows:
     def _is_seen(self, part: Any) -> bool:
         if isinstance(part, str):
             return bool(part.strip())
-        return isinstance(part.tag, str) and part not in self._without and not _is_unseen(part)
+        return isinstance(part.tag, str) and part not in self._without and not self._unseen(part)
 
     def _paragraphs(self, part: Any) -> list[str]:
         if isinstance(part, str):
             return [" ".join(part.split())]
-        return text_of([part], without=self._without, tables=False).split("\n\n")
+        return text_of([part], without=self._without, tables=False, unseen=self._unseen).split("\n\n")
 
     def _with_words(self) -> set[Any]:
         """The elements that have words for a reader: found once, since layout tables stand in one another."""
@@ -151,7 +160,7 @@ class _Rows:
             stack = list(self._roots)
             while stack:
                 node = stack.pop()
-                if not isinstance(node.tag, str) or node in self._without or _is_unseen(node):
+                if not isinstance(node.tag, str) or node in self._without or self._unseen(node):
                     continue
                 if any(isinstance(part, str) and part.strip() for part in contents(node)):
                     above = node

@@ -12,17 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from slatewire.intake.blocks import BLOCKS, text_of
+
 MOST_TAGS = 50_000
 _LONGEST_CELL = 200  # characters, of a table that holds data
+_MOST_ROWS = 500
 _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "title", "select", "object", "iframe", "img")
 )
-_BLOCKS = frozenset((
-    "p", "div", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "ol", "li", "dl", "dt", "dd", "h1",
-    "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header", "footer", "main", "center", "hr",
-    "body", "html", "address", "pre", "figure", "figcaption", "aside", "nav", "form", "fieldset", "details",
-    "summary", "caption",
-))  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)", re.IGNORECASE
 )
@@ -54,72 +51,42 @@ def letter_page(html: str) -> LetterPage:
         for node in tree.iter("a")
         if node.get("href")
     ]
-    return LetterPage("\n\n".join(_blocks(tree)), links)
+    text = text_of([tree], rows=list(_rows_of_data(tree)), tables=False, unseen=_is_unseen)
+    return LetterPage(_squeezed(text), links)
 
 
-def _blocks(tree: Any) -> Iterator[str]:
-    """The paragraphs, tables of data as lines of one block. Walked without recursion: letters nest deep."""
-    words: list[str] = []
-    # What is still to come, last first: an element to enter, or the text after one, or the end of a block.
-    waiting: list[tuple[str, Any]] = [("enter", tree)]
-    while waiting:
-        what, thing = waiting.pop()
-        if what == "text":
-            words.append(thing)
-            continue
-        if what == "enter":
-            tag = thing.tag if isinstance(thing.tag, str) else ""
-            if not tag or tag in _UNSEEN or _is_hidden(thing):
-                continue
-            if tag == "table" and (rows := _rows(thing)):
-                yield from _paragraph(words)
-                for caption in thing.iterchildren("caption"):
-                    yield from _paragraph(["".join(caption.itertext())])
-                yield rows
-                continue
-            if tag in _BLOCKS or tag == "br":
-                yield from _paragraph(words)
-                waiting.append(("end", None))
-            if tag != "br":
-                for child in reversed(thing):
-                    if child.tail:
-                        waiting.append(("text", child.tail))
-                    waiting.append(("enter", child))
-                if thing.text:
-                    waiting.append(("text", thing.text))
-        else:
-            yield from _paragraph(words)
-    yield from _paragraph(words)
+def _squeezed(text: str) -> str:
+    """The text without filler, and without paragraphs that were nothing else."""
+
+    def squeezed(block: str) -> str:
+        return "\n".join(" ".join(_FILLER.sub("", line).split()) for line in block.split("\n"))
+
+    return "\n\n".join(filter(None, map(squeezed, text.split("\n\n"))))
 
 
-def _paragraph(words: list[str]) -> Iterator[str]:
-    text = " ".join(_FILLER.sub("", "".join(words)).split())
-    words.clear()
-    if text:
-        yield text
-
-
-def _is_hidden(node: Any) -> bool:
+def _is_unseen(node: Any) -> bool:
     style = node.get("style")
-    return bool((style and _HIDDEN.search(style)) or node.get("hidden") is not None)
+    return node.tag in _UNSEEN or node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
-def _rows(table: Any) -> str:
-    """A table that holds data: two rows or more, each of as many short cells, without blocks in them. Else ""."""
-    rows = [row for row in table.iter("tr") if not _is_hidden(row)]
-    if len(rows) < 2 or len(rows) > 500 or next(table.iterdescendants("table"), None) is not None:
-        return ""
-    lines = []
-    for row in rows:
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        if len(cells) < 2 or len(cells) != len(row) or len(cells) != len(rows[0]):
-            return ""
-        shown = []
-        for cell in cells:
-            if any(inner.tag in _BLOCKS or inner.tag in ("br", "img") for inner in cell.iterdescendants()):
-                return ""
-            shown.append(" ".join(_FILLER.sub("", "".join(cell.itertext())).split()))
-        if not all(shown) or max(map(len, shown)) > _LONGEST_CELL:
-            return ""
-        lines.append(f"| {' | '.join(shown)} |")
-    return "\n".join(lines)
+def _rows_of_data(tree: Any) -> Iterator[Any]:
+    """The rows of tables that hold data: two or more, each of as many short cells, without blocks in them."""
+    for table in tree.iter("table"):
+        rows = [row for row in table.iter("tr") if not _is_unseen(row)] if not _holds_a_table(table) else []
+        if 2 <= len(rows) <= _MOST_ROWS and all(_is_of_data(row, len(rows[0])) for row in rows):
+            yield from rows
+
+
+def _holds_a_table(table: Any) -> bool:
+    return next(table.iterdescendants("table"), None) is not None
+
+
+def _is_of_data(row: Any, columns: int) -> bool:
+    if len(row) != columns or columns < 2 or any(cell.tag not in ("td", "th") for cell in row):
+        return False
+    for cell in row:
+        if any(inner.tag in BLOCKS or inner.tag in ("br", "img") for inner in cell.iterdescendants()):
+            return False
+        if not 0 < len(" ".join(_FILLER.sub("", "".join(cell.itertext())).split())) <= _LONGEST_CELL:
+            return False
+    return True
