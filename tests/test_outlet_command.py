@@ -326,6 +326,21 @@ def test_a_file_that_cannot_be_used_is_told_with_a_remedy(
         assert "docs/add-an-outlet.md" in told(result)
 
 
+def test_a_watch_does_not_begin_with_a_file_that_cannot_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = tmp_path / "watchlist.toml"
+    listed.write_text('ledger = "out"\n[[feed]]\nurl = "https://harbor-gazette.example/feed/"\n', encoding="utf-8")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "gazette.toml").write_text('hosts = "gazette.example"', encoding="utf-8")
+    yours(monkeypatch, folder)
+    result = run("watch", listed, "--once")
+    assert result.exit_code == 2
+    assert "An outlet's file cannot be used" in told(result)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_that_is_missing_is_told(saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     yours(monkeypatch, tmp_path / "nowhere")
     for command in (("outlet", "list"), ("build", saved, "-o", tmp_path / "out")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -340,6 +341,43 @@ def test_time_grows_with_the_length_of_a_feed_and_not_its_square(piece: bytes) -
             parse(body, HOME)
 
     assert takes_at_most(20, run, 20_000, 160_000)
+
+
+def test_the_time_of_a_sitemap_grows_with_the_elements_within_a_page_and_not_their_square() -> None:
+    def run(size: int) -> None:
+        parse(NEWS.replace("</news:name>", "<a/>" * (size // 4) + "</news:name>", 1).encode(), HOME)
+
+    assert takes_at_most(20, run, 40_000, 320_000)
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#055296", "&#xD8&#x1;00;", f"&#x{'0' * 150}D800;", "&#1;"])
+def test_numbers_of_what_is_no_character_spoil_no_sitemap(reference: str) -> None:
+    (entry,) = parse(
+        f"<urlset><url><loc>{HOME}1</loc><title>Story {reference}</title></url></urlset>".encode(), HOME
+    ).entries
+    assert entry.url == f"{HOME}1"
+    assert entry.title.startswith("Story")
+    entry.title.encode()
+
+
+def test_control_characters_between_the_paragraphs_of_an_entry_are_passed_over() -> None:
+    """Word processors leave vertical tabs and the like in what is pasted."""
+    for sign in ("\x0b", "\x1f", "&#11;", "&#x1;", "&#xffff;"):
+        page = WHOLE.replace("</p><p>", f"</p>{sign}<br>{sign}<p>")
+        content = json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "title": "Example Wire",
+                "items": [{"url": f"{HOME}1", "title": f"A <b>story</b><br>{sign}", "content_html": page}],
+            }
+        )
+        (entry,) = parse(content.encode(), HOME).entries
+        assert entry.title == "A story"
+        assert all(paragraph in entry.text for paragraph in PARAGRAPHS)
+        (entry,) = parse(
+            rss(item(1, f"<description>{html.escape(f'<p>One.<br>{sign}Two.</p>')}</description>")), HOME
+        ).entries
+        assert entry.summary.split() == ["One.", "Two."]
 
 
 def test_more_entries_than_anybody_reads_are_left_out_and_counted(tmp_path: Path) -> None:

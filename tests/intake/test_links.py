@@ -135,6 +135,13 @@ def test_a_long_list_is_read_as_far_as_anybody_would_fetch() -> None:
     assert "50,000" in problem.message
 
 
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#055296;", "&#xD8&#x1;00;"])
+def test_numbers_of_what_is_no_character_spoil_no_subscriptions(reference: str) -> None:
+    rows = f'<outline text="a {reference}" xmlUrl="https://a.example/feed"/><outline xmlUrl="https://b.example/feed"/>'
+    found = [link.address for link in read(f"<opml>{rows}</opml>".encode(), "links") if isinstance(link, Link)]
+    assert found[-1] == "https://b.example/feed"
+
+
 def test_opml_whose_tags_do_not_end_is_refused() -> None:
     """They would cost a parser hours: it looks for the end of each in all that follows."""
     body = "<opml><body>" + "<outline " * 100_000 + "></outline></body></opml>"

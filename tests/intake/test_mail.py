@@ -222,6 +222,15 @@ def test_files_beside_the_letter_are_no_text_and_an_attached_letter_is_read(tmp_
     assert articles[0].outlet == "Example Wire"
 
 
+def test_an_attached_letter_with_an_odd_long_header_is_read(tmp_path: Path) -> None:
+    """The library never comes to an end of breaking such a header into lines."""
+    message = letter(subject="For the file")
+    message.add_attachment(letter(subject="Lantern moves"))
+    data = message.as_bytes().replace(b"charset=", b"chars" + b"et" * 80 + b"=")
+    articles, _ = read(tmp_path, data)
+    assert [article.title for article in articles] == ["For the file", "Lantern moves"]
+
+
 def test_a_sheet_names_the_letter_not_those_attached_to_it(tmp_path: Path) -> None:
     (tmp_path / "clippings.csv").write_text("file,title,outlet\nletter.eml,The Morning Reel,Example Gazette\n")
     message = letter()

@@ -43,6 +43,15 @@ def test_a_story_laid_out_by_tables_and_breaks_is_read_whole(body: str) -> None:
     assert [line for line in article(body).text.split("\n\n") if line != "Menu"] == ["Odell circles Ashfall 2", *STORY]
 
 
+def test_a_piece_of_a_page_is_read_as_one() -> None:
+    (found,) = read_page(
+        f"<div><article>{HEAD}{''.join(f'<p>{one}</p>' for one in STORY)}</article></div>".encode(),
+        url="https://wire.example/film/odell-circles-ashfall-2",
+    )
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n")[1:] == STORY
+
+
 def test_a_table_of_data_stays_one() -> None:
     rows = "<tr><td>Role</td><td>Actor</td></tr><tr><td>Mara Quill</td><td>Tamsin<br>Odell</td></tr>"
     text = article(f"<article>{HEAD}{''.join(f'<p>{one}</p>' for one in STORY)}<table>{rows}</table></article>").text

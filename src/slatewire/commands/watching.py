@@ -32,6 +32,7 @@ def watch(
     """Follow feeds for months: read what is new, add it to the ledger, tell what changed."""
     from slatewire.following import watchlist as lists
     from slatewire.following.telling import channels as open_channels
+    from slatewire.intake.outlet_pages import outlet_pages
 
     if example:
         typer.echo(lists.example(), nl=False)
@@ -40,6 +41,7 @@ def watch(
         end("There is no watchlist", "Name one; `slatewire watch --example > watchlist.toml` begins one.", WRONG)
     with telling(), _asked_rightly(lists.WatchlistError):
         listed = lists.read(watchlist)
+        outlet_pages()  # a file of the user's own that cannot be used is told now, not at the first page
         channels = open_channels(listed.notify)
         if once:
             _once(listed, channels, json=json, again=again)

@@ -7,6 +7,9 @@ import re
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _SAYS_MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}[\s/>]|<!--|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_NO_XML = re.compile(
+    "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # what HTML may hold, and lxml does not take
 _FOOT = re.compile(
     r"(?:the post|this (?:post|article|story)|source|la entrada|der beitrag) .{1,300} "
     r"(?:appeared first on|first appeared on|se public[oó] primero en|erschien zuerst auf) .{1,100}",
@@ -122,5 +125,5 @@ def _without_markup(markup: str) -> str:
     for hidden in tree.xpath("//script|//style|//template|//noscript|//iframe|//svg|//comment()"):
         hidden.drop_tree()
     for block in tree.xpath("//p|//br|//div|//li|//h1|//h2|//h3|//tr|//blockquote"):
-        block.tail = f"\n{block.tail or ''}"
+        block.tail = f"\n{_NO_XML.sub(' ', block.tail or '')}"
     return str(tree.text_content())

@@ -37,6 +37,7 @@ _MOST_UNENDED = (
 )
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&(#\d{1,7};|#x[0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
+_NUMBERED = re.compile(r"&#(x0{0,99}[0-9a-fA-F]{1,6}|0{0,99}\d{1,7});?")
 _PREFIX = re.compile(r"[<\s]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
 _DECLARED = re.compile(r"xmlns:([A-Za-z_][\w.-]{0,40})\s*=")
 _NAMESPACES = {
@@ -67,12 +68,15 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def prepared(text: str) -> str:
-    """The document without declaration, document type and entities of its own."""
+    """The document without declaration, document type, entities of its own and numbers of what is no character."""
     text = _DECLARATION.sub("", text, count=1)
     head, rest = text[:40_000], text[40_000:]
     head = _DOCTYPE.sub("", head, count=1)
     text = head + rest
-    return (_ENTITY.sub("", text) if "<!E" in text or "<!A" in text or "<!N" in text else text).lstrip()
+    text = (_ENTITY.sub("", text) if "<!E" in text or "<!A" in text or "<!N" in text else text).lstrip()
+    # The number of half a character would come out of lxml as bytes that are no text. Nothing in its place would join
+    # what stands around it, to another one.
+    return _NUMBERED.sub(lambda found: found[0] if _is_character(found[1]) else "\ufffd", text)
 
 
 def endless(text: str) -> bool:
@@ -261,12 +265,12 @@ def _character(found: re.Match[str]) -> str:
     if not named:
         return "&amp;"
     if named.startswith("#"):
-        return found[0] if _is_character(named) else ""
+        return found[0] if _is_character(named[1:-1]) else ""
     if named in _XML_OWN:
         return found[0]
     return html5.get(named, f"&amp;{named}").replace("<", "&lt;") if named in html5 else f"&amp;{named}"
 
 
 def _is_character(named: str) -> bool:
-    number = int(named[2:-1], 16) if named[1] in "xX" else int(named[1:-1])
+    number = int(named[1:], 16) if named.startswith("x") else int(named)
     return number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000

@@ -133,7 +133,9 @@ def parsed(html: str) -> Any:
     from trafilatura.utils import load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return load_html(html)
+    tree = load_html(html)
+    # It takes a fragment of one element, as pages are that were cut out of theirs, for no page.
+    return load_html(f"<html><body>{html}</body></html>") if tree is None else tree
 
 
 def extracted(tree: Any) -> str:

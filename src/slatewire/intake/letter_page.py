@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slatewire.intake.blocks import BLOCKS, text_of
+from slatewire.intake.html import MOST_TAGS, parsed
 
-MOST_TAGS = 50_000
 _LONGEST_CELL = 200  # characters, of a table that holds data
 _MOST_ROWS = 500
 _UNSEEN = frozenset(
@@ -37,13 +37,7 @@ class LetterPage:
 
 def letter_page(html: str) -> LetterPage:
     """What a reader of the letter sees. An empty text where that is nothing, or too much for a letter."""
-    from trafilatura.utils import load_html
-
-    if html.count("<") > MOST_TAGS:
-        return LetterPage("")
-    tree = load_html(html)
-    if tree is None:  # taken for no page: a fragment of one element, as letters are that are one table, or bare words
-        tree = load_html(f"<html><body>{html}</body></html>")
+    tree = parsed(html) if html.count("<") <= MOST_TAGS else None
     if tree is None:
         return LetterPage("")
     links = [

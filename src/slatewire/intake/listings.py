@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from slatewire.intake.encoding import NotTextError, decode
-from slatewire.intake.html import MOST_TAGS, declared_encoding
+from slatewire.intake.html import MOST_TAGS, declared_encoding, parsed
 from slatewire.model import Article
 from slatewire.webaddress import key, site
 
@@ -50,13 +50,11 @@ _LINKED = "//a[@href and not(ancestor::nav or ancestor::footer)]"
 def is_list(article: Article, data: bytes, encoding: str | None, url: str) -> bool:
     """Whether a page (its bytes, and the encoding that its server named) lists articles and is none; ``article`` is
     what was read from it."""
-    from trafilatura.utils import load_html
-
     try:
         html = decode(data, encoding or declared_encoding(data)).text
     except NotTextError:
         return False
-    tree = load_html(html) if html.count("<") <= MOST_TAGS else None
+    tree = parsed(html) if html.count("<") <= MOST_TAGS else None
     if tree is None:
         return False
     kinds = list(_stated_kinds(tree))

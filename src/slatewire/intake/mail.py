@@ -159,7 +159,8 @@ def _letters(message: EmailMessage) -> Iterator[tuple[EmailMessage, bytes]]:
 
 def _bytes(message: EmailMessage) -> bytes:
     try:
-        return message.as_bytes()
+        # Headers as they stand: to break long ones anew, the library may take for ever.
+        return message.as_bytes(policy=mime.AS_IT_STANDS)
     except Exception:  # headers and parts that the library reads and cannot write
         return repr(message.get_payload()).encode("utf-8", "replace")
 

@@ -38,6 +38,8 @@ class _Headers(HeaderRegistry):
 
 
 _POLICY = policy.default.clone(header_factory=_Headers())
+AS_IT_STANDS = _POLICY.clone(refold_source="none")
+"""For writing a letter out: no header is broken into lines anew."""
 
 
 def parsed(data: bytes) -> EmailMessage:

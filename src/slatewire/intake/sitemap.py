@@ -87,10 +87,11 @@ def _rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
                     raise NotAFeedError(f"names more than {_MOST_ROWS:,} pages")
                 yield name, fields
                 fields = {}
-                parent = element.getparent()
                 element.clear()
-                while parent is not None and element.getprevious() is not None:
-                    del parent[0]
+            # What stood before it goes, one by one: many at once cost lxml time that grows with their square.
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
     except etree.XMLSyntaxError as error:
         if not count:
             raise NotAFeedError(f"is a damaged sitemap ({str(error)[:80]})") from error
