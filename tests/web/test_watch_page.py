@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from slatewire.following.desk import Desk
 from slatewire.following.status import read_status
 from slatewire.ledger import Ledger
-from slatewire.web.watching import ago, headline
+from slatewire.web.watching import ago, due, headline
 
 NOW = datetime.now(UTC)
 HOSTILE = "<script>alert(1)</script>\u202e"
@@ -97,3 +97,9 @@ def test_a_file_that_is_no_watch_is_passed_over(tmp_path: Path, data: bytes) -> 
 )
 def test_times_are_told_in_words(seconds: float, words: str) -> None:
     assert ago(NOW - timedelta(seconds=seconds), NOW) == words
+
+
+def test_what_should_have_come_while_nothing_ran_is_due() -> None:
+    assert due(NOW - timedelta(hours=2), NOW) == "due"
+    assert due(NOW + timedelta(minutes=5), NOW) == "in 5 minutes"
+    assert due(None, NOW) == "never"

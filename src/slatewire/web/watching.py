@@ -37,7 +37,7 @@ class Watching:
         found = status_of(slate.ledger)
         here = Here("watch", slate.works.slugs, True)
         said = headline(found) if found else ""
-        html = rendering.page("app/watch.html", here, status=found, headline=said, ago=ago)
+        html = rendering.page("app/watch.html", here, status=found, headline=said, ago=ago, due=due)
         return self._pages.reply(request, Page.of(html, HTML))
 
 
@@ -61,3 +61,10 @@ def ago(moment: datetime | None, now: datetime | None = None) -> str:
         return "just now" if seconds >= 0 else "in a moment"
     words = durations.words(abs(seconds))
     return f"{words} ago" if seconds > 0 else f"in {words}"
+
+
+def due(moment: datetime | None, now: datetime | None = None) -> str:
+    """When something comes next: "in 5 minutes"; "due" where that is over, as it is while nothing runs."""
+    if moment is None:
+        return "never"
+    return "due" if moment <= (now or datetime.now(UTC)) else ago(moment, now)
