@@ -31,7 +31,7 @@ def article(tree: Any, addresses: list[str], headline: str = "") -> dict[str, An
     the same types. Where neither helps, the first that names no other page. Days that the article does not state are
     those of the page's object.
     """
-    found = list(_objects(tree))
+    found = list(objects(tree))
     own = {key for address in addresses if (key := webaddress.key(address))}
     articles, pages = ([item for item in found if is_kind(item.get("@type"), pages)] for pages in (False, True))
     mine = [item for item in articles if own & _keys(item)]
@@ -52,7 +52,7 @@ def is_kind(kinds: Any, page: bool = False) -> bool:
     return False
 
 
-def _objects(tree: Any) -> Iterator[dict[str, Any]]:
+def objects(tree: Any) -> Iterator[dict[str, Any]]:
     """The objects at the top of the page's blocks, of their graphs, and what pages have as their main entity."""
     blocks = [node.text or "" for node in tree.iter("script") if "ld+json" in (node.get("type") or "").lower()]
     left = [(_loaded(source), 0) for source in blocks[:_MOST_BLOCKS] if len(source) <= _LONGEST]

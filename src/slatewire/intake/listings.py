@@ -9,7 +9,6 @@ tells nothing either. Whatever is in doubt is an article.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,6 +16,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
+from slatewire.intake import json_ld
 from slatewire.intake.encoding import NotTextError, decode
 from slatewire.intake.html import MOST_TAGS, declared_encoding, parsed
 from slatewire.model import Article
@@ -30,7 +30,6 @@ _HEADLINE = 3  # words, in a heading; one that is only a link has one more
 _BEFORE = 150  # characters of a teaser before its headline: a section's name, a day
 _MOST, _MOST_LINKS, _HIGHEST = 300, 3_000, 40  # teasers and links that are looked at, elements up from each
 _RUN = 4  # words
-_LONGEST_DATA = 500_000  # characters of one JSON-LD block
 
 _LISTS = {"CollectionPage", "SearchResultsPage", "ProfilePage"}
 _ARTICLE = re.compile(r"\w*(?:Article|Posting)|\w*Review|Report")
@@ -80,19 +79,9 @@ def is_list(article: Article, data: bytes, encoding: str | None, url: str) -> bo
 
 def _stated_kinds(tree: Any) -> Iterator[str]:
     """The kinds of things that the page's JSON-LD is about; not of those that it holds within them."""
-    for node in tree.xpath("//script[@type='application/ld+json']")[:20]:
-        source = node.text or ""
-        if len(source) > _LONGEST_DATA:
-            continue
-        try:
-            data = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for top in data if isinstance(data, list) else [data]:
-            graph = top.get("@graph") if isinstance(top, dict) else None
-            for item in graph if isinstance(graph, list) else [top]:
-                kinds = item.get("@type") if isinstance(item, dict) else None
-                yield from (kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
+    for item in json_ld.objects(tree):
+        kinds = item.get("@type")
+        yield from (kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
 
 
 def _is_dated(tree: Any) -> bool:
