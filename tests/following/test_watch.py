@@ -146,6 +146,16 @@ def test_an_article_about_no_film_is_passed_over(stand: Newsstand) -> None:
     assert in_the_ledger(stand) == []
 
 
+def test_an_article_in_another_language_is_told_apart_from_one_about_no_film(stand: Newsstand) -> None:
+    german = " ".join(
+        ["Der Rat der Stadt hat am Montag nach langer Debatte die neue Brücke über den Fluss bewilligt."] * 12
+    )
+    stand.prints("/news/bruecke", german)
+    with stand.watch() as watch:
+        assert watch.once().passed == 1
+        assert [row[0] for row in watch.desk.rows("SELECT result FROM entries")] == ["not in English"]
+
+
 # ---- what of a page it reads
 
 SHOOT = "The shoot begins in Porto in May, and Ira Quill directs, the studio said in its announcement on Tuesday."

@@ -16,7 +16,7 @@ from slatewire.intake.film_test import (
     bytes_may_be,
     may_be_about_a_film,
     passed_over,
-    text_may_be,
+    text_passed_over,
 )
 
 SECTIONS = ("News", "Film", "Movies", "TV", "Stars", "Casting")
@@ -52,14 +52,14 @@ ELSE = [
 
 @pytest.mark.parametrize("text", MAKING)
 def test_news_of_a_film_in_the_making_is_let_through_as_text_and_as_page(text: str) -> None:
-    assert text_may_be(text)
+    assert text_passed_over(text) is None
     assert may_be_about_a_film(site(text).encode())
 
 
 @pytest.mark.parametrize("text", ELSE)
 def test_words_that_films_share_with_other_news_are_not_enough(text: str) -> None:
     long = "\n".join([text, *("The council met on Monday and will meet again before the summer." for _ in range(12))])
-    assert not text_may_be(long)
+    assert text_passed_over(long) == NO_FILM
     assert not may_be_about_a_film(site(long).encode())
 
 
@@ -171,4 +171,4 @@ def test_time_grows_with_the_length_only(bad: bytes) -> None:
 @given(st.binary(max_size=600), st.sampled_from([b"", b"<html><body>", b"\xff\xfe", b"<p>film"]))
 def test_any_bytes_get_an_answer(noise: bytes, begun: bytes) -> None:
     assert may_be_about_a_film(begun + noise) in (True, False)
-    assert text_may_be(noise.decode("utf-8", "replace")) in (True, False)
+    assert text_passed_over(noise.decode("utf-8", "replace")) in (None, NO_FILM, NOT_ENGLISH)

@@ -60,7 +60,7 @@ def test_a_table_of_data_stays_one() -> None:
 
 PIECES = st.sampled_from(
     ["one", " two ", "<br>", "<br><br>", "<p>three</p>", "<i>four</i>", "<div>five<br>six<br>seven</div>",
-     "<!-- no -->",     "<table><tr><td>eight<br>nine<br>ten<br></td><td>eleven</td></tr></table>"]
+     "<!-- no -->", "\x0b\x0c ",     "<table><tr><td>eight<br>nine<br>ten<br></td><td>eleven</td></tr></table>"]
 )  # fmt: skip
 
 

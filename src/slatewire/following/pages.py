@@ -34,7 +34,7 @@ class Fetched:
     page: Page | None
     items: list[Item]
     articles: list[Article] = field(default_factory=list)
-    passed: bool = False
+    passed: str = ""  # why it is passed over
 
 
 @dataclass(slots=True)
@@ -105,9 +105,8 @@ class Pages:
         for one in self.held.values():
             one.items = [self.ledger.as_fetched(item) if isinstance(item, Article) else item for item in one.items]
             one.articles = [item for item in one.items if isinstance(item, Article)]
-            one.passed = (
-                bool(one.articles) and one.row.state != "taken" and not any(map(self.may_concern, one.articles))
-            )
+            reasons = [self.passed_over(article) for article in one.articles] if one.row.state != "taken" else []
+            one.passed = reasons[0] or "" if reasons and all(reasons) else ""
         took = take(self.ledger, self._given(), self.reader)
         self.count.problems += took.problems
         with self.desk.writing():
@@ -117,12 +116,13 @@ class Pages:
         self.held.clear()
         return took.new
 
-    def may_concern(self, article: Article) -> bool:
-        """Whether an article may be about a film in the making, or names what the watchlist does, or a film that was
-        told of: all others are passed over."""
-        from slatewire.intake.film_test import text_may_be
+    def passed_over(self, article: Article) -> str | None:
+        """Why an article is passed over; None of one that may be about a film in the making, or names what the
+        watchlist does, or a film that was told of."""
+        from slatewire.intake.film_test import text_passed_over
 
-        return text_may_be(article.text) or self.wanted.named_in(article.text, self._told_of())
+        reason = text_passed_over(article.text)
+        return None if reason is None or self.wanted.named_in(article.text, self._told_of()) else reason
 
     def _told_of(self) -> list[str]:
         """The titles of the films that news was made of."""
@@ -143,10 +143,10 @@ class Pages:
         newest = one.articles[-1].id
         version = newest != row.article
         state = "passed" if one.passed else "taken"
-        self.count.passed += one.passed
+        self.count.passed += bool(one.passed)
         self.count.versions += version and row.article is not None
         first = row.state == "waiting"
-        words = "about no film in the making" if one.passed else "new" if row.article is None else "a new version"
+        words = one.passed or ("new" if row.article is None else "a new version")
         headers = one.page.headers if one.page else {}
         self.desk.run(
             "UPDATE entries SET state = ?, result = ?, why = '', tries = 0, next_at = ?, set_at = ?, text = '',"

@@ -63,9 +63,13 @@ def passed_over(data: bytes, encoding: str | None = None) -> str | None:
     return NO_FILM if _is_english(words, data) else NOT_ENGLISH
 
 
-def text_may_be(text: str) -> bool:
-    """Whether a text, without the menus of its page, may be about a film or a series in the making."""
-    return words_why(_words(text.encode("utf-8", "replace"))) is not None
+def text_passed_over(text: str) -> str | None:
+    """The same of a text, without the menus of its page."""
+    data = text.encode("utf-8", "replace")
+    words = _words(data)
+    if words_why(words) is not None:
+        return None
+    return NO_FILM if _is_english(words, data) else NOT_ENGLISH
 
 
 def bytes_may_be(data: bytes) -> bool:

@@ -6,12 +6,14 @@ paragraphs. Both are made plain before it reads a page.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slatewire.intake.blocks import BLOCKS, contents
 
 _BOXES = ("article", "body", "center", "div", "main", "section", "td", "th")
 _PARTS_OF_A_PAGE = 3  # paragraphs and the like in one cell: cells of data have fewer
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = 2  # in one box: a break or none is of an address or a headline
 
 
@@ -45,6 +47,7 @@ def _into_paragraphs(box: Any) -> None:
     paragraph: Any = None
     for part in parts:
         if isinstance(part, str):
+            part = _NOT_XML.sub(" ", part)  # pages may hold it, a tree does not take it
             if paragraph is None and not part.strip():
                 continue
         elif part.tag == "br" or part.tag in BLOCKS:
