@@ -60,10 +60,9 @@ Film = Annotated[str, typer.Argument(metavar="FILM", help='The title, as in "Ash
 def telling() -> Iterator[None]:
     """What can go wrong outside the program, as a sentence and a remedy."""
     from slatewire.building import OutError
-    from slatewire.intake.outlet_pages import OutletFileError
     from slatewire.ledger.errors import AskedWronglyError, LedgerError
     from slatewire.terminal.finding import NoSuchError
-    from slatewire.vocabulary import VocabularyError
+    from slatewire.vocabulary import OutletFileError, VocabularyError
 
     try:
         yield

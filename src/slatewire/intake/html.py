@@ -191,7 +191,7 @@ def _from_meta(tree: Any) -> Iterator[tuple[str, str]]:
         name = _FIELD_OF.get(key)
         if name is None or not value:
             continue
-        if value and not (name == "byline" and value.startswith("http")):
+        if not (name == "byline" and value.startswith("http")):
             found.append((_RANK[key], name, value))
     for _, name, value in sorted(found):
         yield name, value

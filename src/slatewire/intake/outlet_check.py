@@ -103,9 +103,9 @@ def look(page: SavedPage) -> Looked:
     article = next((item for item in items if isinstance(item, Article)), None)
     problems = [item for item in items if isinstance(item, Problem)]
     said = reading(article) if article else {}
-    tree = html.parsed(page.html)
     if outlet is None:
         return Looked(page.url, None, False, said, problems)
+    tree = html.parsed(page.html)
     text = outlet_reading.read(outlet, tree).text
     met = [
         Met(key, selector.css, len(found), words_of(found[0])[:_SHOWN] if found else "")

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from slatewire.intake.selectors import Selector, compiled
-from slatewire.vocabulary import VocabularyError
+from slatewire.vocabulary import OutletFileError
 from slatewire.vocabulary.lists import outlet_of
 
 FOLDER_OF_YOURS = "SLATEWIRE_OUTLETS"
@@ -29,10 +29,6 @@ ENDING, EXPECTED = ".toml", ".expected.toml"
 FIELDS = ("headline", "byline", "published", "updated")
 _PAGE = ("body", "without", *FIELDS, "board_row", "board_cell", "wall")
 _TOP = ("hosts", "outlet", "platform", "page")
-
-
-class OutletFileError(VocabularyError):
-    """An outlet's file cannot be used; the message says which and why."""
 
 
 @dataclass(frozen=True)

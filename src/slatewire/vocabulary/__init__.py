@@ -18,6 +18,10 @@ class VocabularyError(ValueError):
     """A vocabulary file says something that the program cannot use; the message names file and entry."""
 
 
+class OutletFileError(VocabularyError):
+    """An outlet's file (intake/outlet_pages) cannot be used; the message says which and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One row of properties.toml."""
