@@ -25,8 +25,8 @@ _WORD = (
     r"|(?:direct|produc|script|help|writ|appear|star|play|creat|work|earn|receiv|join|serv|act)(?:ed|s|ing))\b)[\w&.-]+"
 )
 _HELPERS = (
-    "has|have|had|is|was|will|can|also|previously|recently|most|last|next|since|once|then|later|soon|first|be|been|already"
-    "|just"
+    "has|have|had|is|was|were|will|can|also|previously|currently|recently|most|last|next|since|once|then|later|soon|first"
+    "|be|been|already|just"
 )
 
 _BEHIND = rf"(?: \([^()]{{1,40}}\))?(?: (?:for|at|on) (?:the )?[{char_class('CO')}])?"

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 
 def trie(words: Iterable[str], space: str = r"\s") -> str:
     """A non-capturing choice of ``words``, longest match first, read letter by letter: it fails at the first
     wrong one instead of trying every word. ``space`` is what a space of the words stands for: any one white
     space, where nothing else is said."""
-    branches: dict[str, list[str]] = {}
-    for word in set(words):
-        branches.setdefault(word[:1], []).append(word[1:])
-    ends = branches.pop("", None) is not None
-    choices = [
-        (space if first == " " else re.escape(first)) + trie(rest, space) for first, rest in sorted(branches.items())
-    ]
-    if not choices:
+    return _trie(sorted(set(words)), space)
+
+
+def _trie(words: list[str], space: str) -> str:
+    """The choice of sorted words. What all of them begin with is written once, not letter by letter."""
+    if not words:
         return ""
+    first, last = words[0], words[-1]
+    shared = 0
+    while shared < len(first) and first[shared] == last[shared]:  # in sorted words, the outer two share the least
+        shared += 1
+    start = re.escape(first[:shared]).replace(r"\ ", space)
+    if len(words) == 1:
+        return start
+    ends = len(first) == shared
+    choices = [
+        _trie(list(branch), space) for _, branch in groupby((word[shared:] for word in words[ends:]), key=itemgetter(0))
+    ]
     if len(choices) == 1 and not ends:
-        return choices[0]
-    return f"(?:{'|'.join(choices)})" + ("?" if ends else "")
+        return start + choices[0]
+    return f"{start}(?:{'|'.join(choices)})" + ("?" if ends else "")
 
 
 def after_first(words: Iterable[str]) -> str:
