@@ -21,7 +21,7 @@ _SEASONS = range(21, 42)  # EDTF level 1 and 2: seasons, quarters, halves
 _UPDATED = re.compile(r"\b(?:updated|modified|corrected|amended)\b", re.IGNORECASE)
 # What stands around the day of a line that says nothing else: "Last updated on Tue 7 Oct 2025 at 10.15 BST".
 _AROUND = re.compile(
-    r"\b(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+    r"(?:\b|(?<=\d))(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
     r"|(?:first |last )?(?:published|posted|updated|modified|corrected)|originally|on|at|[ap]\.?m|(?-i:[A-Z]{2,5}))\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,15 @@ from slatewire.intake.article import Draft, problem
 from slatewire.intake.encoding import NotTextError, decode
 from slatewire.intake.old_layouts import straighten
 from slatewire.intake.outlet_pages import OutletPage, page_of
+from slatewire.intake.page_bylines import byline, printed
 from slatewire.intake.page_dates import page_dates
+from slatewire.intake.page_place import headline
 from slatewire.intake.saved import saved_from
 from slatewire.intake.walls import walled
 from slatewire.intake.whole import fit, unreadable, whole
 from slatewire.model import Problem
+from slatewire.vocabulary import lists
+from slatewire.webaddress import site
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _META = {
@@ -121,8 +125,11 @@ def see(html: str, url: str = "", retrieved: str = "", outlet: OutletPage | None
         stated.setdefault("url", url)
     outlet = outlet or page_of(url or stated.get("url", ""))
     reading = outlet_reading.read(outlet, tree) if outlet else outlet_reading.Reading("", {}, {}, False)
-    stated |= reading.stated
-    stated |= page_dates(tree, article, (stated.get("url", ""), url), marked=reading.dates, retrieved=retrieved)
+    sites = {*_sites(stated, url), reading.stated.get("outlet", "")}
+    stated = _signed(tree, stated | reading.stated, sites)
+    addresses = (stated.get("url", ""), url)
+    title = stated.get("title", "")
+    stated |= page_dates(tree, article, addresses, marked=reading.dates, title=title, retrieved=retrieved)
     if reading.text:
         return Seen(reading.text, stated, outlet, reading.walled)
     return Seen(extracted(tree), stated, None, reading.walled)
@@ -150,7 +157,26 @@ def extracted(tree: Any) -> str:
 def statements(tree: Any, url: str = "") -> dict[str, str]:
     """What a page states of itself, by the names of an Article's fields, without the help of its outlet's file."""
     stated, article = _stated(tree, url)
-    return stated | page_dates(tree, article, (stated.get("url", ""), url))
+    stated = _signed(tree, stated, _sites(stated, url))
+    return stated | page_dates(tree, article, (stated.get("url", ""), url), title=stated.get("title", ""))
+
+
+def _sites(stated: Mapping[str, str], url: str) -> set[str]:
+    """What a page may call its own outlet: by the name that it states, by its address."""
+    host = site(url or stated.get("url", "")) or ""
+    return {stated.get("outlet", ""), lists.outlet_of(host) or "", host, host.partition(".")[0]} - {""}
+
+
+def _signed(tree: Any, stated: dict[str, str], sites: Collection[str]) -> dict[str, str]:
+    """What a page states, its title without the name of the site, its byline as names: those that it shows where it
+    states none."""
+    out = dict(stated)
+    if known := lists.outlet_of(out.get("url", "")):
+        out.setdefault("outlet", known)
+    if title := out.get("title"):
+        out["title"] = headline(tree, title, sites)
+    said = printed(out.pop("byline", ""), sites) or byline(tree, out.get("title", ""), sites)
+    return {**out, "byline": said} if said else out
 
 
 def _in_blocks(text: str) -> str:

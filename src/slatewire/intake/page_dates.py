@@ -37,6 +37,7 @@ from slatewire.edtf import latest
 from slatewire.intake import feed_dates
 from slatewire.intake.dates import is_dateline, stamps, stated_day
 from slatewire.intake.json_ld import is_kind
+from slatewire.intake.page_place import LONGEST_LINE, WORD, Place, line_of
 from slatewire.intake.signatures import signer
 
 PUBLISHED, UPDATED = "published", "updated"
@@ -54,6 +55,7 @@ METAS = {
         "dcterms.modified", "dc.modified", "dc.date.modified", "last-modified", "lastmod",
     ),
 }  # fmt: skip
+_UTC = frozenset(("sailthru.date", "parsely-pub-date"))  # so they tell writers of pages
 _RANK = {key: (rank, name) for name, keys in METAS.items() for rank, key in enumerate(keys)}
 _PROPERTIES = {"datepublished": PUBLISHED, "datemodified": UPDATED}
 _EARLIEST = "1990-01-01"
@@ -65,30 +67,25 @@ _ISO = re.compile(
     r"(?:[T ] ?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)? ?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
     re.IGNORECASE,
 )
+_NO_ZONE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
+_DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?=$|[T ])")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _IN_UTC = re.compile(r"\d:\d\d.{0,20}(?:\bGMT|\bUTC|[+-]00:?00)(?: ?\(.{0,40}\))?$", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(
-    r"(?<=/)(\d{4})(?:/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|$)|([-_.])(\d\d)\4(\d\d)(?!\d))", re.IGNORECASE
+    r"(?<=/)(\d{4})(?:(?:/[a-z.]{2,20})?[/-](\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|$)|([-_.])(\d\d)\4(\d\d)(?!\d))",
+    re.IGNORECASE,
 )
 _ADDRESS_COMPACT = re.compile(r"(?<![\dA-Za-z])((?:199|20\d)\d)(\d\d)(\d\d)(?![\dA-Za-z])")
 _ADDRESS_MONTH = re.compile(r"(?<=/)(\d{4})[/-](\d\d)(?=/|$)")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _OF_ARTICLE = frozenset(("published", "publish", "publication", "pubdate", "posted", "dateline", "timestamp", "byline"))
 _DATE_WORDS = frozenset(("date", "time", "datetime", "meta"))
 _ARTICLE_WORDS = frozenset(("entry", "post", "article", "story", "pub", "news", "content", "author"))
 _OF_UPDATE = frozenset(("updated", "modified", "lastmod", "revised"))
 _OTHER_DATE = frozenset(("release", "event", "current", "today", "todays", "now", "air", "birth", "expires", "comment"))
-_ELSEWHERE = frozenset(
-    ("related", "recirc", "recirculation", "recommended", "recommendations", "teaser", "teasers", "promo", "sidebar",
-     "trending", "popular", "latest", "newsletter", "comment", "comments", "widget", "carousel", "ticker", "river",
-     "outbrain", "taboola", "disqus", "archive", "archives", "more", "suggested", "rail")
-)  # fmt: skip
+_OF_MASTHEADS = frozenset(("masthead", "nav", "navigation", "menu", "topbar", "weather", "logo", "site"))
 _UPDATE_WORD = re.compile(r"\b(?:updated|modified|corrected|amended|revised|last edited)\b", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first appeared)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"(?<=\d) (?=(?:st|nd|rd|th)\b)| (?=,)")  # "7<sup>th</sup>, 2025"
-_LONGEST_LINE = 200  # characters of an element that is a dateline
-_PARAGRAPH = 120  # characters of a first paragraph
 _MOST = 2_000  # elements that are looked at of each kind
 
 
@@ -115,15 +112,17 @@ def page_dates(
     addresses: Iterable[str],
     *,
     marked: Mapping[str, Iterable[str]] | None = None,
+    title: str = "",
     retrieved: str = "",
 ) -> dict[str, str]:
     """``published`` and ``updated`` of the page (EDTF) as far as it states them, in the order that the module gives.
 
-    ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``retrieved`` the day
-    or time of the download. ``marked`` is what stands in elements that are known to hold this outlet's dates, by the
-    same two names: "Oct. 7, 2025 9:30am PT", or a stamp; words for readers first.
+    ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``title`` the article's
+    (whose place on the page is looked for), ``retrieved`` the day or time of the download. ``marked`` is what stands in
+    elements that are known to hold this outlet's dates, by the same two names: "Oct. 7, 2025 9:30am PT", or a stamp;
+    words for readers first.
     """
-    place = _Place(tree)
+    place = Place(tree, title)
     found = [
         *_from_marked(marked or {}),
         *_from_article(article),
@@ -133,11 +132,13 @@ def page_dates(
         *_from_addresses(addresses),
     ]
     found = [item for item in found if _is_plausible(item, retrieved)]
-    beside = [item for item in place.lines() if _is_plausible(item, retrieved)]
+    beside = [item for item in _datelines(place) if _is_plausible(item, retrieved)]
     updates = [item for item in (*found, *beside) if item.name == UPDATED]
     updates.sort(key=lambda item: not item.said)
     first = [item for item in found if item.name == PUBLISHED]
     lines = [item for item in beside if item.name == PUBLISHED]
+    if not first and len({item.day for item in lines}) == 1:
+        first = lines[:1]
     published, shift = _settled(first, lines, of_updates={item.day for item in updates})
     out = {PUBLISHED: published} if published else {}
     updates = [item for item in updates if _follows(item, published)]
@@ -194,7 +195,7 @@ def _is_plausible(item: Statement, retrieved: str) -> bool:
 
 def read(name: str, value: Any, said: bool = False) -> Statement | None:
     """A statement from a value as pages write it: ISO 8601, EDTF, seconds since 1970, as in a mail, in words."""
-    value = " ".join(str(value)[:_LONGEST_LINE].split())
+    value = " ".join(str(value)[:LONGEST_LINE].split())
     if _SECONDS.fullmatch(value):
         instant = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
         return Statement(name, instant.date().isoformat(), instant, said)
@@ -265,9 +266,16 @@ def _from_metas(tree: Any) -> list[Statement]:
             keys, content = ["parsely-pub-date"], _of_parsely(content)
         for key in keys:
             rank, name = _RANK.get(re.sub(r"^(dc|dcterms):", r"\1.", key), (0, ""))
-            if name and (item := read(name, content)):
+            if name and (item := read(name, _in_utc(content) if key in _UTC else content)):
                 found.append((rank, item))
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+
+def _in_utc(content: str) -> str:
+    """A stamp whose zone is left out as the one that it is in; a bare day as the first instant of it."""
+    if _DAY_ALONE.fullmatch(content):
+        return f"{content}T00:00:01Z"
+    return f"{content}Z" if _NO_ZONE.fullmatch(content) else content
 
 
 def _of_parsely(content: str) -> str:
@@ -278,7 +286,7 @@ def _of_parsely(content: str) -> str:
     return str(data.get("pub_date", "")) if isinstance(data, dict) else ""
 
 
-def _from_properties(tree: Any, place: _Place) -> Iterator[Statement]:
+def _from_properties(tree: Any, place: Place) -> Iterator[Statement]:
     """Microdata and RDFa: properties of the article's object, where the page has one; ``time`` with ``pubdate``."""
     found: list[tuple[bool, Statement]] = []
     for node in tree.xpath("descendant::*[@itemprop or @pubdate or (@property and not(self::meta))]")[:_MOST]:
@@ -295,13 +303,13 @@ def _from_properties(tree: Any, place: _Place) -> Iterator[Statement]:
         kinds = (scope.get("itemtype") or scope.get("typeof") or "").split() if scope is not None else []
         if (kinds and not is_kind(kinds) and not is_kind(kinds, page=True)) or place.is_elsewhere(node):
             continue
-        value = node.get("content") or node.get("datetime") or _text(node)
+        value = node.get("content") or node.get("datetime") or line_of(node)
         if item := read(PUBLISHED if PUBLISHED in names else UPDATED, value):
             found.append((scope is not None and place.is_around(scope), item))
     yield from (item for around, item in found if around or not any(around for around, _ in found))
 
 
-def _from_elements(tree: Any, place: _Place) -> Iterator[Statement]:
+def _from_elements(tree: Any, place: Place) -> Iterator[Statement]:
     """What elements with a telling class say, then a ``time`` beside the headline, then the only one of the article.
 
     Two days of which none is named as the publication are none.
@@ -309,10 +317,11 @@ def _from_elements(tree: Any, place: _Place) -> Iterator[Statement]:
     marked: list[Statement] = []
     beside: list[Statement] = []
     inside: list[Statement] = []
-    bare = (node for node in tree.iter("time") if not node.get("class"))
+    bare = (node for node in tree.iter("time", "abbr") if not node.get("class"))
     for node in (*tree.xpath("//*[@class]")[: 10 * _MOST], *islice(bare, _MOST)):
         name = _name_by_class(node.get("class") or "")
-        if not (name or node.tag == "time") or place.is_elsewhere(node):
+        stamped = node.tag == "time" or (node.tag == "abbr" and _ISO.fullmatch((node.get("title") or "").strip()))
+        if not (name or stamped) or place.is_elsewhere(node):
             continue
         item: Statement | None = None
         for item in _of_element(node, name or PUBLISHED):
@@ -329,9 +338,15 @@ def _from_elements(tree: Any, place: _Place) -> Iterator[Statement]:
         yield from items
 
 
+def _dates_something(node: Any) -> bool:
+    """Whether an element above the headline is of a date, and not of today's, as a masthead has it."""
+    words = {word.lower() for up in (node, node.getparent()) for word in WORD.findall(up.get("class") or "")}
+    return bool(words & (_DATE_WORDS | _OF_ARTICLE)) and not words & (_OTHER_DATE | _OF_MASTHEADS)
+
+
 def _of_element(node: Any, name: str) -> Iterator[Statement]:
     """What one element says: its text for readers, before its stamp, which may be in UTC."""
-    text = _text(node)
+    text = line_of(node)
     title = node.get("title") or ""  # as hAtom has its stamps
     stamp = read(name, node.get("datetime") or (title if _ISO.fullmatch(title.strip()) else ""))
     label = f"{_before(node)} {text}" if node.tag in ("time", "abbr") else text
@@ -342,7 +357,7 @@ def _of_element(node: Any, name: str) -> Iterator[Statement]:
         if day and stamp.may_be(day):
             yield Statement(name, day, None, said)
         yield Statement(name, stamp.day, stamp.instant, said)
-    elif len(text) <= _LONGEST_LINE and not node.xpath(".//time[@datetime]"):
+    elif len(text) <= LONGEST_LINE and not node.xpath(".//time[@datetime]"):
         days = stamps(label)
         if UPDATED not in days and stated_day(text) is None:
             return  # two days, and no word says which is which
@@ -353,7 +368,7 @@ def _of_element(node: Any, name: str) -> Iterator[Statement]:
 @lru_cache(maxsize=4096)
 def _name_by_class(classes: str) -> str:
     """What an element's class says that it holds: "published", "updated" or nothing of either."""
-    words = {word.lower() for word in _WORD.findall(classes[:_LONGEST_LINE])}
+    words = {word.lower() for word in WORD.findall(classes[:LONGEST_LINE])}
     if words & _OTHER_DATE:
         return ""
     if words & _OF_ARTICLE or (words & _DATE_WORDS and words & _ARTICLE_WORDS):
@@ -366,23 +381,12 @@ def _before(node: Any) -> str:
     for _ in range(3):
         before, parent = node.getprevious(), node.getparent()
         if before is not None:
-            words = _text(before) if isinstance(before.tag, str) and before.tag != "time" else ""
+            words = line_of(before) if isinstance(before.tag, str) and before.tag != "time" else ""
             return f"{words} {before.tail or ''}"[-40:]
         if parent is None or (parent.text or "").strip():
             return ((parent.text if parent is not None else "") or "")[-40:]
         node = parent
     return ""
-
-
-def _text(node: Any) -> str:
-    """The text of a short element, a space between the texts of those inside it; "" of one that is no dateline."""
-    parts, length = [], 0
-    for part in node.itertext():
-        parts.append(part)
-        length += len(part)
-        if length > 2 * _LONGEST_LINE:
-            return ""
-    return _SPLIT.sub("", " ".join(" ".join(parts).split()))
 
 
 def _from_addresses(addresses: Iterable[str]) -> Iterator[Statement]:
@@ -418,80 +422,16 @@ def _month(value: str) -> str:
     return day[5:7] if day else ""
 
 
-class _Place:
-    """Where on the page an element stands: with the article, beside its headline, or with other articles."""
-
-    def __init__(self, tree: Any) -> None:
-        heads = list(tree.iter("h1"))
-        self.head = next(
-            (node for node in heads if next(node.iterancestors("article", "main"), None) is not None), None
-        )
-        if self.head is None and heads:
-            self.head = heads[0]
-        self.around = set(self.head.iterancestors()) if self.head is not None else set()
-        self.other: dict[Any, bool] = {}
-        self.beside = list(self._beside(tree))
-        self.near = set(self.beside)
-
-    def is_around(self, node: Any) -> bool:
-        """Whether the headline is inside it."""
-        return node in self.around
-
-    def is_beside(self, node: Any) -> bool:
-        """Whether it stands before the first paragraph of the headline's own article."""
-        return node in self.near
-
-    def is_inside(self, node: Any) -> bool:
-        """Whether it stands inside the article that the headline is of (any article, where there is no headline)."""
-        up = next(node.iterancestors("article"), None)
-        return up is not None and (self.head is None or up in self.around)
-
-    def is_elsewhere(self, node: Any) -> bool:
-        """Whether it belongs to something other than the article: teasers, comments, the site's foot, a list."""
-        for up in (node, *node.iterancestors()):
-            if up in self.around or up.tag in ("body", "html"):
-                return False
-            known = self.other.get(up)
-            if known is None:
-                words = {word.lower() for word in _WORD.findall(f"{up.get('class') or ''} {up.get('id') or ''}")}
-                known = bool(words & _ELSEWHERE) or up.tag in ("aside", "nav")
-                known = known or (up.tag == "article" and self.head is not None)
-                known = known or (up.tag == "footer" and next(up.iterancestors("article"), None) is None)
-                self.other[up] = known
-            if known:
-                return True
-        return False
-
-    def _beside(self, tree: Any) -> Iterator[Any]:
-        if self.head is None:
-            return
-        box = next(self.head.iterancestors("article", "header", "main"), self.head)
-        passed = False
-        for number, node in enumerate(_from(box)):
-            passed = passed or node is self.head
-            first = passed and node.tag == "p" and len("".join(node.itertext())) >= _PARAGRAPH
-            if first or number > 300:
-                return
-            if isinstance(node.tag, str):
-                yield node
-
-    def lines(self) -> Iterator[Statement]:
-        """Days of the datelines beside the headline: they tell which day a stamp in UTC was, and of updates."""
-        used = set()
-        for node in self.beside:
-            text = _text(node)
-            if node.getparent() in used:
-                used.add(node)  # what it says stands in the line that it is part of
-            elif 6 <= len(text) <= _LONGEST_LINE and (is_dateline(text) or signer(text)):
-                used.add(node)
-                for name, day in stamps(text).items():
-                    yield Statement(name, day, said=name == UPDATED)
-
-
-def _from(node: Any) -> Iterator[Any]:
-    """An element and what comes after its beginning, in the order of the page."""
-    yield from node.iter()
-    while node is not None:
-        for after in node.itersiblings():
-            yield from after.iter()
-        node = node.getparent()
+def _datelines(place: Place) -> Iterator[Statement]:
+    """Days of the datelines beside the headline: they tell which day a stamp in UTC was, and of updates; and when the
+    page came out, where they all say the same day and nothing else says one."""
+    used = set()
+    above = (node for node in place.before if _dates_something(node))
+    for node in (*above, *place.beside):
+        text = line_of(node)
+        if node.getparent() in used:
+            used.add(node)  # what it says stands in the line that it is part of
+        elif 6 <= len(text) <= LONGEST_LINE and (is_dateline(text) or signer(text)):
+            used.add(node)
+            for name, day in stamps(text).items():
+                yield Statement(name, day, said=name == UPDATED)

@@ -24,7 +24,7 @@ _DATE_LINE = re.compile(
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?)?",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(
+NAME_WORD = re.compile(
     r"[A-ZÀ-Þ0-9]|(?:and|with|the|de|da|di|du|del|la|le|van|von|der|den|ter|staff|desk|editor|writer|admin|team"
     r"|night|shift|news|business|city|entertainment)$"
 )
@@ -71,4 +71,4 @@ def _is_byline(words: str, headed: bool) -> bool:
     if not names or len(names) > 8 or (stops(words) and not words.endswith("r.")):
         return False
     signed = "|" in words or bool(_DAY.search(words))
-    return (signed or headed or len(names) <= 4) and all(_NAME_WORD.match(name) for name in names)
+    return (signed or headed or len(names) <= 4) and all(NAME_WORD.match(name) for name in names)
