@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.clock import takes_at_most
-from tests.following.page_kinds import ARTICLES, HOME, SECTIONS, cards, html, paragraphs
+from tests.following.page_kinds import ARTICLES, HOME, SECTIONS, STORY, cards, html, paragraphs
 
 from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.reading_pages import Given, Place, read
@@ -49,6 +49,19 @@ def test_an_article_that_looks_like_a_list_is_one(kind: str) -> None:
     found = given(*ARTICLES[kind])
     assert found.article is not None
     assert not found.lists
+
+
+def test_a_front_page_of_many_stories_is_a_list_though_notices_stand_on_it() -> None:
+    teasers = "".join(
+        f'<li class="card"><a href="/2026/film/story-{n}/"><h3>Film number {n} finds its director</h3></a></li>'
+        for n in range(60)
+    )
+    notice = "<p>To look at this story again, open your profile and choose the stories that you saved.</p>"
+    assert given(f"{HOME}/film/", html(f"<main>{notice}<ul>{teasers}</ul></main>", title="Film")).article is None
+    brief = paragraphs(*STORY)
+    found = given(f"{HOME}/film/holt/", html(f"<main>{brief}<ul>{teasers}</ul></main>", title="Film")).article
+    assert found is not None
+    assert STORY[0][:60] in found.text
 
 
 def test_where_a_list_has_a_feed_that_is_named() -> None:

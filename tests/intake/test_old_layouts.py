@@ -43,6 +43,23 @@ def test_a_story_laid_out_by_tables_and_breaks_is_read_whole(body: str) -> None:
     assert [line for line in article(body).text.split("\n\n") if line != "Menu"] == ["Odell circles Ashfall 2", *STORY]
 
 
+LOOSE = f"{STORY[1][:8]}<a href='/k'>{STORY[1][8:20]}</a>{STORY[1][20:]}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{HEAD}<div>{LOOSE}<p>{STORY[0]}</p><p>{STORY[2]}</p></div>",
+        f"{HEAD}<div><div class='by'>By <b>Jo Roe</b></div>{LOOSE}<p>{STORY[0]}</p><p>{STORY[2]}</p></div>",
+        f"{HEAD}<div><p>{STORY[0]}</p>{LOOSE}<blockquote><p>{STORY[2]}</p></blockquote></div>",
+        f"<table><tr><td>{HEAD}<h3>By Jo Roe</h3>{LOOSE}<p>{STORY[0]}</p><p>{STORY[2]}</p></td></tr></table>",
+    ],
+    ids=["before paragraphs", "after the byline", "before a quotation", "in a cell"],
+)
+def test_sentences_that_stand_in_no_paragraph_are_read(body: str) -> None:
+    assert set(STORY) <= set(article(body).text.split("\n\n"))
+
+
 def test_a_piece_of_a_page_is_read_as_one() -> None:
     (found,) = read_page(
         f"<div><article>{HEAD}{''.join(f'<p>{one}</p>' for one in STORY)}</article></div>".encode(),

@@ -104,6 +104,28 @@ def test_the_name_of_the_site_is_no_part_of_a_title(title: str) -> None:
     assert read(title=title).title == "A Lead For Salt Road"
 
 
+def test_what_is_escaped_twice_is_read_once() -> None:
+    article = read(
+        head="<meta name='author' content='Ana O&amp;#039;Roe'>", title="A Lead For &amp;#8216;Salt Road&amp;#8217;"
+    )
+    assert (article.byline, article.title) == ("Ana O'Roe", "A Lead For ‘Salt Road’")
+
+
+def test_the_heading_that_the_window_s_title_begins_with_is_the_headline() -> None:
+    page = (
+        "<html><head><title>A Lead For Salt Road | Film | The Lantern Post</title></head><body><h1>Film Centre</h1>"
+        f"<h2>A Lead For Salt Road</h2>{TEXT}</body></html>"
+    )
+    article = next(item for item in read_page(page.encode(), url=URL) if isinstance(item, Article))
+    assert article.title == "A Lead For Salt Road"
+
+
+def test_an_address_is_no_name_of_an_outlet() -> None:
+    page = f"<html><head><meta property='og:site_name' content='https://www.tmz.com'></head><body>{TEXT}</body></html>"
+    article = next(item for item in read_page(page.encode(), url="https://www.tmz.com/x") if isinstance(item, Article))
+    assert article.outlet == "TMZ"
+
+
 def test_a_title_that_holds_a_dash_keeps_it() -> None:
     page = (
         "<html><head><meta property='og:title' content='Salt Road - The Story So Far'></head><body>"

@@ -9,9 +9,11 @@ import logging
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from slatewire import webaddress
 from slatewire.intake import json_ld, outlet_reading
 from slatewire.intake.article import Draft, problem
 from slatewire.intake.encoding import NotTextError, decode
@@ -19,13 +21,12 @@ from slatewire.intake.old_layouts import straighten
 from slatewire.intake.outlet_pages import OutletPage, page_of
 from slatewire.intake.page_bylines import byline, printed
 from slatewire.intake.page_dates import page_dates
-from slatewire.intake.page_place import headline
+from slatewire.intake.page_place import headed, headline
 from slatewire.intake.saved import saved_from
 from slatewire.intake.walls import walled
 from slatewire.intake.whole import fit, unreadable, whole
 from slatewire.model import Problem
 from slatewire.vocabulary import lists
-from slatewire.webaddress import site
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _META = {
@@ -36,10 +37,6 @@ _META = {
 }  # fmt: skip
 _FIELD_OF = {key: name for name, keys in _META.items() for key in keys}
 _RANK = {key: rank for keys in _META.values() for rank, key in enumerate(keys)}
-# The text of an element without that of scripts, styles and drawings inside it, which no reader sees.
-_SEEN = (
-    ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::svg)]"
-)
 MOST_TAGS = 50_000  # trafilatura's time grows with the square of the elements of one parent; long pages have 10,000
 
 
@@ -163,7 +160,7 @@ def statements(tree: Any, url: str = "") -> dict[str, str]:
 
 def _sites(stated: Mapping[str, str], url: str) -> set[str]:
     """What a page may call its own outlet: by the name that it states, by its address."""
-    host = site(url or stated.get("url", "")) or ""
+    host = webaddress.site(url or stated.get("url", "")) or ""
     return {stated.get("outlet", ""), lists.outlet_of(host) or "", host, host.partition(".")[0]} - {""}
 
 
@@ -198,15 +195,17 @@ def _stated(tree: Any, url: str) -> tuple[dict[str, str], dict[str, Any]]:
         metas.setdefault(name, value)
     for link in tree.xpath("//link[@rel='canonical']/@href")[:1]:
         metas.setdefault("url", link)
-    heads = [" ".join("".join(node.xpath(_SEEN)).split()) for node in tree.xpath("//h1")]
-    if heads and (len(heads) == 1 or heads[0]):
-        metas.setdefault("title", heads[0])
+    if heading := headed(tree):
+        metas.setdefault("title", heading)
     addresses = [address for address in (metas.get("url"), url) if address]
     article = json_ld.article(tree, addresses, metas.get("title", ""))
     out = {**metas, **_article_fields(article)}
     if "url" in out and not out["url"].startswith(("http://", "https://")):
         del out["url"]  # an address relative to a page that we do not know
-    return {name: value.strip() for name, value in out.items() if value.strip()}, article
+    if webaddress.is_web(out.get("outlet", "")):
+        del out["outlet"]
+    # Content systems escape what is escaped already: "O&amp;#039;Donnell".
+    return {name: plain for name, value in out.items() if (plain := unescape(value).strip())}, article
 
 
 def _from_meta(tree: Any) -> Iterator[tuple[str, str]]:

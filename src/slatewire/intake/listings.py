@@ -26,6 +26,7 @@ _FEWEST = 3  # teasers that make a list
 _INTRODUCTION = 200  # words beside the teasers, up to which a page that states that it is a list is one
 _LABELS = 20  # the same of other pages, and no line among them is as long as a sentence
 _SENTENCE = 8  # words
+_CROWD = 30  # teasers that make a front page, with no more words beside them than there are of them: notices, a lead
 _HEADLINE = 3  # words, in a heading; one that is only a link has one more
 _BEFORE = 150  # characters of a teaser before its headline: a section's name, a day
 _MOST, _MOST_LINKS, _HIGHEST = 300, 3_000, 40  # teasers and links that are looked at, elements up from each
@@ -71,7 +72,10 @@ def is_list(article: Article, data: bytes, encoding: str | None, url: str) -> bo
     many = sum(beside)
     if _LISTS.intersection(kinds) or _is_archive(tree):
         return many <= _INTRODUCTION
-    return many <= _LABELS and max(beside, default=0) < _SENTENCE and not tree.xpath(_TABLE)
+    if tree.xpath(_TABLE):
+        return False
+    crowded = len(blocks) >= _CROWD and many <= len(blocks)
+    return crowded or (many <= _LABELS and max(beside, default=0) < _SENTENCE)
 
 
 # ---- what it states

@@ -1,7 +1,8 @@
-"""Pages that are laid out as they were twenty years ago, and some are still: by tables, and by line breaks.
+"""Pages that are laid out as they were twenty years ago, and some are still: by tables, by line breaks, and with text
+that stands in no paragraph.
 
 trafilatura makes one line of a cell that holds an article, and loses text that stands loose between breaks and
-paragraphs. Both are made plain before it reads a page.
+paragraphs. All is made plain before it reads a page.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from slatewire.intake.blocks import BLOCKS, contents
 
 _BOXES = ("article", "body", "center", "div", "main", "section", "td", "th")
 _PARTS_OF_A_PAGE = 3  # paragraphs and the like in one cell: cells of data have fewer
+_UNSEEN = frozenset(("button", "noscript", "script", "select", "style", "svg", "template", "textarea"))
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = 2  # in one box: a break or none is of an address or a headline
+_SENTENCE = 60  # characters of a text between two paragraphs that is one itself
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s*$")
 
 
 def straighten(tree: Any) -> None:
@@ -28,13 +32,31 @@ def straighten(tree: Any) -> None:
                 if isinstance(node.tag, str):
                     node.tag = "div"
     for box in list(tree.iter(*_BOXES)):
-        if sum(child.tag == "br" for child in box) >= _BREAKS:
+        if sum(child.tag == "br" for child in box) >= _BREAKS or _has_loose_sentences(box):
             _into_paragraphs(box)
 
 
 def _lays_out(cell: Any) -> bool:
     parts = [child.tag for child in cell if child.tag == "br" or child.tag in BLOCKS]
     return len(parts) >= _PARTS_OF_A_PAGE or "table" in parts
+
+
+def _has_loose_sentences(box: Any) -> bool:
+    """Whether sentences stand in a box beside paragraphs and the like, in none themselves."""
+    if not any(child.tag in BLOCKS for child in box):
+        return False
+    loose: list[str] = []
+    for part in (*contents(box), None):
+        if isinstance(part, str):
+            loose.append(part)
+        elif part is not None and part.tag not in BLOCKS and part.tag != "br":
+            loose.append("".join(part.itertext()) if isinstance(part.tag, str) and part.tag not in _UNSEEN else "")
+        else:
+            text = " ".join("".join(loose).split())
+            if len(text) >= _SENTENCE and _ENDS.search(text):
+                return True
+            loose.clear()
+    return False
 
 
 def _into_paragraphs(box: Any) -> None:

@@ -116,6 +116,16 @@ def _headline(tree: Any, title: str) -> Any:
     return None
 
 
+def headed(tree: Any) -> str:
+    """What a page (of lxml) shows as its headline: the heading that its ``title`` begins with, else the first h1."""
+    named = next((line_of(node) for node in islice(tree.iter("title"), 1)), "")
+    parts = _BETWEEN.split(named)
+    begun = {fold("".join(parts[:end])) for end in range(1, len(parts) + 1, 2)} - {""}
+    heads = [(node.tag, line_of(node)) for node in islice(tree.iter(*_HEADINGS), _MOST_HEADINGS)]
+    named = next((text for _, text in heads if fold(text) in begun), "")
+    return named or next((text for tag, text in heads if tag == "h1" and text), "")
+
+
 def headline(tree: Any, title: str, sites: Collection[str]) -> str:
     """The title without what pages put behind it or before it: "Salt Road Finds Its Lead | Film | Example Wire". What
     an h1 of the page (of lxml) says alone is the headline; else the names of the site (``sites``) go."""
