@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.corpora import OWN, cases, folders
 from benchmarks.news_pages import NEAR_MISSES, other_story, page
-from slatewire.intake.film_test import bytes_may_be, may_be_about_a_film, text_passed_over
+from slatewire.intake.film_test import bytes_may_be, passed_over, text_passed_over
 
 HALVES = ("developed", "unseen")
 SHARED = ("real", "trade", "train", "seeds")
@@ -34,7 +34,7 @@ def recall(name: str, shared: Path) -> dict[str, tuple[int, int, int]]:
         headline, text = case.article.title or case.article.text.split("\n")[0], case.article.text
         data = page(headline, tuple(text.split("\n\n")), random.Random(case.name))
         counts[half][0] += 1
-        counts[half][1] += may_be_about_a_film(data)
+        counts[half][1] += passed_over(data) is None
         counts[half][2] += text_passed_over(text) is None
     return {half: (number, pages, texts) for half, (number, pages, texts) in counts.items()}
 
@@ -49,7 +49,7 @@ def others(pages: int) -> dict[str, float]:
         row = counts["near misses" if story.topic in NEAR_MISSES else "other"]
         row[0] += 1
         row[1] += bytes_may_be(data)
-        row[2] += may_be_about_a_film(data)
+        row[2] += passed_over(data) is None
     return {
         f"{name}, {what}": row[place] / max(1, row[0])
         for name, row in counts.items()

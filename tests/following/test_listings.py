@@ -112,6 +112,6 @@ def test_a_heading_with_links_to_several_pages_and_a_page_that_is_only_one_break
 )
 def test_a_long_page_takes_time_with_its_length(much: Callable[[int], str]) -> None:
     def run(size: int) -> None:
-        is_list(Article("1", "Much"), html(much(size), title="Much").encode(), "utf-8", f"{HOME}/much/more")
+        is_list(Article("1", "Much"), html(much(size), title="Much"), f"{HOME}/much/more")
 
     assert takes_at_most(25, run, 8, 80)

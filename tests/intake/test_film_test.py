@@ -14,7 +14,6 @@ from slatewire.intake.film_test import (
     NO_FILM,
     NOT_ENGLISH,
     bytes_may_be,
-    may_be_about_a_film,
     passed_over,
     text_passed_over,
 )
@@ -53,14 +52,14 @@ ELSE = [
 @pytest.mark.parametrize("text", MAKING)
 def test_news_of_a_film_in_the_making_is_let_through_as_text_and_as_page(text: str) -> None:
     assert text_passed_over(text) is None
-    assert may_be_about_a_film(site(text).encode())
+    assert passed_over(site(text).encode()) is None
 
 
 @pytest.mark.parametrize("text", ELSE)
 def test_words_that_films_share_with_other_news_are_not_enough(text: str) -> None:
     long = "\n".join([text, *("The council met on Monday and will meet again before the summer." for _ in range(12))])
     assert text_passed_over(long) == NO_FILM
-    assert not may_be_about_a_film(site(long).encode())
+    assert passed_over(site(long).encode()) == NO_FILM
 
 
 FOREIGN = [
@@ -111,7 +110,7 @@ def test_menus_scripts_and_teasers_of_films_do_not_let_a_page_through() -> None:
     teaser = "<li><a href='/1'>Mara Holt in talks to star in the movie Ashfall 2, sources say</a></li>"
     beside = site(bridge, teaser=teaser).encode()
     assert bytes_may_be(beside)
-    assert not may_be_about_a_film(beside)
+    assert passed_over(beside) == NO_FILM
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,7 @@ def test_menus_scripts_and_teasers_of_films_do_not_let_a_page_through() -> None:
     ],
 )
 def test_encodings_entities_and_tags_inside_do_not_hide_a_film(written: bytes) -> None:
-    assert may_be_about_a_film(written)
+    assert passed_over(written) is None
 
 
 def test_a_text_that_only_scripts_carry_is_seen_by_its_bytes() -> None:
@@ -141,8 +140,8 @@ def test_a_text_that_only_scripts_carry_is_seen_by_its_bytes() -> None:
 def test_a_page_without_bottom_is_not_sounded() -> None:
     """Main text is looked for in no page of very many elements: its time grows with the square of their depth."""
     deep = b"<html><body>" + b"<div>" * 49_000 + b"Mara Holt is in talks to star in the film"
-    assert may_be_about_a_film(deep)
-    assert not may_be_about_a_film(deep.replace(b"star in the film", b"sell the house"))
+    assert passed_over(deep) is None
+    assert passed_over(deep.replace(b"star in the film", b"sell the house")) == NO_FILM
 
 
 def test_invented_news_is_told_apart() -> None:
@@ -150,8 +149,8 @@ def test_invented_news_is_told_apart() -> None:
     films = [film_story(chance) for _ in range(150)]
     rest = [other_story(chance) for _ in range(150)]
     pages = [[page(story.headline, story.paragraphs, chance) for story in part] for part in (films, rest)]
-    assert sum(map(may_be_about_a_film, pages[0])) >= 148
-    assert sum(map(may_be_about_a_film, pages[1])) <= 15
+    assert sum(passed_over(data) is None for data in pages[0]) >= 148
+    assert sum(passed_over(data) is None for data in pages[1]) <= 15
 
 
 def test_its_words_do_not_decide_whether_articles_are_read_anew() -> None:
@@ -170,5 +169,5 @@ def test_time_grows_with_the_length_only(bad: bytes) -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=600), st.sampled_from([b"", b"<html><body>", b"\xff\xfe", b"<p>film"]))
 def test_any_bytes_get_an_answer(noise: bytes, begun: bytes) -> None:
-    assert may_be_about_a_film(begun + noise) in (True, False)
+    assert passed_over(begun + noise) in (None, NO_FILM, NOT_ENGLISH)
     assert text_passed_over(noise.decode("utf-8", "replace")) in (None, NO_FILM, NOT_ENGLISH)

@@ -14,7 +14,8 @@ from slatewire.commands.common import NOTHING, WRONG, Json, echo_json, end, tell
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from slatewire.intake.outlet_check import Looked, SavedPage
+    from slatewire.intake.html import WebPage
+    from slatewire.intake.outlet_check import Looked
 
 app = typer.Typer(name="outlet", help="Files for outlets whose pages need help.", no_args_is_help=True)
 
@@ -146,7 +147,7 @@ def _check_folder(folder: Path, json: bool) -> None:
         raise typer.Exit(NOTHING)
 
 
-def _page(what: str, url: str, allow: list[str] | None) -> SavedPage:
+def _page(what: str, url: str, allow: list[str] | None) -> WebPage:
     """The page of a file or an address. Ends where there is none."""
     from slatewire.fetching import FetchError
     from slatewire.intake.outlet_check import as_page, saved_page

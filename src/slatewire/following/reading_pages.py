@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from slatewire.fetching import FetchError, Page
 from slatewire.intake import read_page
-from slatewire.intake.listings import is_list
 from slatewire.model import Article, Problem
 from slatewire.webaddress import is_web, key, own, plain, site
 
@@ -85,17 +84,22 @@ def _given(place: Place, *, canonical: bool = True) -> Given:
     article: Article | None = None
     problems: list[Problem] = []
     when = page.retrieved.isoformat(timespec="seconds")
-    items = read_page(
-        page.body, url=place.address, encoding=page.encoding, kind=page.kind, retrieved=when, canonical=canonical
-    )
-    for item in items:
+    for item in read_page(
+        page.body,
+        url=place.address,
+        encoding=page.encoding,
+        kind=page.kind,
+        retrieved=when,
+        canonical=canonical,
+        pass_lists=True,
+    ):
         if isinstance(item, Article):
             article = item
         elif isinstance(item, Problem):
             problems.append(item)
-    if article is not None and is_list(article, page.body, page.encoding, place.address):
-        remedy = _feeds(page) or _OTHERS
-        return Given(None, [Problem(place.asked, "intake", "lists articles, and is none", remedy)], page, lists=True)
+        else:
+            remedy = _feeds(page) or _OTHERS
+            return Given(None, [Problem(place.asked, "intake", item.why, remedy)], page, lists=True)
     if article is None and not problems:
         problems.append(Problem(place.asked, "intake", "holds no article", "Check the address."))
     return Given(article, problems, page)

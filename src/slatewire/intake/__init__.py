@@ -63,7 +63,14 @@ def gather(
 
 
 def read_page(
-    data: bytes, *, url: str, encoding: str | None = None, kind: str = "", retrieved: str = "", canonical: bool = True
+    data: bytes,
+    *,
+    url: str,
+    encoding: str | None = None,
+    kind: str = "",
+    retrieved: str = "",
+    canonical: bool = True,
+    pass_lists: bool = False,
 ) -> Iterator[Item]:
     """The article of a page or a PDF that was fetched from ``url``, after the Problems on the way; none where it holds
     none.
@@ -72,18 +79,23 @@ def read_page(
     8601), which dates nothing but itself. The address is what the page states (its canonical link) where that is of the
     same site, else ``url``: no page passes as another outlet's article; without ``canonical`` it is ``url``, whatever
     the page states. A wall before the article (for subscribers, for consent) is a Problem; it is guessed where the
-    outlet's file tells none.
+    outlet's file tells none. With ``pass_lists``, a page that lists articles is Passed.
     """
     from slatewire.intake import html, pdf
+    from slatewire.intake.listings import is_list
     from slatewire.intake.walls import stands_before
 
     if pdf.is_one(data, kind):
         for one in pdf.page_drafts(data, plain(url), retrieved):
             yield from [one] if isinstance(one, Problem) else build(one, url)
         return
+    page = html.web_page(data, url, url=url, encoding=encoding)
+    if isinstance(page, Problem):
+        yield page
+        return
     items: list[Item] = []
     unwalled = False
-    for draft in html.page_drafts(data, url, url=url, encoding=encoding, retrieved=retrieved):
+    for draft in html.page_drafts(page, retrieved=retrieved):
         if isinstance(draft, Problem):
             items.append(draft)
         else:
@@ -91,7 +103,10 @@ def read_page(
             address = own(url, draft.stated.get("url") if canonical else None)
             items += build(replace(draft, stated={**draft.stated, "url": address}), url)
     article = next((item for item in items if isinstance(item, Article)), None)
-    closed = None if unwalled else stands_before(article, data, encoding, url)
+    closed = None if unwalled else stands_before(article, page.html, url)
+    if pass_lists and article and not closed and is_list(article, page.html, url):
+        yield Passed(url, 1, "lists articles, and is none")
+        return
     yield from (item for item in items if not (closed and isinstance(item, Article)))
     if closed and closed not in items:
         yield closed

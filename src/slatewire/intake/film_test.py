@@ -40,16 +40,9 @@ _SHARE = 25  # in English one word in eight is among the small ones that are loo
 _MARKUP = re.compile(rb"<(?:html|head|body|p|div|!doctype)\b", re.IGNORECASE)
 
 
-def may_be_about_a_film(data: bytes, encoding: str | None = None) -> bool:
-    """Whether a page, in its raw bytes, may be about a film or a series in the making.
-
-    ``encoding`` is what its server said of it. False is sure enough to pass the page over; True is a doubt.
-    """
-    return passed_over(data, encoding) is None
-
-
 def passed_over(data: bytes, encoding: str | None = None) -> str | None:
-    """Why a page is passed over, NO_FILM or NOT_ENGLISH; None where it may be about a film in the making."""
+    """Why a page, in its raw bytes, is passed over, NO_FILM or NOT_ENGLISH; None where it may be about a film or a
+    series in the making. ``encoding`` is what its server said of it."""
     words = _bytes_words(data)
     if words is not None:
         return NO_FILM if _is_english(words, data) else NOT_ENGLISH

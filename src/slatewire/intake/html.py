@@ -40,58 +40,65 @@ _RANK = {key: rank for keys in _META.values() for rank, key in enumerate(keys)}
 MOST_TAGS = 50_000  # trafilatura's time grows with the square of the elements of one parent; long pages have 10,000
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding that the page names in its head."""
-    match = _DECLARED.search(data[:4096])
-    return match[1].decode("ascii") if match else None
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page before it is read: its bytes, their text, and where it was ("" where nobody says). ``path`` and ``where``
+    are as web_page had them; ``unreadable`` is what to tell of characters that were no text."""
+
+    data: bytes
+    html: str
+    url: str
+    path: Path | str
+    where: str
+    unreadable: Problem | None
+
+
+def web_page(
+    data: bytes, path: Path | str, *, url: str = "", encoding: str | None = None, where: str = ""
+) -> WebPage | Problem:
+    """A page from its bytes; a Problem where they can be none. ``path`` is the file that holds it or the address that
+    gave it, for messages, ``where`` its place in that file; ``encoding`` is what its server said."""
+    at = f"{where}: " if where else ""
+    fitting = fit(data, path)
+    if isinstance(fitting, Problem):
+        return problem(path, at + fitting.message, fitting.hint)
+    try:
+        named = _DECLARED.search(data[:4096])
+        decoded = decode(data, encoding or (named[1].decode("ascii") if named else None))
+    except NotTextError as error:
+        return problem(path, at + str(error), "Save the article as text or HTML.")
+    if decoded.text.count("<") > MOST_TAGS:
+        return problem(path, at + "has too many elements for one article", "Save the article alone, or its text.")
+    return WebPage(data, decoded.text, url, path, where, unreadable(decoded, path) if decoded.unreadable else None)
 
 
 def drafts(path: Path) -> Iterator[Draft | Problem]:
     """The one draft of a saved page."""
     data = whole(path)
-    if isinstance(data, Problem):
-        yield data
-    else:
-        yield from page_drafts(data, path, url=saved_from(data))
+    yield from page_drafts(data if isinstance(data, Problem) else web_page(data, path, url=saved_from(data)))
 
 
-def page_drafts(
-    data: bytes, path: Path | str, *, url: str = "", encoding: str | None = None, retrieved: str = "", where: str = ""
-) -> Iterator[Draft | Problem]:
-    """The draft of one page, from its bytes, with the Problems on the way; none where it holds no article.
-
-    ``path`` is the file that holds it or the address that gave it, for messages, ``where`` its place in that file.
-    ``url`` is where the page was when it was saved: it completes and corrects the address that the page itself
-    states. ``encoding`` is what its server said; ``retrieved`` the day or time (EDTF, ISO 8601) of the download.
-    """
-    at = f"{where}: " if where else ""
-    fitting = fit(data, path)
-    if isinstance(fitting, Problem):
-        yield problem(path, at + fitting.message, fitting.hint)
+def page_drafts(page: WebPage | Problem, *, retrieved: str = "") -> Iterator[Draft | Problem]:
+    """The draft of one page, with the Problems on the way; none where it holds no article. ``retrieved`` is the day or
+    time (EDTF, ISO 8601) of the download."""
+    if isinstance(page, Problem):
+        yield page
         return
-    try:
-        decoded = decode(data, encoding or declared_encoding(data))
-    except NotTextError as error:
-        yield problem(path, at + str(error), "Save the article as text or HTML.")
-        return
-    if decoded.text.count("<") > MOST_TAGS:
-        message = "has too many elements for one article"
-        yield problem(path, at + message, "Save the article alone, or its text.")
-        return
-    seen = see(decoded.text, url, retrieved)
-    if decoded.unreadable:
-        yield unreadable(decoded, path)
+    seen = see(page.html, page.url, retrieved)
+    if page.unreadable:
+        yield page.unreadable
     if seen.walled:
-        yield walled(path, "subscribers", where)
+        yield walled(page.path, "subscribers", page.where)
     elif seen.text:
         stated = {**seen.stated, **({"retrieved": retrieved} if retrieved else {})}
         # A month gives way to a day that the page's text says.
         supposed = {"published": stated.pop("published")} if 0 < len(stated.get("published", "")) < 10 else {}
         tells_walls = seen.outlet is not None and "wall" in seen.outlet.selectors
-        yield Draft(seen.text, data, stated, where, supposed=supposed, unwalled=tells_walls)
+        yield Draft(seen.text, page.data, stated, page.where, supposed=supposed, unwalled=tells_walls)
     else:
+        at = f"{page.where}: " if page.where else ""
         hint = "Pages that load their text by script are saved empty: copy the text into a .txt file."
-        yield problem(path, f"{at}no article text was found in the page", hint)
+        yield problem(page.path, f"{at}no article text was found in the page", hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from slatewire.intake import json_ld
-from slatewire.intake.encoding import NotTextError, decode
-from slatewire.intake.html import MOST_TAGS, declared_encoding, parsed
+from slatewire.intake.html import parsed
 from slatewire.model import Article
 from slatewire.webaddress import key, site
 
@@ -33,7 +32,6 @@ _MOST, _MOST_LINKS, _HIGHEST = 300, 3_000, 40  # teasers and links that are look
 _RUN = 4  # words
 
 _LISTS = {"CollectionPage", "SearchResultsPage", "ProfilePage"}
-_ARTICLE = re.compile(r"\w*(?:Article|Posting)|\w*Review|Report")
 _DATED = {"article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"}
 # WordPress names the kind of an archive beside "archive", Ghost each kind of page.
 _KINDS = {"category", "tag", "author", "date", "post-type-archive"}
@@ -47,18 +45,13 @@ _TABLE = "//table[count(.//tr) > 2]"  # of odds, of days: what is read of pages 
 _LINKED = "//a[@href and not(ancestor::nav or ancestor::footer)]"
 
 
-def is_list(article: Article, data: bytes, encoding: str | None, url: str) -> bool:
-    """Whether a page (its bytes, and the encoding that its server named) lists articles and is none; ``article`` is
-    what was read from it."""
-    try:
-        html = decode(data, encoding or declared_encoding(data)).text
-    except NotTextError:
-        return False
-    tree = parsed(html) if html.count("<") <= MOST_TAGS else None
+def is_list(article: Article, html: str, url: str) -> bool:
+    """Whether a page lists articles and is none; ``article`` is what was read from it."""
+    tree = parsed(html)  # once more: the article's own tree was used up to find its text
     if tree is None:
         return False
     kinds = list(_stated_kinds(tree))
-    if sum(bool(_ARTICLE.fullmatch(kind)) for kind in kinds) == 1 or _is_dated(tree):
+    if sum(map(json_ld.is_kind, kinds)) == 1 or _is_dated(tree):
         return False
     text = article.text.removeprefix(article.title or "")
     found = list(_teasers(tree, url, {key(url), key(article.url or "")}))

@@ -11,7 +11,7 @@ from pathlib import Path
 from slatewire import webaddress
 from slatewire.intake import mime
 from slatewire.intake.article import Draft, problem
-from slatewire.intake.html import page_drafts
+from slatewire.intake.html import page_drafts, web_page
 from slatewire.model import Problem
 
 READ = 24_000_000  # bytes from the start of the file; browsers write the page first, its pictures after it
@@ -26,7 +26,8 @@ def drafts(path: Path) -> Iterator[Draft | Problem]:
     if isinstance(found, Problem):
         yield found
     else:
-        yield from page_drafts(found.data, path, url=found.url, encoding=found.encoding, retrieved=found.retrieved)
+        page = web_page(found.data, path, url=found.url, encoding=found.encoding)
+        yield from page_drafts(page, retrieved=found.retrieved)
 
 
 @dataclass(frozen=True, slots=True)

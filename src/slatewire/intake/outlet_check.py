@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from slatewire.intake import html, mhtml, outlet_reading, read_page
 from slatewire.intake.article import problem
 from slatewire.intake.blocks import words_of
-from slatewire.intake.encoding import NotTextError, decode
+from slatewire.intake.html import WebPage
 from slatewire.intake.kinds import suffix
 from slatewire.intake.outlet_contracts import reading
 from slatewire.intake.outlet_pages import OutletPage, page_of
 from slatewire.intake.saved import saved_from
-from slatewire.intake.whole import fit, whole
+from slatewire.intake.whole import whole
 from slatewire.model import Article, Problem
 
 _SHOWN = 80  # characters of the first words that a selector met
-
-
-@dataclass(frozen=True, slots=True)
-class SavedPage:
-    """A page to look at: its bytes, its text, and where it was ("" where nobody says)."""
-
-    data: bytes
-    html: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ class Looked:
         }
 
 
-def saved_page(path: Path, url: str = "") -> SavedPage | Problem:
+def saved_page(path: Path, url: str = "") -> WebPage | Problem:
     """A page from a file (.html, .mhtml); ``url`` where the file does not say it. OSError where it cannot be read."""
     if suffix(path) in (".mhtml", ".mht"):
         root = mhtml.root(path)
@@ -79,24 +70,18 @@ def saved_page(path: Path, url: str = "") -> SavedPage | Problem:
     return data if isinstance(data, Problem) else as_page(data, path, url or saved_from(data))
 
 
-def as_page(data: bytes, path: Path | str, url: str, encoding: str | None = None) -> SavedPage | Problem:
+def as_page(data: bytes, path: Path | str, url: str, encoding: str | None = None) -> WebPage | Problem:
     """A page from its bytes; without an address, its own statement of it counts."""
-    fitting = fit(data, path)
-    if isinstance(fitting, Problem):
-        return fitting
-    try:
-        text = decode(data, encoding or html.declared_encoding(data)).text
-    except NotTextError as error:
-        return problem(path, str(error), "Save the page as HTML.")
-    if text.count("<") > html.MOST_TAGS:
-        return problem(path, "has too many elements for one article", "Save the article alone.")
-    tree = html.parsed(text)
+    page = html.web_page(data, path, url=url, encoding=encoding)
+    if isinstance(page, Problem):
+        return page
+    tree = html.parsed(page.html)
     if tree is None:
         return problem(path, "holds no page", "Save the page as HTML.")
-    return SavedPage(data, text, url or html.statements(tree).get("url", ""))
+    return page if url else replace(page, url=html.statements(tree).get("url", ""))
 
 
-def look(page: SavedPage) -> Looked:
+def look(page: WebPage) -> Looked:
     """How a page is read, and by what."""
     outlet = page_of(page.url)
     items = list(read_page(page.html.encode(errors="replace"), url=page.url, encoding="utf-8"))

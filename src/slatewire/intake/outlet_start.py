@@ -16,7 +16,7 @@ from slatewire.intake import html, outlet_reading, page_dates
 from slatewire.intake.article import Draft, build
 from slatewire.intake.blocks import outermost, words_of
 from slatewire.intake.dates import edtf, stamps
-from slatewire.intake.outlet_check import SavedPage
+from slatewire.intake.html import WebPage
 from slatewire.intake.outlet_contracts import as_toml, reading
 from slatewire.intake.outlet_pages import load
 from slatewire.intake.selectors import compiled, inside
@@ -65,7 +65,7 @@ class _Proposal:
     notes: list[str]
 
 
-def begin(page: SavedPage) -> Begun | str:
+def begin(page: WebPage) -> Begun | str:
     """A file for the outlet of a page; what is wrong, as a sentence, where none can be begun."""
     host = (urlsplit(page.url).hostname or "").removeprefix("www.") if page.url else ""
     if "." not in host:
@@ -84,7 +84,7 @@ def begin(page: SavedPage) -> Begun | str:
     return Begun(_slug(name), name, file, _expected(file, page), missing)
 
 
-def _expected(file: str, page: SavedPage) -> str:
+def _expected(file: str, page: WebPage) -> str:
     """What the new file makes of the page, as a contract."""
     seen = html.see(page.html, page.url, outlet=load(file, "the new file"))
     draft = Draft(seen.text, page.data, {**seen.stated, "url": page.url})

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Literal
 
 from slatewire.intake.article import problem
-from slatewire.intake.encoding import NotTextError, decode
 from slatewire.model import Article, Problem
 
 Wall = Literal["subscribers", "consent", "robots"]
@@ -61,13 +60,9 @@ _ROBOTS_SAY = re.compile(
 )
 
 
-def stands_before(article: Article | None, data: bytes, encoding: str | None, url: str) -> Problem | None:
-    """What to tell of a page (its bytes, and the encoding that its server named) that is no article but a wall before
-    one; ``article`` is what was read from it, None where nothing was."""
-    try:
-        html = decode(data, encoding).text
-    except NotTextError:
-        return None
+def stands_before(article: Article | None, html: str, url: str) -> Problem | None:
+    """What to tell of a page that is no article but a wall before one; ``article`` is what was read from it, None where
+    nothing was."""
     text = article.text.removeprefix(article.title or "").strip() if article else ""
     found = wall(html, text)
     return walled(url, found) if found else None

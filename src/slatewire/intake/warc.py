@@ -66,9 +66,8 @@ def archive(
             passed[_AGAIN] += 1
         else:
             kept.add(same)
-            yield from html.page_drafts(
-                found.data, path, url=found.url, encoding=found.encoding, retrieved=found.day, where=found.url[:200]
-            )
+            page = html.web_page(found.data, path, url=found.url, encoding=found.encoding, where=found.url[:200])
+            yield from html.page_drafts(page, retrieved=found.day)
     at = f"{within}: " if within else ""
     if records.unsafe:
         yield problem(path, f"{at}{records.unsafe}", "If you trust it, pack it anew as .warc.gz, and add that.")

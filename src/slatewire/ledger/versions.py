@@ -66,10 +66,7 @@ def versions_with(connection: Connection, ids: Collection[str], known_by: str | 
 
 def at_address(connection: Connection, address: str | None, known_by: str | None = None) -> list[Article]:
     """All texts that an address has had, read or not, the first first."""
-    asked = sa.select(t.articles).where(t.articles.c.address == address)
-    if known_by:
-        asked = asked.where(t.articles.c.recorded_at <= known_by)
-    return [rows.article_of(row) for row in sorted(connection.execute(asked).mappings(), key=_place)]
+    return list(map(rows.article_of, _held(connection, address, known_by)))
 
 
 def as_fetched(connection: Connection, article: Article) -> Article:
@@ -77,8 +74,7 @@ def as_fetched(connection: Connection, article: Article) -> Article:
     it is a version of its own, which counts from its day on; where the text stands there still, or the days that it
     states put it before the newest, it is the version that has it; else itself."""
     address = address_of(article.url)
-    asked = sa.select(t.articles).where(t.articles.c.address == address)
-    held = sorted(connection.execute(asked).mappings(), key=_place) if address else []
+    held = _held(connection, address) if address else []
     same = [row for row in held if row["text"] == t.storable(article.text)]
     if not same:
         return article
@@ -133,6 +129,14 @@ def same_address(url: str | None, other: str | None) -> bool:
 
 
 # ---- their order and their days
+
+
+def _held(connection: Connection, address: str | None, known_by: str | None = None) -> list[Row]:
+    """The rows of an address, the first version first."""
+    asked = sa.select(t.articles).where(t.articles.c.address == address)
+    if known_by:
+        asked = asked.where(t.articles.c.recorded_at <= known_by)
+    return sorted(connection.execute(asked).mappings(), key=_place)
 
 
 def _several(narrowed: sa.ColumnElement[bool]) -> sa.Select[Any]:
