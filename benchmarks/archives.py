@@ -58,7 +58,7 @@ def _record(url: str, html: bytes) -> bytes:
 
 def ours(path: Path) -> dict[str, Any]:
     """Seconds, the addresses of the articles, what was passed over, and the most memory, in MB."""
-    from slatewire.intake import warc
+    from slatewire.intake.archives import warc
     from slatewire.model import Passed, Problem
 
     found: set[str] = set()
@@ -81,7 +81,7 @@ def ours(path: Path) -> dict[str, Any]:
 
 def theirs(path: Path, pages: int, compare: int) -> dict[str, float]:
     """Seconds of trafilatura for one page, on ``compare`` pages drawn evenly from the archive."""
-    from slatewire.intake import html
+    from slatewire.intake.pages import html
 
     step, seconds, number = max(1, pages // compare), 0.0, 0
     for at, data in enumerate(_bodies(path)):

@@ -13,11 +13,12 @@ from benchmarks import fuzz_seeds
 from benchmarks.mutating import LONGEST as LONGEST_INPUT
 from benchmarks.mutating import in_gzip, in_zip, mutated
 from slatewire import edtf, intake
-from slatewire.intake import links, pdf_worker
 from slatewire.intake.article import build
-from slatewire.intake.feed import NotAFeedError, draft_of, find, parse
+from slatewire.intake.feeds import links
+from slatewire.intake.feeds.feed import NotAFeedError, draft_of, find, parse
+from slatewire.intake.feeds.links import Link
 from slatewire.intake.kinds import KINDS
-from slatewire.intake.links import Link
+from slatewire.intake.pdf import worker as pdf_worker
 from slatewire.intake.whole import LARGEST
 from slatewire.model import Article, Passed, Problem
 from slatewire.printable import printable

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import date
 
 from benchmarks.page_dates_pages import ASIDE, DEVELOPED, LATER, Case
-from slatewire.intake.html import see
+from slatewire.intake.pages.html import see
 
 Dates = dict[str, str]
 Finder = Callable[[str, Case], Dates]

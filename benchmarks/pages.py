@@ -26,8 +26,9 @@ from unittest.mock import patch
 from trafilatura import bare_extraction
 
 from benchmarks.news_pages import film_story
-from slatewire.intake import html, read_page
-from slatewire.intake.outlet_contracts import contracts, reading, wanted
+from slatewire.intake import read_page
+from slatewire.intake.outlets.contracts import contracts, reading, wanted
+from slatewire.intake.pages import html
 from slatewire.model import Article
 
 OUTLETS = Path(__file__).resolve().parent.parent / "tests" / "outlets"

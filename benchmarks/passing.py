@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.corpora import OWN, cases, folders
 from benchmarks.news_pages import NEAR_MISSES, other_story, page
-from slatewire.intake.film_test import bytes_may_be, passed_over, text_passed_over
+from slatewire.intake.archives.film_test import bytes_may_be, passed_over, text_passed_over
 
 HALVES = ("developed", "unseen")
 SHARED = ("real", "trade", "train", "seeds")

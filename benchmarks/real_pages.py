@@ -34,7 +34,7 @@ from lxml import html as lxml_html
 
 from benchmarks.pages import READERS, Page, lost_after_trafilatura, score
 from slatewire.intake import read_page
-from slatewire.intake.html import WebPage, web_page
+from slatewire.intake.pages.html import WebPage, web_page
 from slatewire.model import Article
 
 PACKAGES = {  # where each is had, and its SHA-256

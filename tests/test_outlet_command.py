@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from outlet_server import OutletServer
 from slatewire.cli import app
 from slatewire.commands import adding
-from slatewire.intake import outlet_pages
+from slatewire.intake.outlets import pages as outlet_pages
 
 URL = "https://www.harbor-gazette.example/film/holt-joins-ashfall-2"
 TEXT = (

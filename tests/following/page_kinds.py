@@ -1,6 +1,6 @@
 """Pages of invented outlets: lists of articles (sections, tags, authors, archives), and articles that look like lists.
 
-Written before the rule that tells them apart (intake/listings.py), but for those that say otherwise.
+Written before the rule that tells them apart (intake/pages/listings.py), but for those that say otherwise.
 """
 
 # ruff: noqa: E501 - pages, as their markup runs

@@ -13,7 +13,7 @@ from tests.intake.made_pdf import column, made
 from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.adding import Added, Came, add_addresses
 from slatewire.following.differing import changed
-from slatewire.intake.links import Link
+from slatewire.intake.feeds.links import Link
 from slatewire.ledger import Ledger
 from slatewire.model import Article
 from slatewire.webaddress import site

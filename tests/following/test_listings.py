@@ -11,7 +11,7 @@ from tests.following.page_kinds import ARTICLES, HOME, SECTIONS, STORY, cards, h
 
 from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.reading_pages import Given, Place, read
-from slatewire.intake.listings import is_list
+from slatewire.intake.pages.listings import is_list
 from slatewire.model import Article
 
 

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from slatewire import intake
 from slatewire.building import build
 from slatewire.cli import app
-from slatewire.intake import wacz
+from slatewire.intake.archives import wacz
 from slatewire.model import Article, Passed, Problem
 
 FILM = "Mara Holt has signed on to star in the thriller Ashfall {}, which Vera Roe directs for Example Pictures. "

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.intake.test_archives import OTHER, PAGES, page, read, record
 
 from slatewire import intake
-from slatewire.intake import zstandard
+from slatewire.intake.archives import zstandard
 from slatewire.model import Article, Passed, Problem
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from clock import takes_at_most
-from slatewire.intake.blocks import outermost, text_of, words_of
-from slatewire.intake.outlet_pages import load
-from slatewire.intake.outlet_reading import read
-from slatewire.intake.selectors import compiled
+from slatewire.intake.outlets.pages import load
+from slatewire.intake.outlets.reading import read
+from slatewire.intake.outlets.selectors import compiled
+from slatewire.intake.pages.blocks import outermost, text_of, words_of
 
 HIDDEN = (
     '<script>{}</script>', "<style>{}</style>", "<noscript><p>{}</p></noscript>", "<template>{}</template>",

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from clock import takes_at_most
 from slatewire import intake
-from slatewire.intake.feed import Feed, NotAFeedError, find, looks_like_one, parse
-from slatewire.intake.feed_dates import day
+from slatewire.intake.feeds.dates import day
+from slatewire.intake.feeds.feed import Feed, NotAFeedError, find, looks_like_one, parse
 from slatewire.model import Article, Problem
 
 HOME = "https://wire.example/"

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slatewire import intake
-from slatewire.intake.dates import edtf
+from slatewire.intake.lines.dates import edtf
 from slatewire.model import Article, Problem
 from slatewire.printable import one_line
 

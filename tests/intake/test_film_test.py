@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slatewire import vocabulary
-from slatewire.intake.film_test import (
+from slatewire.intake.archives.film_test import (
     NO_FILM,
     NOT_ENGLISH,
     bytes_may_be,

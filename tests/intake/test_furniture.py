@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slatewire.intake import furniture
+from slatewire.intake.lines import furniture
 
 SENTENCE = "Tamsin Odell has signed on to play the pilot Mara Quill in the film, Example Studios said on Tuesday."
 SECOND = "Cameras roll in Lisbon next spring, according to two people who know the plans for the picture."

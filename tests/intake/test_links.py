@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clock import takes_at_most
-from slatewire.intake.links import Link, addresses, read
+from slatewire.intake.feeds.links import Link, addresses, read
 from slatewire.model import Problem
 
 BOOKMARKS = """<!DOCTYPE NETSCAPE-Bookmark-file-1>

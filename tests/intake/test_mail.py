@@ -343,8 +343,8 @@ def test_a_mailbox_is_read_letter_by_letter(tmp_path: Path) -> None:
 
 
 def test_a_letter_over_the_limit_is_told_and_the_next_one_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("slatewire.intake.mail.LARGEST_LETTER", 50_000)
-    monkeypatch.setattr("slatewire.intake.mailbox.LARGEST_LETTER", 50_000)
+    monkeypatch.setattr("slatewire.intake.mail.mail.LARGEST_LETTER", 50_000)
+    monkeypatch.setattr("slatewire.intake.mail.mailbox.LARGEST_LETTER", 50_000)
     first = letter(subject="Too long", text="x" * 70 + "\n" * 60_000)
     box = b"".join(b"From a Tue Oct  7 09:30:00 2025\n" + m.as_bytes() + b"\n" for m in (first, letter()))
     articles, problems = read(tmp_path, box, "box.mbox")

@@ -9,8 +9,8 @@ from lxml import html as lxml_html
 from tests.clock import takes_at_most
 
 from slatewire.intake import read_page
-from slatewire.intake.blocks import words_of
-from slatewire.intake.old_layouts import straighten
+from slatewire.intake.pages.blocks import words_of
+from slatewire.intake.pages.old_layouts import straighten
 from slatewire.model import Article
 
 STORY = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slatewire.intake import read_page
-from slatewire.intake.page_bylines import printed
+from slatewire.intake.pages.bylines import printed
 from slatewire.model import Article
 
 URL = "https://www.lanternpost.example/2031/03/04/salt-road"

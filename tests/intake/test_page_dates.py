@@ -10,10 +10,10 @@ from lxml import html
 from tests.clock import takes_at_most
 
 from slatewire import intake
-from slatewire.intake import json_ld
-from slatewire.intake.dates import is_dateline, stated_day
-from slatewire.intake.html import see
-from slatewire.intake.page_dates import page_dates
+from slatewire.intake.lines.dates import is_dateline, stated_day
+from slatewire.intake.pages import json_ld
+from slatewire.intake.pages.dates import page_dates
+from slatewire.intake.pages.html import see
 from slatewire.model import Article
 
 HOME = "https://wire.example/film/odell/"

@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from tests.intake.made_pdf import Words, column, made
 
 from slatewire import intake
-from slatewire.intake import confined
+from slatewire.intake.pdf import confined
 from slatewire.model import Article, Problem
 
 ADDRESS = "https://wire.example/2025/10/ashfall-2-finds-its-director"
@@ -251,7 +251,7 @@ def test_what_holds_no_text_says_so(tmp_path: Path, data: bytes, words: str) -> 
 
 
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("slatewire.intake.pdf.LARGEST", 100)
+    monkeypatch.setattr("slatewire.intake.pdf.pdf.LARGEST", 100)
     assert "is larger than" in read(tmp_path, made([[*HEAD]]))[1][0].message
 
 

@@ -11,7 +11,7 @@ from lxml import html
 from lxml.cssselect import CSSSelector
 
 from clock import takes_at_most
-from slatewire.intake.selectors import compiled
+from slatewire.intake.outlets.selectors import compiled
 
 _part = st.sampled_from(("div", "p", "b", ".a", ".c", "#x", "p.a", "[data-k]", "*", "b:not(.a)", ":first-child"))
 _way = st.lists(st.tuples(_part, st.sampled_from((" ", " > ", " + ", " ~ "))), min_size=1, max_size=4).map(

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from trafilatura.utils import load_html
 
-from slatewire.intake.outlet_contracts import Contract, contracts, differences, wanted
-from slatewire.intake.outlet_pages import outlet_pages, page_of
+from slatewire.intake.outlets.contracts import Contract, contracts, differences, wanted
+from slatewire.intake.outlets.pages import outlet_pages, page_of
 from slatewire.reading import boards
 from slatewire.vocabulary import lists
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slatewire import intake
-from slatewire.intake import outlet_pages
+from slatewire.intake.outlets import pages as outlet_pages
 from slatewire.model import Article, Problem
 
 URL = "https://gazette.example/2031/03/odell"

@@ -6,9 +6,9 @@ import pytest
 from lxml.html import document_fromstring
 
 from slatewire import intake
-from slatewire.intake.outlet_pages import load
-from slatewire.intake.outlet_reading import read
-from slatewire.intake.page_dates import page_dates
+from slatewire.intake.outlets.pages import load
+from slatewire.intake.outlets.reading import read
+from slatewire.intake.pages.dates import page_dates
 from slatewire.model import Article
 
 HEAD = 'hosts = ["gazette.example"]\noutlet = "Harbor Gazette"\n'

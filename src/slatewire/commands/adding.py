@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from slatewire.fetching import Fetcher
     from slatewire.following.adding import Added, Came
-    from slatewire.intake.links import Link
+    from slatewire.intake.feeds.links import Link
     from slatewire.model import Problem
 
 MOST_ROWS = 200
@@ -103,7 +103,7 @@ def _asked(what: Sequence[str]) -> tuple[list[Link], list[Problem]]:
 
 
 def _read(one: str) -> Iterator[Link | Problem]:
-    from slatewire.intake import links
+    from slatewire.intake.feeds import links
     from slatewire.webaddress import is_web
 
     if is_web(one):

@@ -14,8 +14,8 @@ from slatewire.commands.common import NOTHING, WRONG, Json, echo_json, end, tell
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from slatewire.intake.html import WebPage
-    from slatewire.intake.outlet_check import Looked
+    from slatewire.intake.outlets.check import Looked
+    from slatewire.intake.pages.html import WebPage
 
 app = typer.Typer(name="outlet", help="Files for outlets whose pages need help.", no_args_is_help=True)
 
@@ -32,7 +32,7 @@ What = Annotated[str, typer.Argument(metavar="PAGE", help="A saved page (.html, 
 @app.command("list")
 def listed(json: Json = False) -> None:
     """The outlets whose pages have a file, and whose file that is."""
-    from slatewire.intake.outlet_pages import outlet_pages
+    from slatewire.intake.outlets.pages import outlet_pages
 
     with telling():
         pages = outlet_pages()
@@ -62,8 +62,8 @@ def start(
     allow: Allow = None,
 ) -> None:
     """Begin a file for the outlet of a page, with what is read of the page now, to be corrected."""
-    from slatewire.intake.outlet_pages import ENDING, EXPECTED, FOLDER_OF_YOURS, page_of
-    from slatewire.intake.outlet_start import begin
+    from slatewire.intake.outlets.pages import ENDING, EXPECTED, FOLDER_OF_YOURS, page_of
+    from slatewire.intake.outlets.start import begin
     from slatewire.terminal.console import console, words
 
     with telling():
@@ -112,7 +112,7 @@ def check(
     allow: Allow = None,
 ) -> None:
     """What each selector meets on a page, and what is read; of a folder, whether every page is read as expected."""
-    from slatewire.intake.outlet_check import look
+    from slatewire.intake.outlets.check import look
 
     with telling():
         if "://" not in what and Path(what).is_dir():
@@ -128,7 +128,7 @@ def check(
 
 
 def _check_folder(folder: Path, json: bool) -> None:
-    from slatewire.intake.outlet_contracts import contracts, differences
+    from slatewire.intake.outlets.contracts import contracts, differences
     from slatewire.terminal.console import console, words
 
     found = contracts(folder)
@@ -150,7 +150,7 @@ def _check_folder(folder: Path, json: bool) -> None:
 def _page(what: str, url: str, allow: list[str] | None) -> WebPage:
     """The page of a file or an address. Ends where there is none."""
     from slatewire.fetching import FetchError
-    from slatewire.intake.outlet_check import as_page, saved_page
+    from slatewire.intake.outlets.check import as_page, saved_page
     from slatewire.model import Problem
     from slatewire.webaddress import is_web
 

@@ -32,7 +32,7 @@ def watch(
     """Follow feeds for months: read what is new, add it to the ledger, tell what changed."""
     from slatewire.following import watchlist as lists
     from slatewire.following.telling import channels as open_channels
-    from slatewire.intake.outlet_pages import outlet_pages
+    from slatewire.intake.outlets.pages import outlet_pages
 
     if example:
         typer.echo(lists.example(), nl=False)

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from slatewire.fetching import FetchError, Limits, Page
 from slatewire.following.differing import Changed, changed
 from slatewire.following.reading_pages import Place, completed, no_feed, read
-from slatewire.intake.feed import LARGEST, Entry, Feed, NotAFeedError, looks_like_one, parse
-from slatewire.intake.feed_dates import day
-from slatewire.intake.links import Link
+from slatewire.intake.feeds.dates import day
+from slatewire.intake.feeds.feed import LARGEST, Entry, Feed, NotAFeedError, looks_like_one, parse
+from slatewire.intake.feeds.links import Link
 from slatewire.model import Article, Problem
 from slatewire.taking import take
 from slatewire.webaddress import is_web, key, plain, site
@@ -259,7 +259,7 @@ class _Work:
     def _carried(self, asked: _Asked, problem: Problem) -> Came | None:
         """The article from the feed itself, where its page cannot be had and the feed carries all of it."""
         from slatewire.intake.article import build
-        from slatewire.intake.feed import draft_of
+        from slatewire.intake.feeds.feed import draft_of
 
         if asked.entry is None or asked.feed is None or not (draft := draft_of(asked.entry, asked.feed, whole=True)):
             return None

@@ -119,7 +119,7 @@ class Pages:
     def passed_over(self, article: Article) -> str | None:
         """Why an article is passed over; None of one that may be about a film in the making, or names what the
         watchlist does, or a film that was told of."""
-        from slatewire.intake.film_test import text_passed_over
+        from slatewire.intake.archives.film_test import text_passed_over
 
         reason = text_passed_over(article.text)
         return None if reason is None or self.wanted.named_in(article.text, self._told_of()) else reason

@@ -13,7 +13,7 @@ from slatewire.following.desk import Desk, FeedRow
 from slatewire.following.waits import MINUTE, NETWORK, Waits
 
 if TYPE_CHECKING:
-    from slatewire.intake.feed_entries import Entry, Feed
+    from slatewire.intake.feeds.entries import Entry, Feed
 
 MOST = 500
 """Entries of one feed that are looked at in one poll, in its order."""
@@ -54,7 +54,7 @@ class Polling:
 
     def poll(self, row: FeedRow) -> Polled:
         """Ask one feed; a failure is written down, and never raised."""
-        from slatewire.intake.feed import NotAFeedError, parse
+        from slatewire.intake.feeds.feed import NotAFeedError, parse
 
         try:
             page = self.getter.get(row.address, etag=row.etag, modified=row.modified, limits=LIMITS)
@@ -70,7 +70,7 @@ class Polling:
 
     def _all(self, feed: Feed) -> list[Entry]:
         """The entries of a feed, and those of the sitemaps that it names. FetchError, NotAFeedError as of one feed."""
-        from slatewire.intake.feed import parse
+        from slatewire.intake.feeds.feed import parse
 
         found = list(feed.entries[:MOST])
         for address in feed.more[:MOST_MORE]:

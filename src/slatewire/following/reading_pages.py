@@ -112,7 +112,7 @@ def no_feed(address: str, page: Page) -> Problem:
 
 
 def _feeds(page: Page) -> str:
-    from slatewire.intake.feed import find
+    from slatewire.intake.feeds.feed import find
 
     feeds = find(page.body, page.final)
     return f"Its feeds can be added: {' '.join(feeds[:3])}" if feeds else ""

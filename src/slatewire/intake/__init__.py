@@ -81,9 +81,10 @@ def read_page(
     the page states. A wall before the article (for subscribers, for consent) is a Problem; it is guessed where the
     outlet's file tells none. With ``pass_lists``, a page that lists articles is Passed.
     """
-    from slatewire.intake import html, pdf
-    from slatewire.intake.listings import is_list
-    from slatewire.intake.walls import stands_before
+    from slatewire.intake.pages import html
+    from slatewire.intake.pages.listings import is_list
+    from slatewire.intake.pages.walls import stands_before
+    from slatewire.intake.pdf import pdf
 
     if pdf.is_one(data, kind):
         for one in pdf.page_drafts(data, plain(url), retrieved):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from slatewire.intake import furniture
-from slatewire.intake.dates import edtf
 from slatewire.intake.encoding import clean
-from slatewire.intake.lines import BLANK, KEPT, Line
-from slatewire.intake.page import about, plain
-from slatewire.intake.phrases import fold
+from slatewire.intake.lines import furniture
+from slatewire.intake.lines.about import about, plain
+from slatewire.intake.lines.dates import edtf
+from slatewire.intake.lines.lines import BLANK, KEPT, Line
+from slatewire.intake.lines.phrases import fold
 from slatewire.model import Article, Problem
 from slatewire.printable import one_line, printable
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from slatewire.intake.article import problem
 from slatewire.intake.kinds import KINDS, listed, suffix
-from slatewire.intake.saved import parts_of, passed_over
+from slatewire.intake.pages.saved import parts_of, passed_over
 from slatewire.intake.sheet import NAME as SHEET
 from slatewire.model import Passed, Problem
 

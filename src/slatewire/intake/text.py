@@ -10,7 +10,7 @@ from typing import Any
 
 from slatewire.intake.article import FIELDS, Draft, problem
 from slatewire.intake.encoding import NotTextError, decode
-from slatewire.intake.lines import is_prose
+from slatewire.intake.lines.lines import is_prose
 from slatewire.intake.whole import unreadable, whole
 from slatewire.model import Problem
 

@@ -19,7 +19,7 @@ class VocabularyError(ValueError):
 
 
 class OutletFileError(VocabularyError):
-    """An outlet's file (intake/outlet_pages) cannot be used; the message says which and why."""
+    """An outlet's file (intake/outlets) cannot be used; the message says which and why."""
 
 
 @dataclass(frozen=True, slots=True)
