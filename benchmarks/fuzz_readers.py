@@ -26,7 +26,7 @@ from slatewire.webaddress import key, own, plain
 
 _SHORT = 12_000  # bytes, of most inputs; the sound files have up to 5,000
 # Readers that hold a file to a time of their own, in seconds of processor time.
-_BOUNDS = {"pdf": pdf_worker.SECONDS + 1.0}
+_BOUNDS = {"pdf.pdf": pdf_worker.SECONDS + 1.0}
 
 
 class BadArticleError(AssertionError):
@@ -181,10 +181,10 @@ def _sheet(data: bytes, path: Path) -> None:
 Take = Callable[[bytes, Path], None]
 # What is read from an address or a list and is no file of articles: its module, what reads it, what is harmed.
 _OTHERS: dict[str, tuple[str, Take, fuzz_seeds.Made, tuple[bytes, ...]]] = {
-    "page": ("walls", _page, fuzz_seeds.pages, fuzz_seeds.MARKUP),
-    "feed": ("feed", _feed, fuzz_seeds.feeds, fuzz_seeds.FEED + fuzz_seeds.MARKUP),
-    "sitemap": ("sitemap", _feed, fuzz_seeds.sitemaps, fuzz_seeds.FEED),
-    "feeds of a page": ("feed", _feeds_of_a_page, fuzz_seeds.pages, fuzz_seeds.MARKUP),
-    "links": ("links", _links, fuzz_seeds.link_lists, fuzz_seeds.FEED + fuzz_seeds.MARKUP),
+    "page": ("pages.walls", _page, fuzz_seeds.pages, fuzz_seeds.MARKUP),
+    "feed": ("feeds.feed", _feed, fuzz_seeds.feeds, fuzz_seeds.FEED + fuzz_seeds.MARKUP),
+    "sitemap": ("feeds.sitemap", _feed, fuzz_seeds.sitemaps, fuzz_seeds.FEED),
+    "feeds of a page": ("feeds.feed", _feeds_of_a_page, fuzz_seeds.pages, fuzz_seeds.MARKUP),
+    "links": ("feeds.links", _links, fuzz_seeds.link_lists, fuzz_seeds.FEED + fuzz_seeds.MARKUP),
     "sheet": ("sheet", _sheet, fuzz_seeds.sheets, fuzz_seeds.WORDS + fuzz_seeds.CELLS),
 }
