@@ -348,6 +348,24 @@ def test_two_watches_of_one_ledger_do_not_run_at_once(stand: Newsstand) -> None:
         watch.once()
 
 
+def test_who_signed_an_article_is_taken_from_the_feed_where_its_page_names_nobody(stand: Newsstand) -> None:
+    stand.prints("/one", TALKS)
+    with stand.watch() as watch:
+        watch.once()
+    with Ledger(stand.folder / "slate.db") as ledger:
+        assert [article.byline for article in ledger.articles()] == ["Ada Moss"]
+
+
+def test_a_desk_that_kept_no_bylines_yet_goes_on(tmp_path: Path) -> None:
+    Desk(tmp_path / "watch.db").close()
+    with sqlite3.connect(tmp_path / "watch.db") as db:
+        db.execute("ALTER TABLE entries DROP COLUMN byline")
+        db.execute("INSERT INTO entries (key, url, feed, next_at, first_seen) VALUES ('k', 'https://k', 'f', 1, 1)")
+    desk = Desk(tmp_path / "watch.db")
+    assert [row.byline for row in desk.due_entries(2, waiting=5, again=5)] == [""]
+    desk.close()
+
+
 def test_a_desk_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     Desk(tmp_path / "watch.db").close()
     with sqlite3.connect(tmp_path / "watch.db") as db:

@@ -47,6 +47,7 @@ class Newsstand:
     listener: Listener = field(default_factory=Listener)
     events: list[Event] = field(default_factory=list)
     printed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    reporter: str = "Ada Moss"  # as the feed has it; pages name nobody
 
     def prints(self, path: str, sentence: str, stamp: str = "2026-10-01T08:00:00Z") -> None:
         """An article at a path, and in the feed; again at the same path, its update."""
@@ -70,7 +71,8 @@ class Newsstand:
     def feeds(self) -> None:
         entries = "".join(
             f"<entry><id>tag:{path}</id><title>News of {path}</title><updated>{stamp}</updated>"
-            f'<published>2026-10-01T08:00:00Z</published><link href="{self.outlet.at(path, HOST)}"/></entry>'
+            f"<published>2026-10-01T08:00:00Z</published><author><name>{self.reporter}</name></author>"
+            f'<link href="{self.outlet.at(path, HOST)}"/></entry>'
             for path, (_, stamp) in self.printed.items()
         )
         feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Wire</title>{entries}</feed>'

@@ -33,7 +33,8 @@ CREATE TABLE feeds (
     remedy TEXT NOT NULL DEFAULT '', entries INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE entries (
     key TEXT PRIMARY KEY, url TEXT NOT NULL, feed TEXT NOT NULL, title TEXT NOT NULL DEFAULT '', published TEXT,
-    outlet TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'waiting',
+    outlet TEXT NOT NULL DEFAULT '', byline TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'waiting',
     result TEXT NOT NULL DEFAULT '', why TEXT NOT NULL DEFAULT '', tries INTEGER NOT NULL DEFAULT 0, next_at REAL,
     set_at REAL, first_seen REAL NOT NULL, taken_at REAL, looked_at REAL, looks INTEGER NOT NULL DEFAULT 0,
     stamp TEXT NOT NULL DEFAULT '', etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '', article TEXT,
@@ -95,6 +96,7 @@ class EntryRow:
     title: str
     published: str | None
     outlet: str
+    byline: str
     text: str
     state: str
     tries: int
@@ -295,6 +297,9 @@ class Desk:
                 f"was written by a later version of Slatewire (its schema is {schema})",
                 "Upgrade: pip install --upgrade slatewire.",
             )
+        if "byline" not in {row["name"] for row in self._db.execute("PRAGMA table_info(entries)")}:
+            with self.writing():  # a desk of before December 2026, which kept none
+                self._db.execute("ALTER TABLE entries ADD COLUMN byline TEXT NOT NULL DEFAULT ''")
 
     @contextmanager
     def _speaking(self) -> Iterator[None]:

@@ -90,7 +90,7 @@ class Pages:
             return
         items: list[Item] = [*given.problems]
         if given.article is not None:
-            items.append(completed(given.article, published=row.published, outlet=row.outlet))
+            items.append(completed(given.article, published=row.published, outlet=row.outlet, byline=row.byline))
         elif not again:
             items = [*_carried(row)] or items
         self.held[row.key] = Fetched(row, page if given.page is page else None, items)
@@ -216,6 +216,7 @@ def _carried(row: EntryRow) -> Iterator[Item]:
     """The article that the feed itself carries, for pages that cannot be had; nothing where it carries none."""
     if row.text:
         stated = {"title": row.title, "url": row.url, "published": row.published or "", "outlet": row.outlet}
+        stated["byline"] = row.byline
         draft = Draft(
             row.text, row.text.encode(errors="replace"), {key: value for key, value in stated.items() if value}
         )

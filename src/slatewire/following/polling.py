@@ -121,10 +121,11 @@ class Polling:
         held = self.desk.rows("SELECT state, stamp, feed FROM entries WHERE key = ?", (key,))
         if not held:
             outlet = entry.outlet or (feed.outlet_of(entry) if feed else "")
+            said = (entry.title, entry.published, outlet, entry.byline, entry.text)
             self.desk.run(
-                "INSERT INTO entries (key, url, feed, title, published, outlet, text, next_at, set_at, first_seen,"
-                " stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (key, entry.url, row.url, entry.title, entry.published, outlet, entry.text, now, now, now, stamp),
+                "INSERT INTO entries (key, url, feed, title, published, outlet, byline, text, next_at, set_at,"
+                " first_seen, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (key, entry.url, row.url, *said, now, now, now, stamp),
             )
             return "new"
         state, known, first = held[0]

@@ -67,7 +67,7 @@ def read(place: Place, fetcher: Fetches) -> Given:
     return proper if alike else _given(place, canonical=False)
 
 
-def completed(article: Article, *, published: str | None, outlet: str, byline: str = "") -> Article:
+def completed(article: Article, *, published: str | None, outlet: str, byline: str) -> Article:
     """The article with what its feed says of it, where the page says nothing: the day, the outlet, the byline."""
     return replace(
         article,
