@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.clock import takes_at_most
 
 from slatewire.intake import read_page
 from slatewire.intake.pages.bylines import printed
@@ -150,6 +153,24 @@ def test_a_page_of_a_listed_outlet_that_does_not_name_itself_is_that_outlets() -
         if isinstance(item, Article)
     )
     assert article.outlet == "CNN"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        lambda n: f"<title>{'a | ' * n}</title><h1>a</h1>",
+        lambda n: f"<meta property='og:title' content='{'a - ' * n}'><h1>a</h1>",
+        lambda n: f"<meta name='author' content='{'Lantern, ' * n}'>",
+        lambda n: "<h1>a</h1>" + "<p class='byline'>" * 100 + "<a rel='author'>Ana Roe, </a>" * n,
+        lambda n: "<h2>a</h2>" * n + "<h1>b</h1>" + "<div class='author'>x" * 50 + "y " * n,
+    ],
+    ids=["a window's title", "a title", "a byline", "bylines in bylines", "headings"],
+)
+def test_what_a_page_states_takes_time_that_grows_with_its_length(page: Callable[[int], str]) -> None:
+    def run(n: int) -> None:
+        list(read_page(f"<html><head></head><body>{page(n)}{TEXT}</body></html>".encode(), url=URL))
+
+    assert takes_at_most(20, run, 500, 5_000)
 
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=3))

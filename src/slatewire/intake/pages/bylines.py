@@ -40,6 +40,7 @@ _NOT_BYLINES = frozenset(
     ("bio", "box", "image", "img", "avatar", "photo", "social", "links", "dropdown", "description", "title")
 )
 _EDGES = " ,;|-–—"
+_LONGEST = 1_000  # characters of what may be names
 _MOST_WORDS = 8  # of one name: "Jane Roe, Joe Bloggs and the Example Wire staff" is three
 _MOST_NAMES = 6
 _MOST, _INSIDE, _HIGHEST = 2_000, 100, 5  # elements that are looked at, in each of them, up from each
@@ -49,6 +50,8 @@ def printed(value: str, outlets: Collection[str]) -> str:
     """The names of a byline as printed: "By Jane Roe, Example Wire" of Example Wire is "Jane Roe"; "" for nobody.
 
     ``outlets`` are what the page calls its own outlet."""
+    if len(value) > _LONGEST:
+        return value  # no byline: whoever checks the fields tells it
     said = " ".join(value.split())
     by = _BY.match(said)
     parts = re.split(r"(\s?[,;|/]\s?|\s[-–—]\s)", said[by.end() if by else 0 :].strip(_EDGES))
@@ -61,7 +64,7 @@ def printed(value: str, outlets: Collection[str]) -> str:
 
 
 def _run_together(name: str) -> str:
-    """ "USA Today" as its address has it."""
+    """A name as an address has it: "usatoday" of "USA Today"."""
     return "".join(filter(str.isalnum, fold(name)))
 
 

@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"(\s[|–—»•·:-]\s|\s?\|\s?)")  # what stands betwe
 _UNSEEN = frozenset(("noscript", "script", "style", "svg", "template"))
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _MOST_HEADINGS = 500
+_MOST_PARTS = 8  # of a title, between bars and dashes
 _ABOVE = 8  # elements above the headline that may be part of its head
 
 
@@ -119,7 +120,7 @@ def _headline(tree: Any, title: str) -> Any:
 def headed(tree: Any) -> str:
     """What a page (of lxml) shows as its headline: the heading that its ``title`` begins with, else the first h1."""
     named = next((line_of(node) for node in islice(tree.iter("title"), 1)), "")
-    parts = _BETWEEN.split(named)
+    parts = _BETWEEN.split(named, _MOST_PARTS)
     begun = {fold("".join(parts[:end])) for end in range(1, len(parts) + 1, 2)} - {""}
     heads = [(node.tag, line_of(node)) for node in islice(tree.iter(*_HEADINGS), _MOST_HEADINGS)]
     named = next((text for _, text in heads if fold(text) in begun), "")
@@ -129,7 +130,7 @@ def headed(tree: Any) -> str:
 def headline(tree: Any, title: str, sites: Collection[str]) -> str:
     """The title without what pages put behind it or before it: "Salt Road Finds Its Lead | Film | Example Wire". What
     an h1 of the page (of lxml) says alone is the headline; else the names of the site (``sites``) go."""
-    parts = _BETWEEN.split(title)
+    parts = _BETWEEN.split(title, _MOST_PARTS)
     if len(parts) == 1:
         return title
     heads = {fold(line_of(node)) for node in islice(tree.iter("h1"), _MOST_HEADINGS)}
