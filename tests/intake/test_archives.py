@@ -6,6 +6,7 @@ import gzip
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,51 @@ def test_pages_and_answers_beyond_the_limit_are_passed_by(tmp_path: Path) -> Non
     assert articles == ["3"]
     assert not problems
     assert passed == {"larger than 8 MB": 2}
+
+
+def empty_lines(megabytes: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    lines = b"\r\n" * (1 << 19)
+    return b"".join([*(packer.compress(lines) for _ in range(megabytes)), packer.flush()])
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        lambda: [GZIPPED[0], empty_lines(100), GZIPPED[2]],
+        lambda: [GZIPPED[0], *([empty_lines(1)] * 100), GZIPPED[2]],
+        lambda: [GZIPPED[0], b"no archive at all", empty_lines(100), GZIPPED[2]],
+        lambda: [GZIPPED[0], gzip.compress(record(1, b"<p>" + bytes(100_000_000))), GZIPPED[2]],
+    ],
+    ids=["at once", "member by member", "behind a fault", "in a record"],
+)
+def test_an_archive_that_unpacks_to_far_too_much_is_read_no_further(
+    tmp_path: Path, parts: Callable[[], list[bytes]]
+) -> None:
+    path = tmp_path / "a.warc.gz"
+    articles, problems, _ = read(path, b"".join(parts()))
+    assert articles == ["0"]
+    assert len(problems) == 1
+    assert "is packed more densely than can be true near byte" in problems[0]
+    (told,) = [item for item in intake.read_file(path) if isinstance(item, Problem)]
+    assert told.path == str(path)
+    assert told.hint == "If you trust it, unpack it, and add the .warc."
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [gzip.compress(b"".join([PAGES[0]] * 20_000 + PAGES[1:]))],  # one page again and again: some 100 times as dense
+        [gzip.compress(record(9, bytes(10_000_000))), *GZIPPED],
+        [GZIPPED[0], *([gzip.compress(b"")] * 5_000), *GZIPPED[1:]],
+        [gzip.compress(record(9, GZIPPED[0] * 5_000, http="Content-Type: application/gzip\r\n")), *GZIPPED],
+    ],
+    ids=["one page again and again", "a large empty one", "members that hold nothing", "archives inside"],
+)
+def test_what_is_dense_for_a_good_reason_is_read_whole(tmp_path: Path, parts: list[bytes]) -> None:
+    articles, problems, _ = read(tmp_path / "a.warc.gz", b"".join(parts))
+    assert articles == ["0", "1", "2", "3"]
+    assert not problems
 
 
 # Archives of a browser

@@ -113,7 +113,7 @@ def test_what_would_fill_the_memory_or_take_for_ever_is_refused(tmp_path: Path, 
     assert len(problems) == 1
     assert why in problems[0]
     (told,) = [item for item in intake.read_file(path) if isinstance(item, Problem)]
-    assert told.hint == "If you trust it, pack it anew as .warc.gz, and add that."
+    assert told.hint == "If you trust it, unpack it, and add the .warc."
 
 
 def test_a_bomb_behind_a_fault_is_not_unpacked_either(tmp_path: Path) -> None:

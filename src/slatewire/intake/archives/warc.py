@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from slatewire.intake.archives import zstandard
+from slatewire.intake.archives import gunzip, zstandard
 from slatewire.intake.archives.film_test import passed_over
 from slatewire.intake.archives.http_body import body
 from slatewire.intake.article import Draft, problem, shown
@@ -34,7 +34,6 @@ MOST_BREAKS = 200  # places in one archive where reading begins anew after a fau
 _STEP = 1 << 20
 _BEGINNING = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n|WARC/0\.\d+\r?\n|" + zstandard.BEGINNING)
 _OVERLAP = 16
-_GZIP = b"\x1f\x8b"
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 
@@ -71,7 +70,7 @@ def archive(
             yield from html.page_drafts(page, retrieved=found.day)
     at = f"{within}: " if within else ""
     if records.unsafe:
-        yield problem(path, f"{at}{records.unsafe}", "If you trust it, pack it anew as .warc.gz, and add that.")
+        yield problem(path, f"{at}{records.unsafe}", "If you trust it, unpack it, and add the .warc.")
     elif records.broken:
         places = f"{len(records.broken)} places, first" if len(records.broken) > 1 else "one place,"
         what = f"{at}the archive is broken in {places} near byte {records.broken[0]:,}"
@@ -102,21 +101,26 @@ class _Records:
         wanted = (WarcRecordType.response, WarcRecordType.resource)
         begin: int | None = 0
         breaks = again = 0
-        packed = zstandard.Unpacking(self._size)
+        packed, spare = zstandard.Unpacking(self._size), gunzip.ROOM
         while begin is not None and breaks < self._most_breaks and again <= _MOST_AGAIN * self._size:
-            drawn = stated = 0
+            drawn = stated = place = 0
             start = begin
             self._file.seek(begin)
-            plain = self._file.read(1) == b"W"
+            head = self._file.read(2)
+            plain = head[:1] == b"W"
+            members = gunzip.Unpacked(self._file, begin, spare) if head == gunzip.BEGINNING else None
             self.at, ends = begin, begin
             try:
                 before, unpacked = b"", 0
-                if frames := packed.begin(self._file, begin):
+                frames = None if members else packed.begin(self._file, begin)
+                if frames:
                     start, before = frames
                     unpacked = packed.check(_From(self._file, start, before))
-                stream = cast(BinaryIO, _From(self._file, start, before))
-                for record in ArchiveIterator(stream, record_types=any_type, parse_http=False):
-                    self.at = start - len(before) + record.stream_pos
+                stream = cast(BinaryIO, members or _From(self._file, start, before))
+                detect = members is None  # what is packed twice is no archive
+                for record in ArchiveIterator(stream, any_type, parse_http=False, stream_detect=detect):
+                    place = record.stream_pos
+                    self.at = members.place(place) if members else start - len(before) + place
                     if record.headers.get("Content-Length") is None:  # cut off within its headers
                         ends = self._size + 1
                         break
@@ -129,7 +133,7 @@ class _Records:
                         yield record
                     if ends > self._size:
                         break
-                if ends <= self._size and (plain or _is_whole(self._file, begin, self.at, stated)):
+                if ends <= self._size and (not members or members.is_whole(place + stated)):
                     return
             except zstandard.UnsafeError as error:
                 if not self.broken:
@@ -140,6 +144,13 @@ class _Records:
                     raise
             except Exception:  # fastwarc has exceptions of its own for each way of being broken
                 pass
+            if members:
+                spare = members.spare
+                if members.torn is not None:
+                    self.at = members.torn
+                if spare < 0:
+                    self.unsafe = f"is packed more densely than can be true near byte {self.at:,}, and read no further"
+                    break
             breaks += 1
             again += self._file.tell() - self.at
             if drawn or not self.broken:  # else the same fault goes on
@@ -149,35 +160,6 @@ class _Records:
             except (zipfile.BadZipFile, zlib.error, EOFError):  # the ZIP around it is broken from here on
                 return
         self.given_up = begin is not None
-
-
-def _is_whole(file: BinaryIO, begin: int, at: int, stated: int) -> bool:
-    """Whether the gzip members from the last record on end as they should and hold the
-    ``stated`` bytes; fastwarc does not tell."""
-    file.seek(at)
-    if file.read(2) != _GZIP:  # the archive is one member, in which records have no places
-        at = begin
-        file.seek(at)
-        if file.read(2) != _GZIP:
-            return True
-    file.seek(at)
-    member = zlib.decompressobj(31)
-    rest, held = b"", 0
-    while block := rest or file.read(_STEP):
-        try:
-            while block and not member.eof:
-                held += len(member.decompress(block, _STEP))
-                block = member.unconsumed_tail
-        except zlib.error:
-            return False
-        rest = member.unused_data if member.eof else b""
-        if member.eof:
-            rest = rest.lstrip(b"\0\r\n")
-            member = zlib.decompressobj(31)
-            started = bool(rest)
-        else:
-            started = True
-    return not started and held >= stated
 
 
 def _next_beginning(file: BinaryIO, after: int) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from typing import Any, BinaryIO
 
+from slatewire.intake.archives.gunzip import DENSEST, ROOM
 from slatewire.intake.whole import LARGEST
 
 _FRAME = b"\x28\xb5\x2f\xfd"
@@ -17,8 +18,6 @@ _DICTIONARY = b"\x5d\x2a\x4d\x18"
 BEGINNING = rb"\x28\xb5\x2f\xfd|\x5d\x2a\x4d\x18"
 """A frame or a dictionary, as a regular expression."""
 
-_DENSEST = 200  # times that an archive may be larger than it is packed; text is some ten times
-_ROOM = 16_000_000  # bytes that any archive may have
 _STEP = 1 << 20
 _TOO_MUCH_MEMORY = "too much memory"  # zstd's own words for a window of more than 128 MB
 
@@ -31,7 +30,7 @@ class Unpacking:
     """What is known of an archive of ``size`` bytes on the way: its dictionary, and how much was unpacked of it."""
 
     def __init__(self, size: int) -> None:
-        self._left = _DENSEST * size + _ROOM
+        self._left = DENSEST * size + ROOM
         self._dictionary = b""
 
     def begin(self, file: BinaryIO, at: int) -> tuple[int, bytes] | None:
