@@ -14,7 +14,7 @@ _LONGEST = 500_000  # characters of one block
 _MOST_BLOCKS = 20
 _MOST_OBJECTS = 500
 _DEEPEST = 8
-_KINDS = frozenset(("blogposting", "liveblogposting", "socialmediaposting", "review", "report"))
+_KINDS = frozenset(("blogposting", "liveblogposting", "socialmediaposting", "review", "criticreview", "report"))
 _PAGES = frozenset(("webpage", "itempage"))
 # Strings, which are kept, and comments, which are not part of JSON; each runs to the end where it is not closed.
 _COMMENT = re.compile(
