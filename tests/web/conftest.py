@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,15 @@ def editor(reader: TestClient) -> TestClient:
     """Somebody who came with the address that ``serve`` printed."""
     assert reader.get(f"/?token={TOKEN}").status_code == 303
     return reader
+
+
+def until_read(client: Any) -> None:
+    """Waits until the app has read the ledger: it does so between requests, which on a busy machine leave no time."""
+    for _ in range(3_000):
+        if client.get("/api/films").json()["progress"]["complete"]:
+            return
+        time.sleep(0.01)
+    raise AssertionError("The app has not read three films in half a minute.")
 
 
 def mark(client: Any, page: str) -> str:

@@ -14,7 +14,7 @@ from hypothesis.errors import Unsatisfiable
 from served_newsroom import FILM, HOME, TOKEN, app_of, claim, newsroom, publish
 from starlette.testclient import TestClient
 
-from conftest import claim_id
+from conftest import claim_id, until_read
 from slatewire.dossier import data
 from slatewire.ledger import Ledger
 from slatewire.ledger.errors import LedgerError
@@ -220,9 +220,10 @@ HOSTILE_TEXT = [
 
 @pytest.mark.parametrize("text", HOSTILE_TEXT)
 def test_hostile_words_are_no_fault_of_ours(reader: TestClient, text: str) -> None:
+    until_read(reader)
     part = quote(text, safe="")
     for path in ("/api/films/{}", "/api/films/{}/changes", "/api/articles/{}", "/api/claims/{}", "/films/{}/", "/{}"):
-        assert reader.get(path.format(part)).status_code in (400, 404, 422, 503)
+        assert reader.get(path.format(part)).status_code in (400, 404, 422)
     for path in ("/api/search", FILM_AT, f"{FILM_AT}/claims", f"{FILM_AT}/changes", "/api/changes", "/api/films"):
         for name in ("q", "as_of", "since", "limit", "offset", "property", "within", "shelf"):
             asked = {"q": "ash", name: text} if path == "/api/search" else {name: text}

@@ -38,6 +38,7 @@ _META = {
 }  # fmt: skip
 _FIELD_OF = {key: name for name, keys in _META.items() for key in keys}
 _RANK = {key: rank for keys in _META.values() for rank, key in enumerate(keys)}
+_KEEPERS = frozenset(("archive.is", "archive.org", "archive.ph", "archive.today", "perma.cc"))
 MOST_TAGS = 50_000  # trafilatura's time grows with the square of the elements of one parent; long pages have 10,000
 
 
@@ -92,8 +93,9 @@ def page_drafts(page: WebPage | Problem, *, retrieved: str = "") -> Iterator[Dra
         yield walled(page.path, "subscribers", page.where)
     elif seen.text:
         stated = {**seen.stated, **({"retrieved": retrieved} if retrieved else {})}
-        # A month gives way to a day that the page's text says.
+        # A month gives way to a day that the page's text says, the address to an outlet that it names.
         supposed = {"published": stated.pop("published")} if 0 < len(stated.get("published", "")) < 10 else {}
+        supposed["outlet"] = _host(page.url or stated.get("url", ""))
         tells_walls = seen.outlet is not None and "wall" in seen.outlet.selectors
         yield Draft(seen.text, page.data, stated, page.where, supposed=supposed, unwalled=tells_walls)
     else:
@@ -170,6 +172,13 @@ def _sites(stated: Mapping[str, str], url: str) -> set[str]:
     """What a page may call its own outlet: by the name that it states, by its address."""
     host = webaddress.site(url or stated.get("url", "")) or ""
     return {stated.get("outlet", ""), lists.outlet_of(host) or "", host, host.partition(".")[0]} - {""}
+
+
+def _host(url: str) -> str:
+    """What a page's outlet is called where nobody names it: the host of its address; "" for one that keeps the pages
+    of others."""
+    host = webaddress.site(url)
+    return "" if ".".join(host.split(".")[-2:]) in _KEEPERS else host
 
 
 def _signed(tree: Any, stated: dict[str, str], sites: Collection[str]) -> dict[str, str]:
