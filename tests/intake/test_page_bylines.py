@@ -145,14 +145,18 @@ def test_the_headline_is_found_beside_a_logo_that_is_a_heading_too() -> None:
     assert (article.byline, article.published) == ("Ana Roe", "2031-03-04")
 
 
-def test_a_page_of_a_listed_outlet_that_does_not_name_itself_is_that_outlets() -> None:
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://edition.cnn.com/x/salt-road", "CNN"),
+        ("https://www.reel.example/salt-road", "reel.example"),
+        ("https://web.archive.org/web/2031/https://reel.example/salt-road", None),
+    ],
+)
+def test_a_page_that_names_no_outlet_is_that_of_its_address(url: str, outlet: str | None) -> None:
     page = f"<html><body><h1>A Lead For Salt Road</h1>{TEXT}</body></html>"
-    article = next(
-        item
-        for item in read_page(page.encode(), url="https://edition.cnn.com/x/salt-road")
-        if isinstance(item, Article)
-    )
-    assert article.outlet == "CNN"
+    article = next(item for item in read_page(page.encode(), url=url) if isinstance(item, Article))
+    assert article.outlet == outlet
 
 
 @pytest.mark.parametrize(
