@@ -20,6 +20,10 @@ TEXT = (
 )
 
 
+def article_at(url: str, page: str) -> Article:
+    return next(item for item in read_page(page.encode(), url=url) if isinstance(item, Article))
+
+
 def read(
     beside: str = "", head: str = "", *, above: str = "", below: str = "", title: str = "A Lead For Salt Road"
 ) -> Article:
@@ -28,7 +32,7 @@ def read(
         f"<meta property='og:site_name' content='The Lantern Post'>{head}</head><body><div class='page'>"
         f"{above}<h1>A Lead For Salt Road</h1>{beside}<div class='story'>{TEXT}</div>{below}</div></body></html>"
     )
-    return next(item for item in read_page(page.encode(), url=URL) if isinstance(item, Article))
+    return article_at(URL, page)
 
 
 @pytest.mark.parametrize(
@@ -119,13 +123,13 @@ def test_the_heading_that_the_window_s_title_begins_with_is_the_headline() -> No
         "<html><head><title>A Lead For Salt Road | Film | The Lantern Post</title></head><body><h1>Film Centre</h1>"
         f"<h2>A Lead For Salt Road</h2>{TEXT}</body></html>"
     )
-    article = next(item for item in read_page(page.encode(), url=URL) if isinstance(item, Article))
+    article = article_at(URL, page)
     assert article.title == "A Lead For Salt Road"
 
 
 def test_an_address_is_no_name_of_an_outlet() -> None:
     page = f"<html><head><meta property='og:site_name' content='https://www.tmz.com'></head><body>{TEXT}</body></html>"
-    article = next(item for item in read_page(page.encode(), url="https://www.tmz.com/x") if isinstance(item, Article))
+    article = article_at("https://www.tmz.com/x", page)
     assert article.outlet == "TMZ"
 
 
@@ -135,7 +139,7 @@ def test_a_title_that_holds_a_dash_keeps_it() -> None:
         + TEXT
         + "</body></html>"
     )
-    article = next(item for item in read_page(page.encode(), url=URL) if isinstance(item, Article))
+    article = article_at(URL, page)
     assert article.title == "Salt Road - The Story So Far"
 
 
@@ -155,7 +159,7 @@ def test_the_headline_is_found_beside_a_logo_that_is_a_heading_too() -> None:
 )
 def test_a_page_that_names_no_outlet_is_that_of_its_address(url: str, outlet: str | None) -> None:
     page = f"<html><body><h1>A Lead For Salt Road</h1>{TEXT}</body></html>"
-    article = next(item for item in read_page(page.encode(), url=url) if isinstance(item, Article))
+    article = article_at(url, page)
     assert article.outlet == outlet
 
 

@@ -215,8 +215,13 @@ class Pages:
 def _carried(row: EntryRow) -> Iterator[Item]:
     """The article that the feed itself carries, for pages that cannot be had; nothing where it carries none."""
     if row.text:
-        stated = {"title": row.title, "url": row.url, "published": row.published or "", "outlet": row.outlet}
-        stated["byline"] = row.byline
+        stated = {
+            "title": row.title,
+            "url": row.url,
+            "published": row.published or "",
+            "outlet": row.outlet,
+            "byline": row.byline,
+        }
         draft = Draft(
             row.text, row.text.encode(errors="replace"), {key: value for key, value in stated.items() if value}
         )

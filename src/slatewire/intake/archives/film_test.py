@@ -51,15 +51,16 @@ def passed_over(data: bytes, encoding: str | None = None) -> str | None:
     words = _main_words(data, encoding)
     if len(words) < _FEWEST:
         return NOT_ENGLISH if _in_other_letters(data) else None
-    if words_why(words) is not None:
-        return None
-    return NO_FILM if _is_english(words, data) else NOT_ENGLISH
+    return _why_not(words, data)
 
 
 def text_passed_over(text: str) -> str | None:
     """The same of a text, without the menus of its page."""
     data = text.encode("utf-8", "replace")
-    words = _words(data)
+    return _why_not(_words(data), data)
+
+
+def _why_not(words: list[bytes], data: bytes) -> str | None:
     if words_why(words) is not None:
         return None
     return NO_FILM if _is_english(words, data) else NOT_ENGLISH

@@ -68,20 +68,19 @@ def parse(body: bytes, address: str) -> Feed:
     if not start:
         raise NotAFeedError("is empty")
     if start.startswith(b"{"):
-        from slatewire.intake.feeds import json_feed as feed_json
+        from slatewire.intake.feeds import json_feed
 
-        return feed_json.read(_text(data), address)
-    from slatewire.intake.feeds import sitemap
-    from slatewire.intake.feeds import xml_feed as feed_xml
+        return json_feed.read(_text(data), address)
+    from slatewire.intake.feeds import sitemap, xml_feed
 
-    text = feed_xml.prepared(_text(data))
-    root = feed_xml.root(text)
+    text = xml_feed.prepared(_text(data))
+    root = xml_feed.root(text)
     if root in ("urlset", "sitemapindex"):
         return sitemap.read(text, address)
     if root in ("rss", "feed", "RDF"):
         if len(data) > _LARGEST_FEED:
             raise NotAFeedError(f"is larger than {_LARGEST_FEED // 1_000_000} MB, too large for a feed")
-        return feed_xml.read(text, address)
+        return xml_feed.read(text, address)
     raise NotAFeedError("is a web page, not a feed" if root.lower() == "html" else "is no feed and no sitemap")
 
 

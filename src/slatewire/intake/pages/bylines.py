@@ -68,10 +68,9 @@ def _run_together(name: str) -> str:
     return "".join(filter(str.isalnum, fold(name)))
 
 
-def byline(tree: Any, title: str, outlets: Collection[str]) -> str:
-    """The byline that the elements of a page (of lxml) show; "" where none does. ``title`` is the article's,
-    ``outlets`` what the page calls its own outlet."""
-    place = Place(tree, title)
+def byline(tree: Any, place: Place, outlets: Collection[str]) -> str:
+    """The byline that the elements of a page (of lxml) show; "" where none does. ``outlets`` are what the page calls
+    its own outlet."""
     found = [node for node in _marked(tree) if not place.is_elsewhere(node) and not _is_of_an_entry(node)]
     near = [node for node in found if place.is_beside(node) or node in place.before]
     for node in near or [node for node in found if _stated(node) or _BY.match(line_of(node))]:

@@ -112,17 +112,17 @@ def page_dates(
     addresses: Iterable[str],
     *,
     marked: Mapping[str, Iterable[str]] | None = None,
-    title: str = "",
+    place: Place | None = None,
     retrieved: str = "",
 ) -> dict[str, str]:
     """``published`` and ``updated`` of the page (EDTF) as far as it states them, in the order that the module gives.
 
-    ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``title`` the article's
-    (whose place on the page is looked for), ``retrieved`` the day or time of the download. ``marked`` is what stands in
+    ``article`` is the object of its JSON-LD, ``addresses`` where it is and where it says it is, ``place`` what stands
+    where on it, if that is known already, ``retrieved`` the day or time of the download. ``marked`` is what stands in
     elements that are known to hold this outlet's dates, by the same two names: "Oct. 7, 2025 9:30am PT", or a stamp;
     words for readers first.
     """
-    place = Place(tree, title)
+    place = place or Place(tree)
     found = [
         *_from_marked(marked or {}),
         *_from_article(article),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -22,7 +22,7 @@ from slatewire.intake.pages import json_ld
 from slatewire.intake.pages.bylines import byline, printed
 from slatewire.intake.pages.dates import page_dates
 from slatewire.intake.pages.old_layouts import straighten
-from slatewire.intake.pages.place import headed, headline
+from slatewire.intake.pages.place import Place, headed, headline
 from slatewire.intake.pages.saved import saved_from
 from slatewire.intake.pages.walls import walled
 from slatewire.intake.whole import fit, unreadable, whole
@@ -39,6 +39,7 @@ _META = {
 _FIELD_OF = {key: name for name, keys in _META.items() for key in keys}
 _RANK = {key: rank for keys in _META.values() for rank, key in enumerate(keys)}
 _KEEPERS = frozenset(("archive.is", "archive.org", "archive.ph", "archive.today", "perma.cc"))
+_UNHELPED = outlet_reading.Reading("", {}, {}, False)  # of a page whose outlet has no file
 MOST_TAGS = 50_000  # trafilatura's time grows with the square of the elements of one parent; long pages have 10,000
 
 
@@ -131,12 +132,8 @@ def see(html: str, url: str = "", retrieved: str = "", outlet: OutletPage | None
     if url:
         stated.setdefault("url", url)
     outlet = outlet or page_of(url or stated.get("url", ""))
-    reading = outlet_reading.read(outlet, tree) if outlet else outlet_reading.Reading("", {}, {}, False)
-    sites = {*_sites(stated, url), reading.stated.get("outlet", "")}
-    stated = _signed(tree, stated | reading.stated, sites)
-    addresses = (stated.get("url", ""), url)
-    title = stated.get("title", "")
-    stated |= page_dates(tree, article, addresses, marked=reading.dates, title=title, retrieved=retrieved)
+    reading = outlet_reading.read(outlet, tree) if outlet else _UNHELPED
+    stated = _completed(tree, stated, article, url, reading, retrieved)
     if reading.text:
         return Seen(reading.text, stated, outlet, reading.walled)
     return Seen(extracted(tree), stated, None, reading.walled)
@@ -163,9 +160,30 @@ def extracted(tree: Any) -> str:
 
 def statements(tree: Any, url: str = "") -> dict[str, str]:
     """What a page states of itself, by the names of an Article's fields, without the help of its outlet's file."""
-    stated, article = _stated(tree, url)
-    stated = _signed(tree, stated, _sites(stated, url))
-    return stated | page_dates(tree, article, (stated.get("url", ""), url), title=stated.get("title", ""))
+    return _completed(tree, *_stated(tree, url), url, _UNHELPED)
+
+
+def _completed(
+    tree: Any,
+    stated: dict[str, str],
+    article: Mapping[str, Any],
+    url: str,
+    reading: outlet_reading.Reading,
+    retrieved: str = "",
+) -> dict[str, str]:
+    """What a page states, with what its outlet's file read of it (``reading``): the outlet of its address, its title
+    without the name of the site, its byline as names, and its dates."""
+    sites = {*_sites(stated, url), reading.stated.get("outlet", "")}
+    out = stated | reading.stated
+    if known := lists.outlet_of(out.get("url", "")):
+        out.setdefault("outlet", known)
+    if title := out.get("title"):
+        out["title"] = headline(tree, title, sites)
+    place = Place(tree, out.get("title", ""))
+    if said := printed(out.pop("byline", ""), sites) or byline(tree, place, sites):
+        out["byline"] = said
+    addresses = (out.get("url", ""), url)
+    return out | page_dates(tree, article, addresses, marked=reading.dates, place=place, retrieved=retrieved)
 
 
 def _sites(stated: Mapping[str, str], url: str) -> set[str]:
@@ -179,18 +197,6 @@ def _host(url: str) -> str:
     of others."""
     host = webaddress.site(url)
     return "" if ".".join(host.split(".")[-2:]) in _KEEPERS else host
-
-
-def _signed(tree: Any, stated: dict[str, str], sites: Collection[str]) -> dict[str, str]:
-    """What a page states, its title without the name of the site, its byline as names: those that it shows where it
-    states none."""
-    out = dict(stated)
-    if known := lists.outlet_of(out.get("url", "")):
-        out.setdefault("outlet", known)
-    if title := out.get("title"):
-        out["title"] = headline(tree, title, sites)
-    said = printed(out.pop("byline", ""), sites) or byline(tree, out.get("title", ""), sites)
-    return {**out, "byline": said} if said else out
 
 
 def _in_blocks(text: str) -> str:

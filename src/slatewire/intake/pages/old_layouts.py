@@ -8,6 +8,7 @@ paragraphs. All is made plain before it reads a page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from slatewire.intake.pages.blocks import BLOCKS, contents
@@ -45,44 +46,62 @@ def _has_loose_sentences(box: Any) -> bool:
     """Whether sentences stand in a box beside paragraphs and the like, in none themselves."""
     if not any(child.tag in BLOCKS for child in box):
         return False
-    loose: list[str] = []
-    for part in (*contents(box), None):
-        if isinstance(part, str):
-            loose.append(part)
-        elif part is not None and part.tag not in BLOCKS and part.tag != "br":
-            loose.append("".join(part.itertext()) if isinstance(part.tag, str) and part.tag not in _UNSEEN else "")
-        else:
-            text = " ".join("".join(loose).split())
-            if len(text) >= _SENTENCE and _ENDS.search(text):
-                return True
-            loose.clear()
+    for run in _runs(box):
+        text = " ".join("".join(map(_text, run)).split()) if isinstance(run, list) else ""
+        if len(text) >= _SENTENCE and _ENDS.search(text):
+            return True
     return False
+
+
+def _text(part: Any) -> str:
+    if isinstance(part, str):
+        return part
+    return "".join(part.itertext()) if isinstance(part.tag, str) and part.tag not in _UNSEEN else ""
+
+
+def _runs(box: Any) -> Iterator[Any]:
+    """What a box holds, in order: each block, and between two of them, or breaks, the list of what stands loose."""
+    loose: list[Any] = []
+    for part in contents(box):
+        if isinstance(part, str) or (part.tag != "br" and part.tag not in BLOCKS):
+            loose.append(part)
+            continue
+        if loose:
+            yield loose
+            loose = []
+        if part.tag != "br":
+            yield part
+    if loose:
+        yield loose
 
 
 def _into_paragraphs(box: Any) -> None:
     """What stands loose in a box, from one break or block to the next, as a paragraph."""
-    parts = list(contents(box))
+    runs = list(_runs(box))
     box.text = None
     for child in list(box):
         child.tail = None
         box.remove(child)
+    for run in runs:
+        paragraph = _paragraph(box, run) if isinstance(run, list) else run
+        if paragraph is not None:
+            box.append(paragraph)
+
+
+def _paragraph(box: Any, parts: list[Any]) -> Any:
+    """A paragraph of texts and elements; None where there are none but blanks."""
     paragraph: Any = None
     for part in parts:
         if isinstance(part, str):
             part = _NOT_XML.sub(" ", part)  # pages may hold it, a tree does not take it
             if paragraph is None and not part.strip():
                 continue
-        elif part.tag == "br" or part.tag in BLOCKS:
-            paragraph = None
-            if part.tag != "br":
-                box.append(part)
-            continue
         if paragraph is None:
             paragraph = box.makeelement("p")
-            box.append(paragraph)
         if not isinstance(part, str):
             paragraph.append(part)
         elif len(paragraph):
             paragraph[-1].tail = (paragraph[-1].tail or "") + part
         else:
             paragraph.text = (paragraph.text or "") + part
+    return paragraph

@@ -36,7 +36,7 @@ class Place:
         self.head = _headline(tree, title)
         self.around = set(self.head.iterancestors()) if self.head is not None else set()
         self.other: dict[Any, bool] = {}
-        self.beside = list(self._beside(tree))
+        self.beside = list(self._beside())
         self.before = self._before(tree)
         self.near = set(self.beside)
 
@@ -82,7 +82,7 @@ class Place:
         own = set(self.beside)
         return [node for node in before if node not in own and not self.is_elsewhere(node)]
 
-    def _beside(self, tree: Any) -> Iterator[Any]:
+    def _beside(self) -> Iterator[Any]:
         if self.head is None:
             return
         box = next(self.head.iterancestors("article", "header", "main"), self.head)
@@ -119,8 +119,7 @@ def _headline(tree: Any, title: str) -> Any:
 
 def headed(tree: Any) -> str:
     """What a page (of lxml) shows as its headline: the heading that its ``title`` begins with, else the first h1."""
-    named = next((line_of(node) for node in islice(tree.iter("title"), 1)), "")
-    parts = _BETWEEN.split(named, _MOST_PARTS)
+    parts = _BETWEEN.split(next(map(line_of, tree.iter("title")), ""), _MOST_PARTS)
     begun = {fold("".join(parts[:end])) for end in range(1, len(parts) + 1, 2)} - {""}
     heads = [(node.tag, line_of(node)) for node in islice(tree.iter(*_HEADINGS), _MOST_HEADINGS)]
     named = next((text for _, text in heads if fold(text) in begun), "")
